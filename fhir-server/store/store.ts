@@ -1,0 +1,138 @@
+import type { Resource } from 'fhir/r4'
+
+/** One version of a resource. `json` is the text exactly as it was written and as it is sent; '' when deleted. */
+export type Version = {
+  readonly type: string
+  readonly id: string
+  /** 1, 2, 3 … within one resource. */
+  readonly version: number
+  /** FHIR instant, the clinical clock's. */
+  readonly updated: string
+  readonly deleted: boolean
+  readonly json: string
+}
+
+/** One way in which a record may be within reach. To reach all, one has to say so: no empty list means it. */
+export type Within = (
+  | { readonly in: 'organization'; readonly id: string }
+  | { readonly in: 'compartment'; readonly patient: string }
+  | { readonly in: 'ids'; readonly ids: readonly [string, ...string[]] }
+  | { readonly in: 'whole-store' }
+) & {
+  /** Narrowed further: all of these hold. (The query of a SMART scope.) */
+  readonly and?: readonly Criterion[]
+}
+
+/** What a query may touch of one resource type: the union of its parts, and there is at least one. */
+export type Reach = readonly [Within, ...Within[]]
+
+/** One search parameter of a query, already parsed: its values are alternatives. */
+export type Criterion = { readonly param: string; readonly missing?: boolean } & (
+  | { readonly kind: 'token'; readonly not?: boolean; readonly any: readonly TokenValue[] }
+  | { readonly kind: 'reference'; readonly any: readonly ReferenceValue[] }
+  | { readonly kind: 'date'; readonly any: readonly DateValue[] }
+  | {
+      readonly kind: 'string'
+      readonly match: 'starts' | 'contains' | 'exact'
+      readonly any: readonly string[]
+    }
+  | { readonly kind: 'uri'; readonly any: readonly string[] }
+)
+/** `system` absent: any system; `''`: no system. `code` absent: any code of the system. */
+export type TokenValue = { readonly system?: string; readonly code?: string }
+/** By type and id; by id alone; by an absolute URL; or by identifier (`patient.identifier`, `:identifier`). */
+export type ReferenceValue =
+  | { readonly type?: string; readonly id: string }
+  | { readonly url: string }
+  | { readonly identifier: TokenValue }
+/** https://hl7.org/fhir/R4/search.html#prefix – `from` and `to` are milliseconds, `to` exclusive. */
+export type DateValue = {
+  readonly prefix: 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap'
+  readonly from: number
+  readonly to: number
+}
+
+export type Query = {
+  readonly type: string
+  readonly criteria: readonly Criterion[]
+  readonly reach: Reach
+  readonly sort: readonly { readonly param: string; readonly descending: boolean }[]
+  /** Page size; 0 asks for the total alone. */
+  readonly count: number
+  /** Opaque: where the page before ended. */
+  readonly cursor?: string
+  readonly total: boolean
+}
+export type Page = {
+  readonly versions: readonly Version[]
+  readonly next?: string
+  readonly total?: number
+}
+
+/** What a record belongs to: decided by the access floor, kept and compared by the store. */
+export type Belonging = {
+  readonly organizations: readonly string[]
+  /** Ids of the patients in whose compartment it is. */
+  readonly patients: readonly string[]
+}
+
+/** The closed list of writes. `resource` already carries its id and meta (versionId, lastUpdated). */
+export type Command =
+  | { readonly do: 'put'; readonly resource: Stored; readonly version: number; readonly belongs: Belonging }
+  | {
+      readonly do: 'delete'
+      readonly type: string
+      readonly id: string
+      readonly version: number
+      readonly updated: string
+    }
+  /** A record comes to belong to one more organisation (a Practitioner, when given a role there). */
+  | { readonly do: 'join'; readonly type: string; readonly id: string; readonly organization: string }
+export type Stored = Resource & {
+  readonly id: string
+  readonly meta: { readonly versionId: string; readonly lastUpdated: string }
+}
+
+/** What must still be true at the moment of the write. */
+export type Precondition =
+  /** The current version has this number; 0: there has never been one. Deleted versions count. */
+  | { readonly when: 'version'; readonly type: string; readonly id: string; readonly version: number }
+  /** There is a current, not deleted, resource of that type and id within reach. */
+  | { readonly when: 'exists'; readonly type: string; readonly id: string; readonly reach: Reach }
+  /** Nothing within reach matches. (Conditional create.) */
+  | { readonly when: 'none'; readonly query: Pick<Query, 'type' | 'criteria' | 'reach'> }
+
+/** One AuditEvent: canonical JSON (RFC 8785), appended to the chain and never changed. */
+export type AuditRow = { readonly id: string; readonly recorded: string; readonly json: string }
+
+export type Write = {
+  readonly commands: readonly Command[]
+  readonly preconditions: readonly Precondition[]
+  readonly audit: readonly AuditRow[]
+}
+export type Committed = { readonly kind: 'committed' }
+/** Nothing was written, the audit rows neither: the caller decides again. */
+export type Conflict = { readonly kind: 'conflict'; readonly because: Precondition }
+
+/**
+ * Keeps resources, versions, search index and audit log; knows no people. Reads are awaited; a write is one list of
+ * commands with its preconditions and its audit rows, all or nothing, on disk before its promise resolves. The writes
+ * of one turn of the event loop share one commit. Type 'AuditEvent' is read and searched like any other, and cannot be put or deleted.
+ */
+export type Store = {
+  /** The current version, deleted ones too (the caller answers 410 or 404), when within reach. */
+  read(type: string, id: string, reach: Reach): Promise<Version | undefined>
+  /** A version, when the *current* record is within reach. */
+  vread(type: string, id: string, version: number, reach: Reach): Promise<Version | undefined>
+  /** Newest first, versions below `before` only. */
+  history(type: string, id: string, reach: Reach, count: number, before?: number): Promise<readonly Version[]>
+  search(query: Query): Promise<Page>
+  /** To whom a record belongs, whatever the reach: for the audit log alone. */
+  belonging(type: string, id: string): Promise<Belonging | undefined>
+  /** @throws StoreUnavailable when the disk refuses: nothing of this write is kept. */
+  commit(write: Write): Promise<Committed | Conflict>
+  close(): void
+}
+
+/** The disk or the database refused. Nothing was written. */
+export class StoreUnavailable extends Error {}
