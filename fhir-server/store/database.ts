@@ -1,0 +1,56 @@
+import { closeSync, openSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { StoreUnavailable } from './store.ts'
+
+/** Milliseconds to wait for another process that writes to the same file. */
+const patience = 2_000
+
+/**
+ * Opens the database file, readable by its owner alone. WAL with synchronous=FULL: what is committed is on disk.
+ * https://www.sqlite.org/pragma.html#pragma_synchronous
+ */
+export function openDatabase(path: string): DatabaseSync {
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
+  const database = new DatabaseSync(path, { timeout: patience })
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  return database
+}
+
+/** Does the work in one transaction. @throws StoreUnavailable when the disk refuses; then nothing of it is kept. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  try {
+    database.exec('BEGIN IMMEDIATE')
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw isRefusedByDisk(error) ? new StoreUnavailable('The disk refused.', { cause: error }) : error
+  }
+}
+
+/** Primary result codes that speak of the disk or the file, not of the statement. https://www.sqlite.org/rescode.html */
+const refusals: ReadonlySet<number> = new Set([
+  3, // SQLITE_PERM
+  5, // SQLITE_BUSY
+  6, // SQLITE_LOCKED
+  7, // SQLITE_NOMEM
+  8, // SQLITE_READONLY
+  10, // SQLITE_IOERR
+  11, // SQLITE_CORRUPT
+  13, // SQLITE_FULL
+  14, // SQLITE_CANTOPEN
+  15, // SQLITE_PROTOCOL
+  22, // SQLITE_NOLFS
+  26, // SQLITE_NOTADB
+])
+
+/** Whether the disk or the database file refused, rather than one statement being wrong. */
+export function isRefusedByDisk(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'errcode' in error &&
+    typeof error.errcode === 'number' &&
+    refusals.has(error.errcode & 0xff)
+  )
+}
