@@ -10,12 +10,15 @@ export type Version = {
   readonly updated: string
   readonly deleted: boolean
   readonly json: string
+  /** Ids of the patients in whose compartment the record is now (see Belonging): for the audit log. Of an AuditEvent: none. */
+  readonly patients: readonly string[]
 }
 
 /** One way in which a record may be within reach. To reach all, one has to say so: no empty list means it. */
 export type Within = (
   | { readonly in: 'organization'; readonly id: string }
-  | { readonly in: 'compartment'; readonly patient: string }
+  /** In this patient's compartment, and (where named) of that organisation as well. '' is nobody's. */
+  | { readonly in: 'compartment'; readonly patient: string; readonly organization?: string }
   | { readonly in: 'ids'; readonly ids: readonly [string, ...string[]] }
   | { readonly in: 'whole-store' }
 ) & {
@@ -103,7 +106,13 @@ export type Precondition =
   | { readonly when: 'none'; readonly query: Pick<Query, 'type' | 'criteria' | 'reach'> }
 
 /** One AuditEvent: canonical JSON (RFC 8785), appended to the chain and never changed. */
-export type AuditRow = { readonly id: string; readonly recorded: string; readonly json: string }
+export type AuditRow = {
+  readonly id: string
+  readonly recorded: string
+  readonly json: string
+  /** Id of the organisation whose auditors read it. */
+  readonly organization: string
+}
 
 export type Write = {
   readonly commands: readonly Command[]

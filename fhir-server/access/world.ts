@@ -1,0 +1,83 @@
+import type { Reach, Within } from '../store/store.ts'
+import type { Caller } from './caller.ts'
+import type { Scope } from './scopes.ts'
+
+/** What is asked of a resource type. */
+export type Deed = 'create' | 'read' | 'update' | 'delete' | 'search'
+
+/**
+ * All that a caller can reach. There is no third kind: someone without a role has the world `refused`, and in a world a
+ * type that is not named cannot be reached.
+ */
+export type World =
+  | { readonly kind: 'refused'; readonly because: string }
+  | {
+      readonly kind: 'world'
+      /** Where a deed may look, as the token's scopes narrow it; undefined: not at all. */
+      reach(deed: Deed, type: string): Reach | undefined
+      /** Where a reference in a written resource may point: what the role can read, whatever the scopes say. */
+      mayRefer(type: string): Reach | undefined
+    }
+
+/** What a role can reach in one store, before scopes. Given by whoever runs the store: the programme's rules, or the stand-in EHR's. */
+export type Rights = (caller: Caller) => ((deed: Deed, type: string) => Reach | undefined) | undefined
+
+/** Reads the queries of granular scopes ('category=…|laboratory'); undefined when the server cannot search so. */
+export type ScopeQuery = (type: string, query: Scope['query']) => Within['and'] | undefined
+
+/** The caller's world: what the role may, and of that only what the token was granted. */
+export function worldOf(caller: Caller, rights: Rights, scopeQuery: ScopeQuery): World {
+  const may = rights(caller)
+  if (!may) return { kind: 'refused', because: 'no role here' }
+  return {
+    kind: 'world',
+    reach: (deed, type) => narrow(may(deed, type), deed, type, caller, scopeQuery),
+    mayRefer: type => may('read', type) ?? self(caller, type),
+  }
+}
+
+function narrow(reach: Reach | undefined, deed: Deed, type: string, caller: Caller, scopeQuery: ScopeQuery) {
+  const granted = caller.scopes.filter(scope => scope[deed] && (scope.type === '*' || scope.type === type))
+  const parts = reach ? granted.flatMap(scope => underScope(reach, scope, type, caller, scopeQuery)) : []
+  // A sign-in with `openid fhirUser` can always read who it is. https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html#scopes-for-requesting-identity-data
+  const own = deed === 'read' ? self(caller, type) : undefined
+  const [first, ...rest] = [...parts, ...(own ?? [])]
+  return first ? ([first, ...rest] satisfies Reach) : undefined
+}
+
+function underScope(reach: Reach, scope: Scope, type: string, caller: Caller, scopeQuery: ScopeQuery): Within[] {
+  const and = scope.query.length > 0 ? scopeQuery(type, scope.query) : []
+  if (!and) return []
+  if (scope.level === 'user' && caller.role === 'program') return []
+  if (scope.level === 'system' && caller.role !== 'program') return []
+  if (scope.level !== 'patient') return reach.map(within => withAlso(within, and))
+  const { patient } = caller.launch
+  if (!patient) return []
+  return reach.flatMap(within => inCompartment(within, patient).map(narrowed => withAlso(narrowed, and)))
+}
+
+/** `within`, and in this patient's compartment as well. */
+function inCompartment(within: Within, patient: string): Within[] {
+  switch (within.in) {
+    case 'whole-store':
+      return [{ ...within, in: 'compartment', patient }]
+    case 'organization': {
+      const { id: organization, and } = within
+      return [{ in: 'compartment', patient, organization, ...(and ? { and } : {}) }]
+    }
+    case 'compartment':
+      return within.patient === patient ? [within] : []
+    case 'ids':
+      return []
+    default:
+      return within satisfies never
+  }
+}
+
+const withAlso = (within: Within, and: NonNullable<Within['and']>): Within =>
+  and.length > 0 ? { ...within, and: [...(within.and ?? []), ...and] } : within
+
+function self(caller: Caller, type: string): Reach | undefined {
+  const [ownType, ownId] = caller.fhirUser?.split('/') ?? []
+  return ownType === type && ownId ? [{ in: 'ids', ids: [ownId] }] : undefined
+}

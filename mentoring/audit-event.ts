@@ -1,0 +1,190 @@
+import type { AuditEvent, AuditEventAgent, AuditEventEntity, CodeableConcept, Coding } from 'fhir/r4'
+import type { Role } from './roles.ts'
+
+/** What was done, in http://hl7.org/fhir/restful-interaction. */
+export type Interaction =
+  | 'read'
+  | 'vread'
+  | 'history-instance'
+  | 'search-type'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'batch'
+  | 'transaction'
+  | 'operation'
+
+/** One thing that happened to one patient's records (or to none's), as the log keeps it: identifiers, never names or results. */
+export type Happening = {
+  readonly id: string
+  /** FHIR instant. */
+  readonly recorded: string
+  readonly interaction: Interaction
+  /** 0 done, 4 the caller's fault (HTTP 4xx), 8 ours (5xx). */
+  readonly outcome: '0' | '4' | '8'
+  /** Why not, in fixed words; never what was found. */
+  readonly because?: string
+  readonly who: {
+    readonly issuer: string
+    readonly sub: string
+    readonly clientId: string
+    readonly fhirUser?: string
+    readonly role: Role | 'program'
+    /** The last 32 characters of the opaque token. */
+    readonly tokenTail: string
+    /** IP address of the connection. */
+    readonly address?: string
+  }
+  /** The FHIR base that answered. */
+  readonly server: string
+  readonly request: {
+    readonly id: string
+    /** Base64 of the request line and, of a POST search, the body: as the bytes came, before any decoding. */
+    readonly raw: string
+  }
+  /** Id of the Patient concerned. */
+  readonly patient?: string
+  /** What was read or written: 'Condition/1/_history/2'. */
+  readonly data?: readonly string[]
+}
+
+const dicom = 'http://dicom.nema.org/resources/ontology/DCM'
+const participation = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType'
+const source: Coding = { system: dicom, code: '110153', display: 'Source Role ID' }
+const destination: Coding = { system: dicom, code: '110152', display: 'Destination Role ID' }
+const application: Coding = { system: dicom, code: '110150', display: 'Application' }
+const custodian: Coding = {
+  system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
+  code: 'custodian',
+  display: 'Custodian',
+}
+const recipient: Coding = { system: participation, code: 'IRCP', display: 'information recipient' }
+const author: Coding = { system: participation, code: 'AUT', display: 'author (originator)' }
+
+/** IHE BALP's pattern for each interaction: its action, who sends to whom, and our profile of the success. */
+type Pattern = {
+  readonly action: 'C' | 'R' | 'U' | 'D' | 'E'
+  readonly client: Coding
+  readonly server: Coding
+  readonly user: Coding
+  readonly profile?: 'read' | 'query' | 'create' | 'update' | 'delete'
+}
+const reading = { client: destination, server: source, user: recipient } as const
+const writing = { client: source, server: destination, user: author } as const
+const patterns: Record<Interaction, Pattern> = {
+  read: { action: 'R', ...reading, profile: 'read' },
+  vread: { action: 'R', ...reading, profile: 'read' },
+  'history-instance': { action: 'R', ...reading },
+  'search-type': { action: 'E', client: source, server: destination, user: recipient, profile: 'query' },
+  create: { action: 'C', ...writing, profile: 'create' },
+  update: { action: 'U', ...writing, profile: 'update' },
+  delete: { action: 'D', client: application, server: custodian, user: author, profile: 'delete' },
+  batch: { action: 'E', ...writing },
+  transaction: { action: 'E', ...writing },
+  operation: { action: 'E', client: source, server: destination, user: recipient },
+}
+
+/** Why someone of that role looks, in v3-ActReason: bound to the role, never taken from the client. */
+const purposes: Record<Role | 'program', string> = {
+  rheumatologist: 'TREAT',
+  nurse: 'TREAT',
+  mentor: 'SUPNWK',
+  patient: 'PATRQT',
+  auditor: 'HCOMPL',
+  program: 'HSYSADMIN',
+}
+
+/** Composes the AuditEvent of one happening, after IHE BALP's Read, Query, Create, Update and Delete patterns. https://profiles.ihe.net/ITI/BALP */
+export function auditEvent(happening: Happening): AuditEvent {
+  const pattern = patterns[happening.interaction]
+  return {
+    resourceType: 'AuditEvent',
+    id: happening.id,
+    meta: { versionId: '1', lastUpdated: happening.recorded, ...profileOf(happening, pattern) },
+    type: { system: 'http://terminology.hl7.org/CodeSystem/audit-event-type', code: 'rest' },
+    subtype: [{ system: 'http://hl7.org/fhir/restful-interaction', code: happening.interaction }],
+    action: pattern.action,
+    recorded: happening.recorded,
+    outcome: happening.outcome,
+    ...(happening.because ? { outcomeDesc: happening.because } : {}),
+    agent: agentsOf(happening, pattern),
+    source: { observer: { identifier: { value: happening.server } } },
+    entity: entitiesOf(happening),
+  }
+}
+
+function profileOf(happening: Happening, pattern: Pattern) {
+  if (happening.outcome !== '0' || !pattern.profile) return {}
+  // BALP's names: a Patient… profile where a patient is concerned, the plain one where none is.
+  const kind = `${happening.patient ? 'audit-patient-' : 'audit-'}${pattern.profile}`
+  return { profile: [`https://halfword.example/fhir/StructureDefinition/${kind}`] }
+}
+
+function agentsOf({ who, server }: Happening, pattern: Pattern): AuditEventAgent[] {
+  const purposeOfUse: CodeableConcept[] = [
+    {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: purposes[who.role] }],
+    },
+  ]
+  const client: AuditEventAgent = {
+    type: { coding: [pattern.client] },
+    who: { identifier: { value: who.clientId } },
+    requestor: !who.fhirUser,
+    ...(who.address ? { network: { address: who.address, type: '2' } } : {}),
+  }
+  const here: AuditEventAgent = {
+    type: { coding: [pattern.server] },
+    who: { identifier: { value: server } },
+    requestor: false,
+  }
+  if (!who.fhirUser) return [{ ...client, purposeOfUse }, here]
+  const user: AuditEventAgent = {
+    type: { coding: [pattern.user] },
+    who: { reference: who.fhirUser, identifier: { system: who.issuer, value: who.sub } },
+    requestor: true,
+    policy: [`urn:ietf:params:oauth:jti:${who.tokenTail}`],
+    purposeOfUse,
+  }
+  return [client, here, user]
+}
+
+const entityType = 'http://terminology.hl7.org/CodeSystem/audit-entity-type'
+const objectRole = 'http://terminology.hl7.org/CodeSystem/object-role'
+
+function entitiesOf({ interaction, data, patient, request }: Happening): AuditEventEntity[] {
+  const thing: Coding = { system: entityType, code: '2', display: 'System Object' }
+  const resources = (data ?? []).map(reference => ({
+    what: { reference },
+    type: thing,
+    role: { system: objectRole, code: '4', display: 'Domain Resource' },
+  }))
+  const query = interaction === 'search-type' || interaction === 'operation'
+  return [
+    ...resources,
+    ...(patient
+      ? [
+          {
+            what: { reference: `Patient/${patient}` },
+            type: { system: entityType, code: '1', display: 'Person' },
+            role: { system: objectRole, code: '1', display: 'Patient' },
+          },
+        ]
+      : []),
+    ...(query
+      ? [
+          {
+            type: thing,
+            role: { system: objectRole, code: '24', display: 'Query' },
+            query: request.raw,
+          },
+        ]
+      : []),
+    {
+      what: { identifier: { value: request.id } },
+      type: {
+        system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType',
+        code: 'XrequestId',
+      },
+    },
+  ]
+}
