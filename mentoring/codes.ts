@@ -1,0 +1,240 @@
+import { system } from './coding.ts'
+
+/** What the patient answered when asked whether a talk with someone who has had RA for longer would help, now or later. */
+export const peerWish = system('peer-wish', {
+  yes: ['Yes', 'Ja'],
+  'hear-more': ['Wants to hear more from the nurse', 'Wil meer horen van de verpleegkundige'],
+  later: ['Maybe later', 'Misschien later'],
+  no: ['No', 'Nee'],
+  'not-asked': ['Not asked', 'Niet gevraagd'],
+})
+export type Wish = keyof typeof peerWish.codes
+
+/** Why no mentoring follows, in the words a clinician may choose; always optional. */
+export const notNowReason = system('not-now-reason', {
+  'does-not-want': ['The patient does not want it', 'De patiënt wil het niet'],
+  'maybe-later': ['Maybe later, too much going on now', 'Misschien later, nu te veel aan het hoofd'],
+  'has-support': ['Already has support', 'Heeft al steun'],
+  'prefers-alternative': [
+    'Prefers the nurse or a patient organisation',
+    'Verkiest de verpleegkundige of een patiëntenvereniging',
+  ],
+  'no-time-today': ['No time today', 'Vandaag geen tijd'],
+  'no-fitting-mentor': ['No fitting mentor or language', 'Geen passende mentor of taal'],
+  other: ['Another reason', 'Een andere reden'],
+})
+export type NotNowReason = keyof typeof notNowReason.codes
+
+/** Why the page asks about the wish today. */
+export const suggestionReason = system('suggestion-reason', {
+  asked: ['The patient asked', 'De patiënt vroeg het zelf'],
+  'first-dmard': ['First DMARD in this chart', 'Eerste DMARD in dit dossier'],
+  'treatment-change': ['Another DMARD than before', 'Een andere DMARD dan voordien'],
+  activity: ['Disease activity', 'Ziekteactiviteit'],
+  'function-or-work': ['Trouble with daily function or work', 'Moeite met dagelijks functioneren of werk'],
+  distress: ['Distress', 'Psychisch belast'],
+  'just-diagnosed': ['Just diagnosed', 'Pas de diagnose'],
+  life: ['Life stage or a theme of daily life', 'Levensfase of een thema uit het dagelijks leven'],
+})
+export type SuggestionReason = keyof typeof suggestionReason.codes
+
+/** Why the page does not ask today. */
+export const suggestionHold = system('suggestion-hold', {
+  crisis: ['Professional help first', 'Eerst professionele hulp'],
+  capacity: ['See the chart before you ask: capacity', 'Bekijk het dossier voor u vraagt: wilsbekwaamheid'],
+  safety: ['See the chart before you ask: safety', 'Bekijk het dossier voor u vraagt: veiligheid'],
+  cancer: ['Cancer found in the last months', 'Kanker, vastgesteld in de voorbije maanden'],
+  bereavement: ['Bereavement in the last months', 'Overlijden van een naaste in de voorbije maanden'],
+  'in-hospital': ['In hospital now', 'Nu in het ziekenhuis'],
+  'wish-no': ['The patient said no', 'De patiënt zei nee'],
+  'wish-later': ['The patient said later', 'De patiënt zei later'],
+  'mentoring-open': ['Mentoring is open or running', 'Mentoring is gevraagd of loopt'],
+  'mentoring-ended': ['Mentoring ended well', 'Mentoring is goed afgerond'],
+  'never-again': [
+    'The patient asked never to be asked again',
+    'De patiënt vroeg om dit nooit meer te vragen',
+  ],
+  'shown-often': ['Shown on three days without an answer', 'Op drie dagen getoond zonder antwoord'],
+})
+export type SuggestionHold = keyof typeof suggestionHold.codes
+
+/** Coded answers that a CDS Hooks card offers; setting a card aside without one is always possible. */
+export const overrideReason = system('override-reason', {
+  'not-now': ['Not now', 'Niet nu'],
+  'patient-declined': ['The patient does not want it', 'De patiënt wil het niet'],
+  'not-suitable': ['Does not suit this patient', 'Past niet bij deze patiënt'],
+  'has-support': ['Already has support', 'Heeft al steun'],
+  'unknown-programme': ['I do not know this programme', 'Ik ken dit programma niet'],
+})
+
+/** What a talk can be about. */
+export const themes = system('ra-peer-topic', {
+  future: ['Future', 'Toekomst'],
+  'future-perspective': ['Living with RA, now and later', 'Leven met RA, nu en later', 'future'],
+  energy: ['Energy', 'Energie'],
+  fatigue: ['Tiredness and sharing out energy', 'Vermoeidheid en energie verdelen', 'energy'],
+  pain: ['Pain', 'Pijn'],
+  'pain-flares': ['Pain and flares', 'Pijn en opflakkeringen', 'pain'],
+  movement: ['Movement', 'Bewegen'],
+  physiotherapy: ['Moving, sport and physiotherapy', 'Bewegen, sport en kinesitherapie', 'movement'],
+  work: ['Work', 'Werk'],
+  'work-study': ['Work and study', 'Werk en studie', 'work'],
+  family: ['Family', 'Gezin en familie'],
+  'family-role': ['Family and roles', 'Gezin en rollen', 'family'],
+  relatives: ['Relatives and a partner who joins', 'Naasten en een partner die meekomt', 'family'],
+  feelings: ['Feelings', 'Gevoelens'],
+  emotions: ['Sadness, anger, worry, acceptance', 'Verdriet, boosheid, zorgen, aanvaarding', 'feelings'],
+  'social-recognition': ['Being understood', 'Begrepen worden', 'feelings'],
+  'daily-life': ['Daily life', 'Dagelijks leven'],
+  'practical-tools': ['Practical aids', 'Praktische hulpmiddelen', 'daily-life'],
+  nutrition: ['Food and lifestyle', 'Voeding en leefstijl', 'daily-life'],
+  activities: ['Hobbies and social life', 'Hobby’s en sociaal leven', 'daily-life'],
+  'care-system': ['Finding your way in care', 'De weg vinden in de zorg', 'daily-life'],
+  medicines: ['Living with medicines', 'Leven met medicijnen'],
+  'something-else': ['Something else', 'Iets anders'],
+})
+export type Theme = keyof typeof themes.codes
+
+/** Where a mentoring stands, as Task.businessStatus. */
+export const mentoringStage = system('mentoring-stage', {
+  referred: ['Sent to the nurses', 'Doorgestuurd naar de verpleegkundigen'],
+  accepted: ['Accepted by a nurse', 'Aanvaard door een verpleegkundige'],
+  matching: ['Looking for a mentor', 'Op zoek naar een mentor'],
+  'mentor-asked': ['A mentor was asked', 'Een mentor is gevraagd'],
+  'awaiting-consent': [
+    'Waiting for the patient’s consent to this mentor',
+    'Wacht op toestemming van de patiënt voor deze mentor',
+  ],
+  'awaiting-first-talk': ['Waiting for the first talk', 'Wacht op het eerste gesprek'],
+  mentoring: ['Mentoring', 'Mentoring loopt'],
+  closing: ['Closing', 'Aan het afronden'],
+  closed: ['Closed', 'Afgerond'],
+  'on-hold': ['On hold', 'Even gepauzeerd'],
+  declined: ['Declined', 'Niet doorgegaan'],
+  cancelled: ['Cancelled', 'Stopgezet'],
+})
+export type Stage = keyof typeof mentoringStage.codes
+
+/** How the patient wants to go on: a mentor found by the nurse, by the patient or through a group, a patient organisation, or the nurse alone. */
+export const mentoringRoute = system('mentoring-route', {
+  'nurse-matches': ['The nurse looks for a mentor', 'De verpleegkundige zoekt een mentor'],
+  'patient-chooses': ['The patient chooses a mentor', 'De patiënt kiest een mentor'],
+  'group-first': ['A group talk first', 'Eerst een groepsgesprek'],
+  organisation: ['Patient organisation', 'Patiëntenvereniging'],
+  'nurse-only': ['Rheumatology nurse', 'Reumaverpleegkundige'],
+})
+export type Route = keyof typeof mentoringRoute.codes
+
+/** What a Task of the programme asks for, beside the referral itself. */
+export const mentorTask = system('mentor-task', {
+  'mentor-selection': ['Select a mentor for the programme', 'Een mentor voor het programma kiezen'],
+  'mentor-matching': ['Match a mentor', 'Een passende mentor zoeken'],
+  'first-contact': ['First talk', 'Eerste gesprek'],
+  'red-flag-review': ['Review a worry', 'Een zorg bekijken'],
+  'medication-handover': ['Answer a question about medicines', 'Een vraag over medicijnen beantwoorden'],
+  'supervision-review': ['Supervision review', 'Supervisie'],
+  closing: ['Close the mentoring', 'Het mentoring afronden'],
+})
+
+/** The service that is asked for; the code that the programme’s rules use in ServiceRequest.code. */
+export const mentoringService = system('mentoring-service', {
+  'peer-mentoring-ra': [
+    'Peer mentoring in rheumatoid arthritis',
+    'Mentoring door een ervaren patiënt bij reumatoïde artritis',
+  ],
+})
+
+/** The role of a mentor, in PractitionerRole.code beside NUCC 175T00000X. */
+export const mentoringRole = system('mentoring-role', {
+  'peer-mentor': ['Peer mentor', 'Patiënt-mentor'],
+})
+
+/** Codes of the few Observations that the programme keeps or projects. */
+export const mentoringObservation = system('mentoring-observation', {
+  'treatment-step': ['Treatment step', 'Behandelingsstap'],
+  'age-band': ['Age band', 'Leeftijdsgroep'],
+  'life-stage': ['Life stage', 'Levensfase'],
+  flare: ['Flare, as the patient says it', 'Opflakkering, zoals de patiënt het zegt'],
+})
+
+/** Where treatment stands, without drug, dose or date. */
+export const treatmentStep = system('ra-treatment-step', {
+  'no-dmard': ['No DMARD yet', 'Nog geen DMARD'],
+  tablets: ['Tablets', 'Tabletten'],
+  'biologic-or-targeted': ['Biologic or targeted medicine', 'Biologisch of doelgericht medicijn'],
+})
+export type TreatmentStep = keyof typeof treatmentStep.codes
+
+/** In Consent.provision.provision.securityLabel, and in meta.security of what is then shown. */
+export const mentorViewScope = system('mentor-view-scope', {
+  'MV-NAME-CONTACT': ['First name and how to reach me', 'Voornaam en hoe ik te bereiken ben'],
+  'MV-NEEDS': ['What I want to talk about', 'Waarover ik wil praten'],
+  'MV-OWN-NOTES': ['The talks with this mentor', 'De gesprekken met deze mentor'],
+  'MV-ASK': ['A request without my name', 'Een vraag zonder mijn naam'],
+  'MV-AGE-BAND': ['Age group', 'Leeftijdsgroep'],
+  'MV-LIFE-STAGE': ['Work and family', 'Werk en gezin'],
+  'MV-INTERESTS': ['Interests', 'Interesses'],
+  'MV-DX-MONTH': ['Since when I have RA', 'Sinds wanneer ik RA heb'],
+  'MV-TX-STEP': ['My treatment step, in words', 'Mijn behandelingsstap, in woorden'],
+  'MV-FLARE': ['When I have a flare', 'Wanneer ik een opflakkering heb'],
+})
+export type Scope = keyof typeof mentorViewScope.codes
+
+/** The modules of the mentors’ training. */
+export const trainingModule = system('mentor-training-module', {
+  'role-and-limits': ['Role and limits', 'Rol en grenzen'],
+  'ra-basics': ['RA basics and reliable sources', 'Basiskennis RA en betrouwbare bronnen'],
+  listening: ['Listening, questions, silence', 'Luisteren, vragen, stilte'],
+  'own-story': ['Telling your story helpfully', 'Je verhaal helpend vertellen'],
+  'structure-of-a-talk': ['Structure of a talk', 'Opbouw van een gesprek'],
+  'privacy-and-consent': ['Privacy and consent', 'Privacy en toestemming'],
+  'red-flags': ['Red flags and crisis', 'Alarmsignalen en crisis'],
+  'medicines-and-misinformation': [
+    'Medicines and misinformation: hand over',
+    'Medicijnen en foute informatie: doorgeven',
+  ],
+  boundaries: ['Boundaries, conflict, ending', 'Grenzen, conflict, afronden'],
+  diversity: ['Culture, language, autonomy', 'Cultuur, taal, autonomie'],
+  'self-care': ['Self-care and pausing', 'Zelfzorg en pauzeren'],
+  'using-the-app': ['Using the app', 'De app gebruiken'],
+})
+
+/** Encounter.class cannot tell phone from video or group. */
+export const contactMode = system('contact-mode', {
+  'in-person-neutral': ['In person, neutral place', 'Ter plaatse, neutrale plek'],
+  'in-person-hospital': ['In person, at the hospital', 'Ter plaatse, in het ziekenhuis'],
+  home: ['At home', 'Thuis'],
+  phone: ['By phone', 'Telefonisch'],
+  video: ['By video', 'Via video'],
+  chat: ['By chat or forum', 'Via chat of forum'],
+  email: ['By e-mail', 'Via e-mail'],
+  'group-in-person': ['Group, in person', 'Groep, ter plaatse'],
+  'group-online': ['Group, online', 'Groep, online'],
+})
+export type ContactMode = keyof typeof contactMode.codes
+
+/** What makes a mentor call for help or tell the team. */
+export const redFlag = system('red-flag', {
+  'danger-now': ['Danger now', 'Gevaar, nu'],
+  suicidality: [
+    'Thoughts of suicide or self-harm',
+    'Gedachten aan zelfdoding of zelfverwonding',
+    'danger-now',
+  ],
+  'hot-joint-or-fever': [
+    'Hot swollen joint with fever, or feeling very ill',
+    'Warm gezwollen gewricht met koorts, of erg ziek',
+    'danger-now',
+  ],
+  'medical-today': ['Medical, today', 'Medisch, vandaag'],
+  'medical-soon': ['Medical, within days', 'Medisch, binnen enkele dagen'],
+  'stopped-medication': ['Stopped or changed medicines', 'Stopte of wijzigde medicijnen', 'medical-soon'],
+  psychological: ['Psychological', 'Psychisch'],
+  safeguarding: ['Safety at home', 'Veiligheid thuis'],
+  abuse: ['Violence or abuse', 'Geweld of misbruik', 'safeguarding'],
+  misinformation: ['Misinformation', 'Foute informatie'],
+  'medication-question': ['Question about medicines', 'Vraag over medicijnen'],
+  boundary: ['Boundary', 'Grens'],
+  'mentor-distress': ['The mentor’s own distress or flare', 'Het gaat niet goed met de mentor zelf'],
+  privacy: ['Privacy', 'Privacy'],
+})

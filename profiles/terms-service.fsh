@@ -1,0 +1,91 @@
+CodeSystem: HalfwordMentoringService
+Id: mentoring-service
+Title: "Service"
+Description: "The service that is asked for; the code that the programme’s rules use in ServiceRequest.code."
+* insert Terms
+* #peer-mentoring-ra "Peer mentoring in rheumatoid arthritis"
+* #peer-mentoring-ra insert Say([[Mentoring door een ervaren patiënt bij reumatoïde artritis]], [[Mentorat par un patient expert dans la polyarthrite rhumatoïde]], [[Mentoring durch erfahrene Betroffene bei rheumatoider Arthritis]])
+
+ValueSet: HalfwordMentoringServiceVS
+Id: mentoring-service
+Title: "Service"
+Description: "All codes of mentoring-service."
+* insert AllOf(HalfwordMentoringService)
+
+CodeSystem: HalfwordMentoringRole
+Id: mentoring-role
+Title: "Role"
+Description: "The role of a mentor, in PractitionerRole.code beside NUCC 175T00000X."
+* insert Terms
+* #peer-mentor "Peer mentor"
+* #peer-mentor insert Say([[Patiënt-mentor]], [[Patient mentor]], [[Patienten-Mentorin oder -Mentor]])
+
+ValueSet: HalfwordMentoringRoleVS
+Id: mentoring-role
+Title: "Role"
+Description: "All codes of mentoring-role."
+* insert AllOf(HalfwordMentoringRole)
+
+CodeSystem: HalfwordMentoringObservation
+Id: mentoring-observation
+Title: "What the programme notes of a patient"
+Description: "Codes of the few Observations that the programme keeps or projects."
+* insert Terms
+* #treatment-step "Treatment step"
+* #treatment-step insert Say([[Behandelingsstap]], [[Étape du traitement]], [[Behandlungsschritt]])
+* #age-band "Age band"
+* #age-band insert Say([[Leeftijdsgroep]], [[Tranche d’âge]], [[Altersgruppe]])
+* #life-stage "Life stage"
+* #life-stage insert Say([[Levensfase]], [[Étape de vie]], [[Lebensphase]])
+* #flare "Flare, as the patient says it"
+* #flare insert Say([[Opflakkering, zoals de patiënt het zegt]], [[Poussée, selon le patient]], [[Schub, nach Angabe der Patientin oder des Patienten]])
+
+CodeSystem: HalfwordRaTreatmentStep
+Id: ra-treatment-step
+Title: "Treatment step"
+Description: "Where treatment stands, without drug, dose or date."
+* insert Terms
+* #no-dmard "No DMARD yet"
+* #no-dmard insert Say([[Nog geen DMARD]], [[Pas encore de DMARD]], [[Noch kein DMARD]])
+* #tablets "Tablets"
+* #tablets insert Say([[Tabletten]], [[Comprimés]], [[Tabletten]])
+* #biologic-or-targeted "Biologic or targeted medicine"
+* #biologic-or-targeted insert Say([[Biologisch of doelgericht medicijn]], [[Médicament biologique ou ciblé]], [[Biologisches oder zielgerichtetes Medikament]])
+
+ValueSet: HalfwordRaTreatmentStepVS
+Id: ra-treatment-step
+Title: "Treatment step"
+Description: "All codes of ra-treatment-step."
+* insert AllOf(HalfwordRaTreatmentStep)
+
+CodeSystem: HalfwordMentorViewScope
+Id: mentor-view-scope
+Title: "What a patient can let a mentor see"
+Description: "In Consent.provision.provision.securityLabel, and in meta.security of what is then shown. A raw resource never carries one."
+* insert Terms
+* #MV-NAME-CONTACT "First name and how to reach me"
+* #MV-NAME-CONTACT insert Say([[Voornaam en hoe ik te bereiken ben]], [[Prénom et comment me joindre]], [[Vorname und wie ich erreichbar bin]])
+* #MV-NEEDS "What I want to talk about"
+* #MV-NEEDS insert Say([[Waarover ik wil praten]], [[Ce dont je veux parler]], [[Worüber ich sprechen möchte]])
+* #MV-OWN-NOTES "The talks with this mentor"
+* #MV-OWN-NOTES insert Say([[De gesprekken met deze mentor]], [[Les entretiens avec ce mentor]], [[Die Gespräche mit dieser Mentorin oder diesem Mentor]])
+* #MV-ASK "A request without my name"
+* #MV-ASK insert Say([[Een vraag zonder mijn naam]], [[Une demande sans mon nom]], [[Eine Anfrage ohne meinen Namen]])
+* #MV-AGE-BAND "Age group"
+* #MV-AGE-BAND insert Say([[Leeftijdsgroep]], [[Tranche d’âge]], [[Altersgruppe]])
+* #MV-LIFE-STAGE "Work and family"
+* #MV-LIFE-STAGE insert Say([[Werk en gezin]], [[Travail et famille]], [[Arbeit und Familie]])
+* #MV-INTERESTS "Interests"
+* #MV-INTERESTS insert Say([[Interesses]], [[Centres d’intérêt]], [[Interessen]])
+* #MV-DX-MONTH "Since when I have RA"
+* #MV-DX-MONTH insert Say([[Sinds wanneer ik RA heb]], [[Depuis quand j’ai la PR]], [[Seit wann ich RA habe]])
+* #MV-TX-STEP "My treatment step, in words"
+* #MV-TX-STEP insert Say([[Mijn behandelingsstap, in woorden]], [[Mon étape de traitement, en mots]], [[Mein Behandlungsschritt, in Worten]])
+* #MV-FLARE "When I have a flare"
+* #MV-FLARE insert Say([[Wanneer ik een opflakkering heb]], [[Quand j’ai une poussée]], [[Wenn ich einen Schub habe]])
+
+ValueSet: HalfwordMentorViewScopeVS
+Id: mentor-view-scope
+Title: "What a patient can let a mentor see"
+Description: "All codes of mentor-view-scope."
+* insert AllOf(HalfwordMentorViewScope)
