@@ -45,7 +45,13 @@ function narrow(reach: Reach | undefined, deed: Deed, type: string, caller: Call
   return first ? ([first, ...rest] satisfies Reach) : undefined
 }
 
-function underScope(reach: Reach, scope: Scope, type: string, caller: Caller, scopeQuery: ScopeQuery): Within[] {
+function underScope(
+  reach: Reach,
+  scope: Scope,
+  type: string,
+  caller: Caller,
+  scopeQuery: ScopeQuery,
+): Within[] {
   const and = scope.query.length > 0 ? scopeQuery(type, scope.query) : []
   if (!and) return []
   if (scope.level === 'user' && caller.role === 'program') return []

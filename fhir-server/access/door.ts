@@ -1,0 +1,218 @@
+import { auditEvent, type Happening, type Interaction } from '../../mentoring/audit-event.ts'
+import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import { Problem } from '../problem.ts'
+import {
+  type AuditRow,
+  type Belonging,
+  type Conflict,
+  type Page,
+  type Query,
+  type Reach,
+  type Store,
+  StoreUnavailable,
+  type Version,
+  type Write,
+} from '../store/store.ts'
+import type { Caller } from './caller.ts'
+import { type Answer, type Released, releaseRecorded, unavailable } from './released.ts'
+import { type Deed, type Rights, type ScopeQuery, type World, worldOf } from './world.ts'
+
+/** What a door stands on: one store, its rights, and where time and ids come from. */
+export type House = {
+  readonly store: Store
+  readonly rights: Rights
+  readonly scopeQuery: ScopeQuery
+  /** The FHIR base that answers. */
+  readonly base: string
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+/** Of the request itself, what the log keeps. */
+export type RequestRecord = {
+  readonly id: string
+  readonly address?: string
+  /** Base64 of the request line and a search's body, as the bytes came. */
+  readonly raw: string
+}
+
+/** The only way to the store: opened for one caller and one request, and closed by an answer that the log holds. */
+export type Door = {
+  readonly caller: Caller
+  /** Names what the caller is about to do. `target` is 'Type/id' where one is named. One request may be several acts (a transaction). */
+  act(interaction: Interaction, target?: string): Act
+  /** Where a deed may look. @throws Problem 403 when the role or the scopes do not reach so far. */
+  reach(deed: Deed, type: string): Reach
+  /** Where references in a written resource may point. */
+  mayRefer(type: string): Reach | undefined
+  /** What is about to be changed, where the deed reaches it: for its version, not to be shown. */
+  forWriting(deed: 'update' | 'delete', type: string, id: string): Promise<Version | undefined>
+  /** To whom a record belongs: for deciding what a written one belongs to. */
+  belonging(type: string, id: string): Promise<Belonging | undefined>
+  /** Answers without a write. */
+  conclude(answer: Answer): Promise<Released>
+  /** Writes and answers in one commit, or nothing of both. */
+  commit(answer: Answer, write: Omit<Write, 'audit'>): Promise<Released | Conflict>
+}
+
+/** One thing done through the door; what it sees is noted for the log as it sees it. */
+export type Act = {
+  look(type: string, id: string): Promise<Version | undefined>
+  /** As `look`, for what comes along with a search: out of reach is not a refusal, and only whose it is goes to the log. */
+  lookIncluded(type: string, id: string): Promise<Version | undefined>
+  lookVersion(type: string, id: string, version: number): Promise<Version | undefined>
+  lookHistory(type: string, id: string, count: number, before?: number): Promise<readonly Version[]>
+  search(query: Omit<Query, 'reach'>): Promise<Page>
+  /** Notes what a write is about: 'Type/id/_history/version' and the patients it belongs to. */
+  wrote(reference: string, patients: readonly string[]): void
+}
+
+type Deeds = {
+  readonly interaction: Interaction
+  readonly target?: string
+  readonly references: string[]
+  readonly patients: Set<string>
+}
+
+/** Opens the door for one request. */
+export function openDoor(house: House, caller: Caller, request: RequestRecord): Door {
+  const world = worldOf(caller, house.rights, house.scopeQuery)
+  const acts: Deeds[] = []
+  const reach = (deed: Deed, type: string) => reachIn(world, deed, type)
+  const send = async (answer: Answer, write: Omit<Write, 'audit'>) => {
+    // Whoever is known leaves an event, also where what they asked has no name.
+    if (acts.length === 0) acts.push({ interaction: 'operation', references: [], patients: new Set() })
+    try {
+      const audit = await eventsOf(house, caller, request, acts, answer)
+      const done = await house.store.commit({ ...write, audit })
+      return done.kind === 'committed' ? releaseRecorded(answer) : done
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return unavailable
+      throw error
+    }
+  }
+  return {
+    caller,
+    reach,
+    mayRefer: type => (world.kind === 'world' ? world.mayRefer(type) : undefined),
+    forWriting: async (deed, type, id) => house.store.read(type, id, reach(deed, type)),
+    belonging: (type, id) => house.store.belonging(type, id),
+    act(interaction, target) {
+      const deeds: Deeds = { interaction, ...(target ? { target } : {}), references: [], patients: new Set() }
+      acts.push(deeds)
+      const within = (type: string) => (world.kind === 'world' ? world.reach('read', type) : undefined)
+      return actOn(house.store, deeds, reach, within)
+    },
+    async conclude(answer) {
+      const done = await send(answer, { commands: [], preconditions: [] })
+      return 'kind' in done ? unavailable : done
+    },
+    commit: send,
+  }
+}
+
+function reachIn(world: World, deed: Deed, type: string): Reach {
+  if (world.kind === 'refused') throw new Problem(403, { code: 'forbidden', message: world.because })
+  const reach = world.reach(deed, type)
+  if (reach) return reach
+  throw new Problem(403, {
+    code: 'forbidden',
+    message: `Your role and the scopes of your token do not allow to ${deed} ${type}.`,
+  })
+}
+
+function actOn(
+  store: Store,
+  deeds: Deeds,
+  reach: Door['reach'],
+  readable: (type: string) => Reach | undefined,
+): Act {
+  const note = (version: Version) => {
+    for (const patient of version.patients) deeds.patients.add(patient)
+    deeds.references.push(`${version.type}/${version.id}/_history/${version.version}`)
+    return version
+  }
+  return {
+    async look(type, id) {
+      const version = await store.read(type, id, reach('read', type))
+      return version && note(version)
+    },
+    async lookIncluded(type, id) {
+      const within = readable(type)
+      const version = within && (await store.read(type, id, within))
+      for (const patient of version?.patients ?? []) deeds.patients.add(patient)
+      return version
+    },
+    async lookVersion(type, id, number) {
+      const version = await store.vread(type, id, number, reach('read', type))
+      return version && note(version)
+    },
+    async lookHistory(type, id, count, before) {
+      const versions = await store.history(type, id, reach('read', type), count, before)
+      return versions.map(note)
+    },
+    async search(query) {
+      const page = await store.search({ ...query, reach: reach('search', query.type) })
+      // Whose records were seen, not which: a query's event holds no results.
+      for (const version of page.versions) for (const patient of version.patients) deeds.patients.add(patient)
+      return page
+    },
+    wrote(reference, patients) {
+      for (const patient of patients) deeds.patients.add(patient)
+      deeds.references.push(reference)
+    },
+  }
+}
+
+/** One event for each patient whose records an act saw or changed, and one where it was nobody's. */
+async function eventsOf(
+  house: House,
+  caller: Caller,
+  request: RequestRecord,
+  acts: readonly Deeds[],
+  answer: Answer,
+) {
+  const done = answer.because === undefined
+  const recorded = house.now().toISOString()
+  const rows: AuditRow[] = []
+  for (const act of acts) {
+    // Of a refused request, and only now that its answer is fixed: whose record was asked for. It goes to the log alone.
+    const patients = done ? [...act.patients] : await patientsAskedFor(house.store, act.target)
+    for (const patient of patients.length > 0 ? patients : [undefined]) {
+      const id = house.newId()
+      const event = auditEvent({
+        ...whatHappened(house, caller, request, act, answer),
+        id,
+        recorded,
+        ...(patient ? { patient } : {}),
+      })
+      rows.push({ id, recorded, organization: caller.organization, json: canonicalJson(event) })
+    }
+  }
+  return rows
+}
+
+async function patientsAskedFor(store: Store, target: string | undefined): Promise<readonly string[]> {
+  const [type, id] = target?.split('/') ?? []
+  return type && id ? ((await store.belonging(type, id))?.patients ?? []) : []
+}
+
+function whatHappened(
+  house: House,
+  caller: Caller,
+  request: RequestRecord,
+  act: Deeds,
+  answer: Answer,
+): Omit<Happening, 'id' | 'recorded' | 'patient'> {
+  const done = answer.because === undefined
+  const data = act.references.length > 0 && done ? act.references : act.target ? [act.target] : []
+  return {
+    interaction: act.interaction,
+    outcome: done ? '0' : answer.status < 500 ? '4' : '8',
+    ...(answer.because ? { because: answer.because } : {}),
+    who: { ...caller, ...(request.address ? { address: request.address } : {}) },
+    server: house.base,
+    request: { id: request.id, raw: request.raw },
+    ...(data.length > 0 ? { data } : {}),
+  }
+}

@@ -1,0 +1,31 @@
+import type { Caller } from '../access/caller.ts'
+import type { House } from '../access/door.ts'
+import type { Issue } from '../problem.ts'
+import type { Precondition, Stored } from '../store/store.ts'
+
+/** One FHIR base: the programme's, or the stand-in EHR's. The same code serves both. */
+export type FhirServer = {
+  readonly house: House
+  /** Who a bearer token speaks for; undefined when it is unknown, expired or revoked. */
+  readonly callerOf: (token: string) => Promise<Caller | undefined>
+  /** What is wrong with a resource that is to be written. */
+  readonly check: (resource: unknown) => readonly Issue[]
+  /** What is wrong with a Bundle, its entries' resources apart. */
+  readonly checkFrame: (bundle: unknown) => readonly Issue[]
+  /** What the server itself sets in a resource that is written. */
+  readonly stamp: (resource: Stored, caller: Caller) => Stored
+  /** What must not exist beside a resource that is written. */
+  readonly unique: (resource: Stored, caller: Caller) => readonly Precondition[]
+  /** The resource types of this base, for its metadata; any other is unknown here. */
+  readonly types: readonly string[]
+  /** IANA name: where a date without a zone is. */
+  readonly zone: string
+  /** The content of `.well-known/smart-configuration`. */
+  readonly smartConfiguration: () => object
+  /** Its authorization server, for the metadata. */
+  readonly endpoints: () => { readonly authorization_endpoint: string; readonly token_endpoint: string }
+  /** A message for the operator: fixed words and an id, never health data. */
+  readonly report: (what: string, error: unknown) => void
+  /** Someone without a token that we know: counted, not logged. */
+  readonly countUnauthenticated: () => void
+}

@@ -1,0 +1,129 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import type { RequestRecord } from '../access/door.ts'
+import { openly, type Released, unauthenticated } from '../access/released.ts'
+import { Problem } from '../problem.ts'
+import type { FhirServer } from './fhir-server.ts'
+import { metadata } from './metadata.ts'
+import { perform } from './perform.ts'
+import { type FhirRequest, jsonOnly, paramsOf, parseResource, readBody, segmentsOf } from './request.ts'
+
+type Env = { Bindings: HttpBindings }
+
+const cors = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE',
+  'access-control-allow-headers':
+    'authorization, content-type, accept, prefer, if-match, if-none-match, if-none-exist, x-request-id',
+  'access-control-expose-headers': 'etag, location, last-modified, x-request-id',
+}
+
+/** FHIR as HTTP, below one base path ('/fhir'). */
+export function fhirRoutes(server: FhirServer): Hono<Env> {
+  const base = new URL(server.house.base)
+  const app = new Hono<Env>()
+  app.options(`${base.pathname}/*`, () => new Response(null, { status: 204, headers: cors }))
+  // Always application/json, whatever Accept says. https://hl7.org/fhir/smart-app-launch/conformance.html#using-well-known
+  app.get(`${base.pathname}/.well-known/smart-configuration`, c =>
+    c.json(server.smartConfiguration(), 200, cors),
+  )
+  app.get(`${base.pathname}/metadata`, () => send(openly(JSON.stringify(metadata(server)))))
+  app.all(base.pathname, c => answer(server, c, base.pathname))
+  app.all(`${base.pathname}/*`, c => answer(server, c, base.pathname))
+  return app
+}
+
+async function answer(server: FhirServer, c: Context<Env>, mount: string): Promise<Response> {
+  const { incoming } = c.env
+  const given = incoming.headers.authorization
+  const token = /^Bearer ([\w\-.~+/]{1,4096}=*)$/i.exec(given ?? '')?.[1]
+  const caller = token ? await server.callerOf(token) : undefined
+  if (!caller) {
+    server.countUnauthenticated()
+    return send(unauthenticated(server.house.base, given !== undefined))
+  }
+  const { request, body } = await asked(incoming, mount)
+  const record = recordOf(server, incoming, body)
+  const released = await perform(server, caller, record, request)
+  return send(released, { 'x-request-id': record.id }, incoming.method === 'HEAD')
+}
+
+/** The one place where an answer about records leaves. */
+function send(
+  { status, headers, body }: Released,
+  extra: Record<string, string> = {},
+  head = false,
+): Response {
+  return new Response(head || body === '' ? null : body, {
+    status,
+    headers: { 'cache-control': 'no-store', ...cors, ...headers, ...extra },
+  })
+}
+
+type Incoming = HttpBindings['incoming']
+
+/** The request as FHIR, or what is wrong with it; never thrown, so that it leaves its event. */
+async function asked(
+  incoming: Incoming,
+  mount: string,
+): Promise<{ request: FhirRequest | Problem; body?: Buffer }> {
+  let body: Buffer | undefined
+  try {
+    const method = incoming.method ?? 'GET'
+    if (method === 'POST' || method === 'PUT') body = await readBody(incoming)
+    const [path = '', ...rest] = (incoming.url ?? '').split('?')
+    const segments = segmentsOf(path.slice(mount.length + 1))
+    const params = paramsOf(rest.join('?'))
+    const request = await parsed(incoming, method, segments, params, body)
+    return { request, ...(body ? { body } : {}) }
+  } catch (error) {
+    if (error instanceof Problem) return { request: error, ...(body ? { body } : {}) }
+    throw error
+  }
+}
+
+async function parsed(
+  { headers }: Incoming,
+  method: string,
+  segments: readonly string[],
+  query: FhirRequest['params'],
+  body: Buffer | undefined,
+): Promise<FhirRequest> {
+  const searching = method === 'POST' && segments[1] === '_search'
+  const form = searching && body ? formOf(body, headers['content-type']) : []
+  const params = jsonOnly([...query, ...form], headers.accept)
+  const { prefer } = headers
+  const ifNoneExist = headers['if-none-exist']
+  return {
+    method,
+    segments,
+    params,
+    ...(body && !searching ? { body: parseResource(body, headers['content-type']) } : {}),
+    ...(headers['if-match'] ? { ifMatch: headers['if-match'] } : {}),
+    ...(headers['if-none-match'] ? { ifNoneMatch: headers['if-none-match'] } : {}),
+    ...(typeof ifNoneExist === 'string' ? { ifNoneExist } : {}),
+    ...(typeof prefer === 'string' ? { prefer } : {}),
+  }
+}
+
+function formOf(body: Buffer, contentType: string | undefined): FhirRequest['params'] {
+  if (body.length === 0) return []
+  if (contentType?.split(';')[0]?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
+    throw new Problem(415, {
+      code: 'not-supported',
+      message: 'Expected Content-Type application/x-www-form-urlencoded for _search.',
+    })
+  }
+  return paramsOf(body.toString('utf8'))
+}
+
+function recordOf({ house }: FhirServer, incoming: Incoming, body: Buffer | undefined): RequestRecord {
+  const { method = '', url = '' } = incoming
+  const sent = incoming.headers['x-request-id']
+  const id = typeof sent === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(sent) ? sent : house.newId()
+  const searching = method === 'POST' && /\/_search(\?|$)/.test(url)
+  const line = Buffer.from(`${method} ${url}`, 'latin1')
+  const raw = searching && body ? Buffer.concat([line, Buffer.from('\n\n'), body]) : line
+  const address = incoming.socket.remoteAddress
+  return { id, raw: raw.toString('base64'), ...(address ? { address } : {}) }
+}

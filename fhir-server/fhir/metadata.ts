@@ -1,0 +1,82 @@
+import type { CapabilityStatement, CapabilityStatementRestResourceInteraction } from 'fhir/r4'
+import { searchParametersOf } from '../store/search-parameters.ts'
+import type { FhirServer } from './fhir-server.ts'
+import { routes } from './routes.ts'
+
+type ResourceCode = CapabilityStatementRestResourceInteraction['code']
+
+/** What this base can do, made from the tables that do it. https://hl7.org/fhir/R4/capabilitystatement.html */
+export function metadata(server: FhirServer): CapabilityStatement {
+  const { authorization_endpoint, token_endpoint } = server.endpoints()
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: '2026-11-23',
+    kind: 'instance',
+    software: { name: 'Halfword' },
+    implementation: { description: 'Peer mentoring for early rheumatoid arthritis', url: server.house.base },
+    fhirVersion: '4.0.1',
+    format: ['json', 'application/fhir+json'],
+    rest: [
+      {
+        mode: 'server',
+        security: {
+          cors: true,
+          service: [
+            {
+              coding: [
+                {
+                  system: 'http://terminology.hl7.org/CodeSystem/restful-security-service',
+                  code: 'SMART-on-FHIR',
+                },
+              ],
+            },
+          ],
+          extension: [
+            {
+              url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+              extension: [
+                { url: 'authorize', valueUri: authorization_endpoint },
+                { url: 'token', valueUri: token_endpoint },
+              ],
+            },
+          ],
+        },
+        resource: server.types.map(resourceOf),
+        interaction: [{ code: 'transaction' }, { code: 'batch' }],
+      },
+    ],
+  }
+}
+
+const ofResources: readonly ResourceCode[] = [
+  'read',
+  'vread',
+  'update',
+  'delete',
+  'history-instance',
+  'create',
+  'search-type',
+]
+
+function resourceOf(type: string) {
+  const routed = new Set(
+    Object.values(routes).flatMap(there => Object.values(there).flatMap(({ interactions }) => interactions)),
+  )
+  const kept = type === 'AuditEvent' ? ['read', 'vread', 'search-type'] : ofResources
+  const parameters = searchParametersOf(type)
+  return {
+    type,
+    interaction: ofResources.filter(code => routed.has(code) && kept.includes(code)).map(code => ({ code })),
+    versioning: 'versioned' as const,
+    readHistory: true,
+    updateCreate: false,
+    conditionalCreate: type !== 'AuditEvent',
+    conditionalUpdate: false,
+    conditionalDelete: 'not-supported' as const,
+    searchInclude: Object.entries(parameters)
+      .filter(([, { kind }]) => kind === 'reference')
+      .map(([name]) => `${type}:${name}`),
+    searchParam: Object.entries(parameters).map(([name, { kind }]) => ({ name, type: kind })),
+  }
+}

@@ -1,0 +1,31 @@
+import type { Caller } from '../access/caller.ts'
+import { openDoor, type RequestRecord } from '../access/door.ts'
+import type { Released } from '../access/released.ts'
+import { Problem } from '../problem.ts'
+import type { FhirServer } from './fhir-server.ts'
+import { failureAnswer, problemAnswer } from './outcome.ts'
+import type { FhirRequest } from './request.ts'
+import { routeOf } from './routes.ts'
+
+/**
+ * Carries out one interaction for someone whom we know, and answers it through the door: what went well, what the
+ * caller can mend, and what broke, each with its event.
+ */
+export async function perform(
+  server: FhirServer,
+  caller: Caller,
+  record: RequestRecord,
+  request: FhirRequest | Problem,
+): Promise<Released> {
+  const door = openDoor(server.house, caller, record)
+  try {
+    if (request instanceof Problem) throw request
+    const [type = '', id = '', , version = ''] = request.segments
+    const again = (entry: FhirRequest | Problem) => perform(server, caller, record, entry)
+    return await routeOf(request, server).run({ server, door, request, type, id, version, again })
+  } catch (error) {
+    if (error instanceof Problem) return door.conclude(problemAnswer(error))
+    server.report('an interaction failed', error)
+    return door.conclude(failureAnswer)
+  }
+}

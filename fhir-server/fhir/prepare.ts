@@ -1,0 +1,125 @@
+import type { Resource } from 'fhir/r4'
+import { belongingOf, type Identified, keepInside } from '../access/belonging.ts'
+import type { Caller } from '../access/caller.ts'
+import { isOfChart } from '../access/chart-patient.ts'
+import type { Door } from '../access/door.ts'
+import { type LocalReference, referencesIn } from '../access/references.ts'
+import { joinedBy } from '../access/seed.ts'
+import { Problem } from '../problem.ts'
+import type { Belonging, Command, Precondition, Stored } from '../store/store.ts'
+import type { FhirServer } from './fhir-server.ts'
+
+/** A resource as it is to be written, checked for its own sake. */
+export type Draft = {
+  readonly resource: Stored
+  readonly version: number
+  readonly references: readonly LocalReference[]
+}
+
+/** A draft with all that its commit needs. */
+export type Prepared = Draft & {
+  readonly belongs: Belonging
+  readonly commands: readonly Command[]
+  readonly preconditions: readonly Precondition[]
+}
+
+/** Checks a body as a resource of that type and gives it its id and meta. @throws Problem 400 or 422 that names the element. */
+export function draft(
+  server: FhirServer,
+  caller: Caller,
+  body: unknown,
+  as: { readonly type: string; readonly id: string; readonly version: number },
+): Draft {
+  const given = resourceOf(body, as.type)
+  if (as.version > 1 && given.id !== as.id) {
+    throw new Problem(400, {
+      code: 'value',
+      element: `${as.type}.id`,
+      message: `Expected the id of the URL, "${as.id}".`,
+    })
+  }
+  const resource: Stored = {
+    ...given,
+    id: as.id,
+    meta: { ...given.meta, versionId: String(as.version), lastUpdated: server.house.now().toISOString() },
+  }
+  const stamped = server.stamp(resource, caller)
+  const issues = server.check(stamped)
+  const [first, ...rest] = issues
+  if (first) throw new Problem(422, [first, ...rest])
+  return { resource: stamped, version: as.version, references: referencesIn(stamped) }
+}
+
+/** The body as a resource of the type that the URL names. @throws Problem 400 */
+export function resourceOf(body: unknown, type: string): Resource {
+  const given =
+    typeof body === 'object' && body !== null && 'resourceType' in body ? body.resourceType : undefined
+  if (given === type) return body as Resource
+  throw new Problem(400, {
+    code: 'structure',
+    element: 'resourceType',
+    message:
+      typeof given === 'string'
+        ? `Expected a ${type}, as in the URL, but the body is a ${given.slice(0, 64)}.`
+        : `Expected one FHIR resource with resourceType "${type}".`,
+  })
+}
+
+/**
+ * Works out, for resources that are to be written together, to whom each belongs, that it stays inside the caller's
+ * world, and what must still be true when they are written. @throws Problem 403 or 422
+ */
+export async function prepare(server: FhirServer, door: Door, drafts: readonly Draft[]): Promise<Prepared[]> {
+  const home = door.caller.organization
+  const pending = new Map<string, Belonging>()
+  const lookUp = async (type: string, id: string) => pending.get(`${type}/${id}`) ?? door.belonging(type, id)
+  const newPatients = new Set<string>()
+  // Patients first: the rest belongs to them. Then what names a patient; last what only names those.
+  for (const round of ['Patient', 'others', 'again'] as const) {
+    for (const { resource, version } of drafts) {
+      if ((resource.resourceType === 'Patient') !== (round === 'Patient')) continue
+      if (version === 1 && isOfChart(resource, door.caller)) newPatients.add(resource.id)
+      pending.set(keyOf(resource), await belongingOf(resource, lookUp, home))
+    }
+  }
+  return drafts.map(each => prepareOne(server, door, each, pending, newPatients))
+}
+
+function prepareOne(
+  server: FhirServer,
+  door: Door,
+  { resource, version, references }: Draft,
+  pending: ReadonlyMap<string, Belonging>,
+  newPatients: ReadonlySet<string>,
+): Prepared {
+  const belongs = pending.get(keyOf(resource)) ?? { patients: [], organizations: [] }
+  const { resourceType: type, id } = resource
+  door.reach(version === 1 ? 'create' : 'update', type)
+  keepInside(door.caller, belongs, newPatients)
+  return {
+    resource,
+    version,
+    references,
+    belongs,
+    commands: [{ do: 'put', resource, version, belongs }, ...joinedBy(resource, belongs)],
+    preconditions: [
+      { when: 'version', type, id, version: version - 1 },
+      ...references
+        .filter(reference => !pending.has(`${reference.type}/${reference.id}`))
+        .map(reference => mustExist(door, reference)),
+      ...server.unique(resource, door.caller),
+    ],
+  }
+}
+
+function mustExist(door: Door, { type, id, element }: LocalReference): Precondition {
+  const reach = door.mayRefer(type)
+  if (reach) return { when: 'exists', type, id, reach }
+  throw new Problem(422, {
+    code: 'not-found',
+    element,
+    message: `There is no such ${type} here to refer to.`,
+  })
+}
+
+const keyOf = (resource: Identified) => `${resource.resourceType}/${resource.id}`

@@ -1,0 +1,116 @@
+import type { Door } from '../access/door.ts'
+import type { Released } from '../access/released.ts'
+import { Problem } from '../problem.ts'
+import { type AgainFor, bundle } from './bundle.ts'
+import type { FhirServer } from './fhir-server.ts'
+import { history, read, vread } from './read.ts'
+import type { FhirRequest } from './request.ts'
+import { search } from './search.ts'
+import { create, remove, update } from './write.ts'
+
+/** An interaction that was asked, with the parts of its path. */
+export type Asked = {
+  readonly server: FhirServer
+  readonly door: Door
+  readonly request: FhirRequest
+  readonly type: string
+  readonly id: string
+  readonly version: string
+  /** Carries out one entry of a batch. */
+  readonly again: AgainFor
+}
+
+type Route = {
+  /** Its names in http://hl7.org/fhir/restful-interaction, for the metadata. */
+  readonly interactions: readonly string[]
+  readonly run: (asked: Asked) => Promise<Released>
+}
+type Shape = '' | 'Type' | 'Type/_search' | 'Type/id' | 'Type/id/_history' | 'Type/id/_history/version'
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+const looking: Route = {
+  interactions: ['search-type'],
+  run: ({ server, door, request, type }) => search(server, door, request, type),
+}
+
+/** Every interaction there is, by the shape of its path and its method. What is not here is refused in words. https://hl7.org/fhir/R4/http.html */
+export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
+  '': {
+    POST: {
+      interactions: ['transaction', 'batch'],
+      run: ({ server, door, request, again }) => bundle(server, door, again, request),
+    },
+  },
+  Type: {
+    GET: looking,
+    POST: {
+      interactions: ['create'],
+      run: ({ server, door, request, type }) => create(server, door, request, type),
+    },
+  },
+  'Type/_search': { POST: looking },
+  'Type/id': {
+    GET: { interactions: ['read'], run: ({ door, request, type, id }) => read(door, request, type, id) },
+    PUT: {
+      interactions: ['update'],
+      run: ({ server, door, request, type, id }) => update(server, door, request, type, id),
+    },
+    DELETE: {
+      interactions: ['delete'],
+      run: ({ server, door, request, type, id }) => remove(server, door, request, type, id),
+    },
+  },
+  'Type/id/_history': {
+    GET: {
+      interactions: ['history-instance'],
+      run: ({ server, door, request, type, id }) => history(door, request, type, id, server.house.base),
+    },
+  },
+  'Type/id/_history/version': {
+    GET: {
+      interactions: ['vread'],
+      run: ({ door, request, type, id, version }) => vread(door, request, type, id, version),
+    },
+  },
+}
+
+/** Finds what was asked for. @throws Problem 404 or 405 that says what there is instead */
+export function routeOf({ method, segments }: FhirRequest, server: FhirServer): Route {
+  const [type, ...below] = segments
+  if (type !== undefined && !server.types.includes(type)) throw unknownType(type, server)
+  const shape = shapeOf(below, type)
+  const there = shape === undefined ? undefined : routes[shape]
+  if (!there) throw notOffered(segments)
+  // HEAD is GET whose body is not sent.
+  const route = methods.has(method) ? there[(method === 'HEAD' ? 'GET' : method) as Method] : undefined
+  if (route) return route
+  throw new Problem(405, {
+    code: 'not-supported',
+    message: `${method.slice(0, 16)} is not supported here. Supported: ${Object.keys(there).join(', ')}.`,
+  })
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'])
+
+function shapeOf(below: readonly string[], type: string | undefined): Shape | undefined {
+  if (type === undefined) return ''
+  const [second, third, fourth] = below
+  if (second === undefined) return 'Type'
+  if (second === '_search' && below.length === 1) return 'Type/_search'
+  if (second.startsWith('_') || second.startsWith('$')) return undefined
+  if (third === undefined) return 'Type/id'
+  if (third !== '_history' || below.length > 3) return undefined
+  return fourth === undefined ? 'Type/id/_history' : 'Type/id/_history/version'
+}
+
+const notOffered = (segments: readonly string[]) =>
+  new Problem(404, {
+    code: 'not-supported',
+    message: `${segments.join('/').slice(0, 96)} is not offered here: see [base]/metadata.`,
+  })
+
+const unknownType = (type: string, server: FhirServer) =>
+  new Problem(404, {
+    code: 'not-supported',
+    message: `"${type.slice(0, 64)}" is not a resource type of this server. Its types: ${server.types.join(', ')}.`,
+  })

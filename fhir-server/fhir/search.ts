@@ -1,0 +1,96 @@
+import type { Door } from '../access/door.ts'
+import type { Released } from '../access/released.ts'
+import { Problem } from '../problem.ts'
+import { referencesBy } from '../store/search-parameters.ts'
+import type { Precondition, Version } from '../store/store.ts'
+import type { FhirServer } from './fhir-server.ts'
+import { fhirJson } from './outcome.ts'
+import { type Include, parseSearch } from './query.ts'
+import { type FhirRequest, paramsOf } from './request.ts'
+
+/** `GET [base]/Type?…` and `POST [base]/Type/_search`. https://hl7.org/fhir/R4/http.html#search */
+export async function search(
+  server: FhirServer,
+  door: Door,
+  request: FhirRequest,
+  type: string,
+): Promise<Released> {
+  const act = door.act('search-type')
+  door.reach('search', type)
+  const { query, includes } = parseSearch(type, request.params, server.zone)
+  const page = await act.search(query)
+  const included = await includedWith(page.versions, includes, act)
+  const { base } = server.house
+  const entries = [
+    ...page.versions.map(version => entry(base, version, 'match')),
+    ...included.map(version => entry(base, version, 'include')),
+  ]
+  const total = page.total === undefined ? '' : `"total":${page.total},`
+  const links = JSON.stringify(linksOf(`${base}/${type}`, request.params, page.next))
+  const body = `{"resourceType":"Bundle","type":"searchset",${total}"link":${links}${entries.length > 0 ? `,"entry":[${entries.join(',')}]` : ''}}`
+  return door.conclude({ status: 200, headers: { 'content-type': fhirJson }, body })
+}
+
+const entry = (base: string, { type, id, json }: Version, mode: 'match' | 'include') =>
+  `{"fullUrl":"${base}/${type}/${id}","resource":${json},"search":{"mode":"${mode}"}}`
+
+function linksOf(url: string, params: FhirRequest['params'], next: string | undefined) {
+  const asked = params.filter(([name]) => name !== '_cursor')
+  const link = (relation: string, given: FhirRequest['params']) => {
+    const query = new URLSearchParams(given.map(([name, value]) => [name, value])).toString()
+    return { relation, url: query ? `${url}?${query}` : url }
+  }
+  return [link('self', params), ...(next ? [link('next', [...asked, ['_cursor', next]])] : [])]
+}
+
+/** What the matches refer to by these parameters, each once, where the caller can read it. */
+async function includedWith(
+  matches: readonly Version[],
+  includes: readonly Include[],
+  act: ReturnType<Door['act']>,
+): Promise<Version[]> {
+  const already = new Set(matches.map(({ type, id }) => `${type}/${id}`))
+  const wanted = new Map(
+    includes
+      .flatMap(({ param, target }) =>
+        matches
+          .flatMap(({ json }) => referencesBy(JSON.parse(json), param))
+          .filter(reference => !target || target === reference.type),
+      )
+      .map(reference => [`${reference.type}/${reference.id}`, reference] as const)
+      .filter(([key]) => !already.has(key)),
+  )
+  const found: Version[] = []
+  for (const { type: of, id } of wanted.values()) {
+    const version = await act.lookIncluded(of, id)
+    if (version && !version.deleted) found.push(version)
+  }
+  return found
+}
+
+/**
+ * What matches a condition (If-None-Exist, a conditional reference) within the caller's own world.
+ * @throws Problem 412 when several do
+ */
+export async function matching(
+  server: FhirServer,
+  door: Door,
+  type: string,
+  condition: string,
+  where: string,
+) {
+  const reach = door.reach('search', type)
+  const { query, includes } = parseSearch(type, paramsOf(condition.replace(/^\?/, '')), server.zone)
+  if (query.criteria.length === 0 || includes.length > 0) {
+    throw new Problem(400, {
+      code: 'value',
+      message: `${where} is expected as search parameters of ${type}.`,
+    })
+  }
+  const page = await door.act('search-type').search({ ...query, count: 2, total: false })
+  if (page.versions.length > 1) {
+    throw new Problem(412, { code: 'multiple-matches', message: `${where} matches more than one ${type}.` })
+  }
+  const none: Precondition = { when: 'none', query: { type, criteria: query.criteria, reach } }
+  return { found: page.versions, none }
+}

@@ -1,0 +1,161 @@
+import type { Door } from '../access/door.ts'
+import { type Issue, Problem } from '../problem.ts'
+import type { Precondition } from '../store/store.ts'
+import type { FhirServer } from './fhir-server.ts'
+import { type Draft, draft, type Prepared, prepare } from './prepare.ts'
+import { noParameters, notFound, resourceAnswer } from './read.ts'
+import type { FhirRequest } from './request.ts'
+import { matching } from './search.ts'
+
+/** How often a write that lost a race is decided again before it is given up. */
+const tries = 5
+
+/** `POST [base]/Type`, conditional with If-None-Exist. https://hl7.org/fhir/R4/http.html#create */
+export async function create(server: FhirServer, door: Door, request: FhirRequest, type: string) {
+  const act = door.act('create', type)
+  noParameters(request)
+  door.reach('create', type)
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const condition = request.ifNoneExist
+      ? await matching(server, door, type, request.ifNoneExist, 'If-None-Exist')
+      : undefined
+    if (condition?.found[0]) {
+      return door.conclude(resourceAnswer(200, condition.found[0], locationOf(server, condition.found[0])))
+    }
+    const made = draft(server, door.caller, request.body, { type, id: server.house.newId(), version: 1 })
+    const done = await write(server, door, act, request, [made], condition ? [condition.none] : [], 201)
+    if (!('kind' in done)) return done
+    if (done.because.when !== 'none' || !condition) throw conflictProblem(done.because, [made])
+  }
+  throw tooBusy
+}
+
+/** `PUT [base]/Type/id`, with If-Match where given. Ids are the server's: there is no create by update. https://hl7.org/fhir/R4/http.html#update */
+export async function update(server: FhirServer, door: Door, request: FhirRequest, type: string, id: string) {
+  const act = door.act('update', `${type}/${id}`)
+  noParameters(request)
+  const ifMatch = versionIn(request.ifMatch)
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const current = await door.forWriting('update', type, id)
+    if (!current) throw notFound()
+    if (ifMatch !== undefined && ifMatch !== current.version) throw stale(current.version)
+    const made = draft(server, door.caller, request.body, { type, id, version: current.version + 1 })
+    const done = await write(server, door, act, request, [made], [], 200)
+    if (!('kind' in done)) return done
+    if (done.because.when !== 'version') throw conflictProblem(done.because, [made])
+  }
+  throw tooBusy
+}
+
+/** `DELETE [base]/Type/id`. What was deleted stays deleted. https://hl7.org/fhir/R4/http.html#delete */
+export async function remove(server: FhirServer, door: Door, request: FhirRequest, type: string, id: string) {
+  const act = door.act('delete', `${type}/${id}`)
+  noParameters(request)
+  const ifMatch = versionIn(request.ifMatch)
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const current = await door.forWriting('delete', type, id)
+    if (!current) throw notFound()
+    if (ifMatch !== undefined && ifMatch !== current.version) throw stale(current.version)
+    const gone = { status: 204, headers: {}, body: '' }
+    if (current.deleted) return door.conclude(gone)
+    const version = current.version + 1
+    act.wrote(`${type}/${id}`, current.patients)
+    const done = await door.commit(gone, {
+      commands: [{ do: 'delete', type, id, version, updated: server.house.now().toISOString() }],
+      preconditions: [{ when: 'version', type, id, version: current.version }],
+    })
+    if (!('kind' in done)) return done
+  }
+  throw tooBusy
+}
+
+async function write(
+  server: FhirServer,
+  door: Door,
+  act: ReturnType<Door['act']>,
+  request: FhirRequest,
+  drafts: readonly [Draft],
+  conditions: readonly Precondition[],
+  status: 200 | 201,
+) {
+  const [prepared] = await prepare(server, door, drafts)
+  if (!prepared) throw notFound()
+  const { resource, belongs, version } = prepared
+  act.wrote(`${resource.resourceType}/${resource.id}/_history/${version}`, belongs.patients)
+  return door.commit(writtenAnswer(server, prepared, status, request.prefer), {
+    commands: prepared.commands,
+    preconditions: [...prepared.preconditions, ...conditions],
+  })
+}
+
+function writtenAnswer(server: FhirServer, prepared: Prepared, status: number, prefer: string | undefined) {
+  const { resource, version } = prepared
+  const kept = {
+    type: resource.resourceType,
+    id: resource.id,
+    version,
+    updated: resource.meta.lastUpdated,
+    deleted: false,
+    json: JSON.stringify(resource),
+    patients: [],
+  }
+  const answer = resourceAnswer(status, kept, locationOf(server, kept))
+  return prefer?.includes('return=minimal') ? { ...answer, body: '' } : answer
+}
+
+const locationOf = (
+  server: FhirServer,
+  { type, id, version }: { type: string; id: string; version: number },
+) => ({
+  location: `${server.house.base}/${type}/${id}/_history/${version}`,
+})
+
+export function versionIn(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined) return undefined
+  const number = /^(?:W\/)?"([1-9][0-9]{0,8})"$/.exec(ifMatch.trim())?.[1]
+  if (number) return Number(number)
+  throw new Problem(400, { code: 'value', message: 'If-Match is expected as W/"<version>", from the ETag.' })
+}
+
+export const stale = (current: number) =>
+  new Problem(412, {
+    code: 'conflict',
+    message: `Someone changed this record in the meantime: it is at version ${current}. Read it again and compare.`,
+  })
+
+const tooBusy = new Problem(409, {
+  code: 'conflict',
+  message: 'Others are changing this record at the same time. Read it again and compare.',
+})
+
+/** What a lost race means for whoever asked. */
+export function conflictProblem(because: Precondition, drafts: readonly Draft[]): Problem {
+  switch (because.when) {
+    case 'exists': {
+      const issues = drafts.flatMap(({ references }) =>
+        references
+          .filter(({ type, id }) => type === because.type && id === because.id)
+          .map(({ element }) => dangling(element, because.type)),
+      )
+      return new Problem(
+        422,
+        issues[0] ? [issues[0], ...issues.slice(1)] : dangling('reference', because.type),
+      )
+    }
+    case 'none':
+      return new Problem(412, {
+        code: 'duplicate',
+        message: 'A record that matches already exists.',
+      })
+    case 'version':
+      return tooBusy
+    default:
+      return because satisfies never
+  }
+}
+
+export const dangling = (element: string, type: string): Issue => ({
+  code: 'not-found',
+  element,
+  message: `There is no such ${type} here to refer to.`,
+})
