@@ -33,7 +33,7 @@ export type Happening = {
     /** The last 32 characters of the opaque token. */
     readonly tokenTail: string
     /** IP address of the connection. */
-    readonly address?: string
+    readonly address: string
   }
   /** The FHIR base that answered. */
   readonly server: string
@@ -130,12 +130,13 @@ function agentsOf({ who, server }: Happening, pattern: Pattern): AuditEventAgent
     type: { coding: [pattern.client] },
     who: { identifier: { value: who.clientId } },
     requestor: !who.fhirUser,
-    ...(who.address ? { network: { address: who.address, type: '2' } } : {}),
+    network: { address: who.address, type: '2' },
   }
   const here: AuditEventAgent = {
     type: { coding: [pattern.server] },
     who: { identifier: { value: server } },
     requestor: false,
+    network: { address: server, type: '5' },
   }
   if (!who.fhirUser) return [{ ...client, purposeOfUse }, here]
   const user: AuditEventAgent = {

@@ -31,7 +31,7 @@ export type House = {
 /** Of the request itself, what the log keeps. */
 export type RequestRecord = {
   readonly id: string
-  readonly address?: string
+  readonly address: string
   /** Base64 of the request line and a search's body, as the bytes came. */
   readonly raw: string
 }
@@ -210,7 +210,7 @@ function whatHappened(
     interaction: act.interaction,
     outcome: done ? '0' : answer.status < 500 ? '4' : '8',
     ...(answer.because ? { because: answer.because } : {}),
-    who: { ...caller, ...(request.address ? { address: request.address } : {}) },
+    who: { ...caller, address: request.address },
     server: house.base,
     request: { id: request.id, raw: request.raw },
     ...(data.length > 0 ? { data } : {}),

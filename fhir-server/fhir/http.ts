@@ -124,6 +124,5 @@ function recordOf({ house }: FhirServer, incoming: Incoming, body: Buffer | unde
   const searching = method === 'POST' && /\/_search(\?|$)/.test(url)
   const line = Buffer.from(`${method} ${url}`, 'latin1')
   const raw = searching && body ? Buffer.concat([line, Buffer.from('\n\n'), body]) : line
-  const address = incoming.socket.remoteAddress
-  return { id, raw: raw.toString('base64'), ...(address ? { address } : {}) }
+  return { id, raw: raw.toString('base64'), address: incoming.socket.remoteAddress ?? 'unknown' }
 }

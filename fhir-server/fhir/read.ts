@@ -114,4 +114,4 @@ export function noParameters(request: FhirRequest): void {
 }
 
 const matches = (ifNoneMatch: string | undefined, version: Version) =>
-  ifNoneMatch !== undefined && ifNoneMatch.split(',').some(tag => tag.trim() === etagOf(version))
+  ifNoneMatch?.split(',').some(tag => tag.trim() === etagOf(version)) ?? false
