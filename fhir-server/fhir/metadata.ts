@@ -1,12 +1,25 @@
-import type { CapabilityStatement, CapabilityStatementRestResourceInteraction } from 'fhir/r4'
+import type {
+  CapabilityStatement,
+  CapabilityStatementRest,
+  CapabilityStatementRestResource,
+  CapabilityStatementRestResourceInteraction,
+} from 'fhir/r4'
 import { searchParametersOf } from '../store/search-parameters.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { routes } from './routes.ts'
 
 type ResourceCode = CapabilityStatementRestResourceInteraction['code']
 
+/** The types are those of the search table, which keeps them as text. */
+type OfType = Omit<CapabilityStatementRestResource, 'type'> & { readonly type: string }
+type Statement = Omit<CapabilityStatement, 'rest'> & {
+  readonly rest: readonly (Omit<CapabilityStatementRest, 'resource'> & {
+    readonly resource: readonly OfType[]
+  })[]
+}
+
 /** What this base can do, made from the tables that do it. https://hl7.org/fhir/R4/capabilitystatement.html */
-export function metadata(server: FhirServer): CapabilityStatement {
+export function metadata(server: FhirServer): Statement {
   const { authorization_endpoint, token_endpoint } = server.endpoints()
   return {
     resourceType: 'CapabilityStatement',
@@ -59,7 +72,7 @@ const ofResources: readonly ResourceCode[] = [
   'search-type',
 ]
 
-function resourceOf(type: string) {
+function resourceOf(type: string): OfType {
   const routed = new Set(
     Object.values(routes).flatMap(there => Object.values(there).flatMap(({ interactions }) => interactions)),
   )
@@ -68,12 +81,12 @@ function resourceOf(type: string) {
   return {
     type,
     interaction: ofResources.filter(code => routed.has(code) && kept.includes(code)).map(code => ({ code })),
-    versioning: 'versioned' as const,
+    versioning: 'versioned',
     readHistory: true,
     updateCreate: false,
     conditionalCreate: type !== 'AuditEvent',
     conditionalUpdate: false,
-    conditionalDelete: 'not-supported' as const,
+    conditionalDelete: 'not-supported',
     searchInclude: Object.entries(parameters)
       .filter(([, { kind }]) => kind === 'reference')
       .map(([name]) => `${type}:${name}`),

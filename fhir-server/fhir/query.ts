@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts'
-import { type SearchParameter, searchParametersOf } from '../store/search-parameters.ts'
+import type { SearchParameter } from '../store/search-parameters/kinds.ts'
+import { searchParametersOf } from '../store/search-parameters.ts'
 import type { Criterion, Query, ReferenceValue, TokenValue } from '../store/store.ts'
 import { dateValue } from './date-value.ts'
 import type { FhirRequest } from './request.ts'

@@ -1,0 +1,49 @@
+import { signInEvent } from '../../mentoring/audit-sign-in.ts'
+import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import type { Store } from '../store/store.ts'
+
+/** A try to get in, as the authorization server tells it. */
+type SignIn = {
+  readonly outcome: string
+  readonly issuer: string
+  readonly clientId?: string
+  readonly account?: { readonly sub: string; readonly fhirUser?: string; readonly organization: string }
+  readonly ehrUser?: { readonly issuer: string; readonly sub: string; readonly fhirUser: string }
+  readonly address?: string
+}
+
+/** Outcomes after which someone is in. */
+const successes: ReadonlySet<string> = new Set([
+  'password-accepted',
+  'access-given',
+  'ehr-accepted',
+  'ehr-renewed',
+])
+
+/**
+ * Keeps how a sign-in ended before it is answered. Where it is not known who it was, the event lies with `home`.
+ * @throws StoreUnavailable when it cannot be kept: then nothing is given
+ */
+export function signInLog(store: Store, home: string, now: () => Date, newId: () => string) {
+  return async ({ outcome, issuer, clientId, account, ehrUser, address }: SignIn): Promise<void> => {
+    const id = newId()
+    const recorded = now().toISOString()
+    const user = ehrUser ?? (account && { ...account, issuer })
+    const event = signInEvent({
+      id,
+      recorded,
+      outcome,
+      succeeded: successes.has(outcome),
+      server: issuer,
+      ...(clientId ? { clientId } : {}),
+      ...(user ? { user } : {}),
+      ...(address ? { address } : {}),
+    })
+    const organization = account?.organization ?? home
+    await store.commit({
+      commands: [],
+      preconditions: [],
+      audit: [{ id, recorded, organization, json: canonicalJson(event) }],
+    })
+  }
+}
