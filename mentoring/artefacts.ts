@@ -2,29 +2,29 @@ import { canonical } from './coding.ts'
 
 /** Our StructureDefinitions, for `meta.profile`; a test compares them with profiles/. */
 export const profile = {
-  patient: `${canonical}/StructureDefinition/halfword-patient`,
-  raCondition: `${canonical}/StructureDefinition/halfword-ra-condition`,
-  treatmentStep: `${canonical}/StructureDefinition/halfword-treatment-step`,
-  peerWish: `${canonical}/StructureDefinition/halfword-peer-wish`,
-  participationConsent: `${canonical}/StructureDefinition/halfword-participation-consent`,
-  referralProposal: `${canonical}/StructureDefinition/halfword-referral-proposal`,
-  referralOrder: `${canonical}/StructureDefinition/halfword-referral-order`,
-  referralTask: `${canonical}/StructureDefinition/halfword-referral-task`,
-  copyProvenance: `${canonical}/StructureDefinition/halfword-copy-provenance`,
+  patient: `${canonical}/StructureDefinition/programme-patient`,
+  raCondition: `${canonical}/StructureDefinition/ra-condition`,
+  treatmentStep: `${canonical}/StructureDefinition/treatment-step`,
+  peerWish: `${canonical}/StructureDefinition/peer-wish`,
+  participationConsent: `${canonical}/StructureDefinition/participation-consent`,
+  referralProposal: `${canonical}/StructureDefinition/referral-proposal`,
+  referralOrder: `${canonical}/StructureDefinition/referral-order`,
+  referralTask: `${canonical}/StructureDefinition/referral-task`,
+  copyProvenance: `${canonical}/StructureDefinition/copy-provenance`,
 } as const
 
 /** BALP's patterns as we hold to them, each of one patient (`…Patient…`) or of none. */
 export const auditProfile = {
-  read: `${canonical}/StructureDefinition/halfword-audit-read`,
-  patientRead: `${canonical}/StructureDefinition/halfword-audit-patient-read`,
-  query: `${canonical}/StructureDefinition/halfword-audit-query`,
-  patientQuery: `${canonical}/StructureDefinition/halfword-audit-patient-query`,
-  create: `${canonical}/StructureDefinition/halfword-audit-create`,
-  patientCreate: `${canonical}/StructureDefinition/halfword-audit-patient-create`,
-  update: `${canonical}/StructureDefinition/halfword-audit-update`,
-  patientUpdate: `${canonical}/StructureDefinition/halfword-audit-patient-update`,
-  delete: `${canonical}/StructureDefinition/halfword-audit-delete`,
-  patientDelete: `${canonical}/StructureDefinition/halfword-audit-patient-delete`,
+  read: `${canonical}/StructureDefinition/audit-read`,
+  patientRead: `${canonical}/StructureDefinition/audit-patient-read`,
+  query: `${canonical}/StructureDefinition/audit-query`,
+  patientQuery: `${canonical}/StructureDefinition/audit-patient-query`,
+  create: `${canonical}/StructureDefinition/audit-create`,
+  patientCreate: `${canonical}/StructureDefinition/audit-patient-create`,
+  update: `${canonical}/StructureDefinition/audit-update`,
+  patientUpdate: `${canonical}/StructureDefinition/audit-patient-update`,
+  delete: `${canonical}/StructureDefinition/audit-delete`,
+  patientDelete: `${canonical}/StructureDefinition/audit-patient-delete`,
 } as const
 
 export const questionnaire = { peerWish: `${canonical}/Questionnaire/peer-wish` } as const
@@ -34,7 +34,7 @@ export const policy = { participation: `${canonical}/policy/participation|1` } a
 
 export const extension = {
   /** On a reasonCode: the day the fact behind the reason is from (date). */
-  reasonDate: `${canonical}/StructureDefinition/halfword-reason-date`,
+  reasonDate: `${canonical}/StructureDefinition/reason-date`,
   /** On a Condition: the day of the diagnosis. https://hl7.org/fhir/R4/extension-condition-asserteddate.html */
   assertedDate: 'http://hl7.org/fhir/StructureDefinition/condition-assertedDate',
   /** On a ServiceRequest: why it is on hold or revoked. https://hl7.org/fhir/R4/extension-request-statusreason.html */
