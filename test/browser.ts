@@ -14,4 +14,8 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** Switches meant for a serverless sandbox that would hide faults a clinic's browser shows. */
-const lessLikeAClinic = new Set(['--disable-web-security', '--allow-running-insecure-content', '--single-process'])
+const lessLikeAClinic = new Set([
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--single-process',
+])

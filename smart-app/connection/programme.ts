@@ -1,0 +1,95 @@
+import type { Bundle, FhirResource } from 'fhir/r4'
+import { type Answer, answer, failure } from './answer.ts'
+import { type Asked, ask, type Reply } from './http.ts'
+import { type Found, searchAll } from './paging.ts'
+
+/** The connection to the programme's FHIR server. */
+export interface Programme {
+  readonly base: string
+  search(query: string, signal: AbortSignal): Promise<Answer<Found>>
+  read(reference: string, signal: AbortSignal): Promise<Answer<Versioned>>
+  /** Writes this resource only where its version is still `etag`. https://hl7.org/fhir/R4/http.html#concurrency */
+  update(
+    resource: FhirResource & { id: string },
+    etag: string,
+    signal: AbortSignal,
+  ): Promise<Answer<Versioned>>
+  create(resource: FhirResource, signal: AbortSignal): Promise<Answer<Versioned>>
+  /** All or nothing. https://hl7.org/fhir/R4/http.html#transaction */
+  transact(bundle: Bundle, signal: AbortSignal): Promise<Answer<Bundle>>
+}
+
+/** A resource and the version it was read in. */
+export interface Versioned {
+  readonly resource: FhirResource
+  readonly etag: string
+}
+
+/** Where tokens come from. `renew` is asked once when the server says that a token no longer holds. */
+export interface TokenSource {
+  token(): Promise<Answer<string>>
+  renew(): Promise<Answer<string>>
+}
+
+/** The programme at this base, with tokens from this source. */
+export function openProgramme(serverUrl: string, tokens: TokenSource): Programme {
+  const base = serverUrl.replace(/\/$/, '')
+
+  async function request(url: string, asked: Asked): Promise<Answer<Reply>> {
+    const token = await tokens.token()
+    if (token.kind === 'failure') return token
+    const reply = await ask(url, withToken(asked, token.value))
+    if (reply.kind === 'answer' || reply.because !== 'session-over') return reply
+    const renewed = await tokens.renew()
+    return renewed.kind === 'failure' ? renewed : ask(url, withToken(asked, renewed.value))
+  }
+
+  return {
+    base,
+    search: (query, signal) =>
+      searchAll(base, query, async url => {
+        const reply = await request(url, { signal })
+        return reply.kind === 'failure' ? reply : answer(reply.value.body)
+      }),
+    read: async (reference, signal) => versioned(await request(`${base}/${reference}`, { signal })),
+    update: async (resource, etag, signal) =>
+      versioned(
+        await request(`${base}/${resource.resourceType}/${resource.id}`, {
+          method: 'PUT',
+          headers: { 'if-match': etag },
+          body: resource,
+          signal,
+        }),
+      ),
+    create: async (resource, signal) =>
+      versioned(
+        await request(`${base}/${resource.resourceType}`, { method: 'POST', body: resource, signal }),
+      ),
+    transact: async (bundle, signal) => {
+      const reply = await request(base, { method: 'POST', body: bundle, signal })
+      if (reply.kind === 'failure') return reply
+      return isResource(reply.value.body) && reply.value.body.resourceType === 'Bundle'
+        ? answer(reply.value.body)
+        : failure('server-error')
+    },
+  }
+}
+
+function withToken(asked: Asked, token: string): Asked {
+  const body = asked.body === undefined ? {} : { 'content-type': 'application/fhir+json' }
+  return {
+    ...asked,
+    headers: { accept: 'application/fhir+json', ...body, ...asked.headers, authorization: `Bearer ${token}` },
+  }
+}
+
+function versioned(reply: Answer<Reply>): Answer<Versioned> {
+  if (reply.kind === 'failure') return reply
+  const { body, etag } = reply.value
+  if (!isResource(body)) return failure('server-error')
+  return answer({ resource: body, etag: etag ?? `W/"${body.meta?.versionId ?? ''}"` })
+}
+
+function isResource(body: unknown): body is FhirResource {
+  return typeof body === 'object' && body !== null && 'resourceType' in body
+}

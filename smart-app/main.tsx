@@ -1,0 +1,11 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { depart } from './launch/depart.ts'
+import { LaunchPage } from './launch-page.tsx'
+import './style/base.css'
+import './style/frame.css'
+import { beginLanguage } from './words/language.ts'
+
+beginLanguage()
+const page = document.getElementById('page')
+if (page) render(location.pathname.endsWith('/launch') ? <LaunchPage departure={depart()} /> : <App />, page)

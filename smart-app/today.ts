@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import { type Answer, answer, failure } from './connection/answer.ts'
+import { ask } from './connection/http.ts'
+
+const today = z.object({
+  /** The clinical clock's instant: what "today" means in every rule and every resource. */
+  now: z.iso.datetime({ offset: true }),
+  timezone: z.string(),
+  organization: z.object({ id: z.string(), name: z.string() }),
+})
+
+/** The organisation, its time zone and its clock, as our server says them. */
+export type Today = z.infer<typeof today>
+
+/** Asks our server what day it is. The browser's own clock is never asked. */
+export async function askToday(signal: AbortSignal): Promise<Answer<Today>> {
+  const reply = await ask('/app/today', { signal })
+  if (reply.kind === 'failure') return reply
+  const read = today.safeParse(reply.value.body).data
+  return read ? answer(read) : failure('server-error')
+}
