@@ -19,15 +19,18 @@ const bounds = { pages: 5, perPage: 200 } as const
  */
 export async function searchAll(base: string, query: string, getPage: GetPage): Promise<Answer<Found>> {
   const resources: FhirResource[] = []
-  let url: string | undefined = `${base}/${query}${query.includes('?') ? '&' : '?'}_count=${bounds.perPage}`
-  for (let page = 0; page < bounds.pages && url; page += 1) {
+  let url = `${base}/${query}${query.includes('?') ? '&' : '?'}_count=${bounds.perPage}`
+  for (let page = 0; page < bounds.pages; page += 1) {
     const got = await getPage(url)
     if (got.kind === 'failure') return got
     if (!isBundle(got.value)) return failure('server-error')
     resources.push(...resourcesIn(got.value))
-    url = nextOf(got.value, base)
+    const next = got.value.link?.find(link => link.relation === 'next')?.url
+    if (!next) return answer({ resources, complete: true })
+    if (!onSameOrigin(next, base)) break
+    url = new URL(next, `${base}/`).href
   }
-  return answer({ resources, complete: url === undefined })
+  return answer({ resources, complete: false })
 }
 
 /** The resources of a searchset, without the server's remarks about the search. */
@@ -39,11 +42,8 @@ function resourcesIn(bundle: Bundle<FhirResource>): FhirResource[] {
   )
 }
 
-function nextOf(bundle: Bundle, base: string): string | undefined {
-  const next = bundle.link?.find(link => link.relation === 'next')?.url
-  if (!next || !URL.canParse(next, `${base}/`)) return undefined
-  const url = new URL(next, `${base}/`)
-  return url.origin === new URL(base).origin ? url.href : undefined
+function onSameOrigin(address: string, base: string): boolean {
+  return URL.canParse(address, `${base}/`) && new URL(address, `${base}/`).origin === new URL(base).origin
 }
 
 function isBundle(body: unknown): body is Bundle<FhirResource> {

@@ -4,6 +4,7 @@ import { type Role, roles } from '../../mentoring/roles.ts'
 import { type Answer, answer, failure } from '../connection/answer.ts'
 import { afterRealTime, patiently } from '../connection/patience.ts'
 import { FHIR } from './fhirclient.ts'
+import { seatOf } from './seat.ts'
 
 /** Someone who signed in to the programme itself, without a chart. */
 export interface ProgrammeSession {
@@ -57,13 +58,4 @@ function fhirUserOf(client: Client): string | undefined {
   const base = `${client.state.serverUrl.replace(/\/$/, '')}/`
   const user = client.getFhirUser() ?? undefined
   return user?.startsWith(base) ? user.slice(base.length) : user
-}
-
-/** Which page suits what the token may do, where the answer names no role. The server decides each request all the same. */
-export function seatOf(scope: string): Role | undefined {
-  const scopes = scope.split(' ')
-  if (scopes.some(each => each.startsWith('patient/'))) return 'patient'
-  if (scopes.includes('user/QuestionnaireResponse.crs')) return 'mentor'
-  if (scopes.includes('user/*.cruds')) return 'nurse'
-  return scopes.includes('user/*.rs') || scopes.includes('user/AuditEvent.rs') ? 'auditor' : undefined
 }
