@@ -19,6 +19,8 @@ export function openDatabase(path: string): DatabaseSync {
 /** Does the work in one transaction. @throws StoreUnavailable when the disk refuses; then nothing of it is kept. */
 export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   try {
+    // Only where undoing failed as well, the disk being away.
+    if (database.isTransaction) database.exec('ROLLBACK')
     database.exec('BEGIN IMMEDIATE')
     const result = work()
     database.exec('COMMIT')

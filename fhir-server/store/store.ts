@@ -81,6 +81,7 @@ export type Belonging = {
 
 /** The closed list of writes. `resource` already carries its id and meta (versionId, lastUpdated). */
 export type Command =
+  /** `belongs` takes the place of what earlier puts said; what the record was joined to stays. */
   | { readonly do: 'put'; readonly resource: Stored; readonly version: number; readonly belongs: Belonging }
   | {
       readonly do: 'delete'

@@ -1,0 +1,82 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { beginning, leafOf, linkOf } from './chain.ts'
+import { elementsAt, isObject } from './elements.ts'
+import { pointerOf, type Target } from './references.ts'
+import { linkRoles } from './schema.ts'
+import type { AuditRow } from './store.ts'
+
+/** The end of the audit log: one chain for each process that writes. */
+export type AuditLog = {
+  append(row: AuditRow): void
+  /** Notes where the chain stands; the answer goes back there, when what was appended since is undone. */
+  note(): () => void
+}
+
+/** Begins a chain. */
+export function auditLog(database: DatabaseSync, chainId: string, base: string | undefined): AuditLog {
+  const insert = database.prepare(
+    `INSERT INTO audit (chain_id, leaf, chain, id, recorded, date, organization, action, outcome, type, subtype, json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const link = database.prepare(
+    'INSERT INTO audit_link (role, id, seq, type) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  let head = beginning
+  return {
+    append({ id, recorded, organization, json }) {
+      const event = eventOf(json)
+      const leaf = leafOf(json)
+      const chain = linkOf(head, leaf)
+      const { lastInsertRowid: seq } = insert.run(
+        chainId,
+        leaf,
+        chain,
+        id,
+        recorded,
+        Date.parse(recorded),
+        organization,
+        codeOf(event, 'action'),
+        codeOf(event, 'outcome'),
+        codingsOf(elementsAt(event, 'type')),
+        codingsOf(elementsAt(event, 'subtype')),
+        json,
+      )
+      for (const { role, to } of linksOf(event, base)) link.run(role, to.id, seq, to.type)
+      head = chain
+    },
+    note() {
+      const before = head
+      return () => {
+        head = before
+      }
+    },
+  }
+}
+
+function eventOf(json: string): object {
+  const event: unknown = JSON.parse(json)
+  if (isObject(event) && event.resourceType === 'AuditEvent') return event
+  throw new Error('What goes to the audit log is an AuditEvent.')
+}
+
+function codeOf(event: object, element: string): string | null {
+  const [value] = elementsAt(event, element)
+  return typeof value === 'string' ? value : null
+}
+
+/** Codings in one narrow column, each on a line of its own: '\nsystem|code\n'. */
+function codingsOf(codings: readonly unknown[]): string {
+  const lines = codings.filter(isObject).map(({ system, code }) => `${system ?? ''}|${code ?? ''}\n`)
+  return lines.length === 0 ? '' : `\n${lines.join('')}`
+}
+
+function linksOf(event: object, base: string | undefined): { role: number; to: Target }[] {
+  const agents = elementsAt(event, 'agent.who').flatMap(who => pointerOf(who, undefined, base).targets)
+  const entities = elementsAt(event, 'entity.what').flatMap(what => pointerOf(what, undefined, base).targets)
+  const patients = [...agents, ...entities].filter(({ type }) => type === 'Patient')
+  return [
+    ...agents.map(to => ({ role: linkRoles.agent, to })),
+    ...entities.map(to => ({ role: linkRoles.entity, to })),
+    ...patients.map(to => ({ role: linkRoles.patient, to })),
+  ]
+}

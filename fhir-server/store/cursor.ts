@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { Problem } from '../problem.ts'
+
+/** By what the last row of a page was sorted. */
+export type Position = readonly (string | number)[]
+
+/** Hides in a cursor where a page ended: it stands in URLs, and sort keys may be names or birth dates. */
+export type Cursors = {
+  /** `about`: the search it belongs to; a cursor of another one is refused. */
+  write(position: Position, about: string): string
+  /** @throws Problem 400 when it is not one of ours */
+  read(cursor: string, about: string): Position
+}
+
+/** AES-256-GCM; the nonce is drawn from what is hidden, so the same page always has the same cursor. */
+export function cursors(key: Uint8Array): Cursors {
+  return {
+    write(position, about) {
+      const plain = JSON.stringify(position)
+      const nonce = createHmac('sha256', key).update(`${about}\0${plain}`).digest().subarray(0, 12)
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+      const hidden = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString('base64url')
+    },
+    read(cursor, about) {
+      const bytes = /^[A-Za-z0-9_-]{38,4096}$/.test(cursor)
+        ? Buffer.from(cursor, 'base64url')
+        : Buffer.alloc(0)
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
+        decipher.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(12, 28))
+        return JSON.parse(
+          Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'),
+        )
+      } catch (error) {
+        const problem = new Problem(400, {
+          code: 'invalid',
+          message: 'The cursor is not of this search: begin again without it.',
+        })
+        problem.cause = error
+        throw problem
+      }
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Cursors } from './cursor.ts'
+import { anythingIn, searchIn } from './search.ts'
+import type { Source } from './source.ts'
+import { asking, type Row, type Sql, sql } from './sql.ts'
+import type { Belonging, Page, Query, Reach, Version } from './store.ts'
+
+/** What the store is asked, narrowed by a reach in the query itself. Synchronous: a write asks between its own steps. */
+export type Reading = {
+  version(type: string, id: string, reach: Reach): Version | undefined
+  oldVersion(type: string, id: string, version: number, reach: Reach): Version | undefined
+  history(type: string, id: string, reach: Reach, count: number, before?: number): readonly Version[]
+  search(query: Query): Page
+  anything(query: Pick<Query, 'type' | 'criteria' | 'reach'>): boolean
+  belonging(type: string, id: string): Belonging | undefined
+}
+
+/** `sourceOf` gives undefined for what is no R4 type: nothing of it is ever found. */
+export function reading(
+  database: DatabaseSync,
+  sourceOf: (type: string) => Source | undefined,
+  cursors: Cursors,
+): Reading {
+  const ask = asking(database)
+  const find = (source: Source, versions: Sql, id: string, reach: Reach, rest: Sql) =>
+    ask.all(sql`SELECT ${source.columns} FROM ${source.table} c ${versions}
+      WHERE ${source.named(id)} AND ${source.within(reach)} ${rest}`)
+  return {
+    version(type, id, reach) {
+      const source = sourceOf(type)
+      const [row] = source ? find(source, source.withJson, id, reach, sql``) : []
+      return row && versionOf(type, row)
+    },
+    oldVersion(type, id, version, reach) {
+      const source = sourceOf(type)
+      const only = source && sql`AND ${source.number} = ${version}`
+      const [row] = source && only ? find(source, source.withAllVersions, id, reach, only) : []
+      return row && versionOf(type, row)
+    },
+    history(type, id, reach, count, before = Number.MAX_SAFE_INTEGER) {
+      const source = sourceOf(type)
+      if (!source) return []
+      const older = sql`AND ${source.number} < ${before} ORDER BY ${source.number} DESC LIMIT ${count}`
+      return find(source, source.withAllVersions, id, reach, older).map(row => versionOf(type, row))
+    },
+    search(query) {
+      const source = sourceOf(query.type)
+      if (!source) return { versions: [], ...(query.total ? { total: 0 } : {}) }
+      const { rows, ...rest } = searchIn(source, query, ask, cursors)
+      return { versions: rows.map(row => versionOf(query.type, row)), ...rest }
+    },
+    anything(query) {
+      const source = sourceOf(query.type)
+      return source !== undefined && anythingIn(source, query, ask)
+    },
+    belonging(type, id) {
+      const source = sourceOf(type)
+      const row = source && ask.first(source.belonging(id))
+      return row && { organizations: JSON.parse(String(row.organizations)), patients: idsIn(row) }
+    },
+  }
+}
+
+function versionOf(type: string, row: Row): Version {
+  return {
+    type,
+    id: String(row.id),
+    version: Number(row.version),
+    updated: String(row.updated),
+    deleted: row.deleted === 1,
+    json: String(row.json),
+    patients: idsIn(row),
+  }
+}
+
+/** Ids hold no spaces; a list of them stands in one column with spaces between. */
+const idsIn = ({ patients }: Row) => (patients ? String(patients).split(' ') : [])

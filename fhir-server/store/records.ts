@@ -1,0 +1,123 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { entriesOf, type Place } from './index-entries.ts'
+import type { Numbers } from './numbers.ts'
+import { ownerKinds } from './schema.ts'
+import type { Belonging, Command, Stored } from './store.ts'
+
+/** The current version of a record, as the narrow table tells it. */
+type Current = { readonly record: number; readonly version: number; readonly deleted: boolean }
+
+/** Writes records, version by version. To be called in a transaction. */
+export type Records = {
+  current(type: string, id: string): Current | undefined
+  apply(command: Command): void
+  /** Writes the index entries of a record's current version anew. */
+  reindex(record: number, resource: object, type: string): void
+}
+
+export function recordsIn(database: DatabaseSync, numbers: Numbers, place: Place): Records {
+  const find = database.prepare('SELECT record, version, deleted FROM current WHERE type = ? AND id = ?')
+  const begin = database.prepare(
+    'INSERT INTO current (type, id, version, row, updated, deleted, patients) VALUES (?, ?, 0, 0, 0, 1, ?)',
+  )
+  const addVersion = database.prepare(
+    'INSERT INTO versions (record, version, updated, deleted, json) VALUES (?, ?, ?, ?, ?)',
+  )
+  const moveOn = database.prepare(
+    'UPDATE current SET version = ?, row = ?, updated = ?, deleted = ? WHERE record = ?',
+  )
+  const forgetWords = database.prepare('DELETE FROM word WHERE record = ?')
+  const forgetSpans = database.prepare('DELETE FROM span WHERE record = ?')
+  const addWord = database.prepare(
+    'INSERT INTO word (record, what, a, b) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const addSpan = database.prepare(
+    'INSERT INTO span (record, what, start, stop) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  const setPatients = database.prepare('UPDATE current SET patients = ? WHERE record = ?')
+  const disown = database.prepare('DELETE FROM owner WHERE record = ? AND kind <> ?')
+  const own = database.prepare(
+    'INSERT INTO owner (record, kind, owner, type) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+
+  function current(type: string, id: string): Current | undefined {
+    const row = find.get(numbers.ofType(type) ?? null, id)
+    return (
+      row && { record: Number(row.record), version: Number(row.version), deleted: Number(row.deleted) === 1 }
+    )
+  }
+
+  function store(record: number, version: number, updated: string, json: string): void {
+    const deleted = json === '' ? 1 : 0
+    const { lastInsertRowid: row } = addVersion.run(record, version, updated, deleted, json)
+    moveOn.run(version, row, Date.parse(updated), deleted, record)
+  }
+
+  function forget(record: number): void {
+    forgetWords.run(record)
+    forgetSpans.run(record)
+  }
+
+  function index(record: number, resource: object, type: string): void {
+    for (const parameter of numbers.indexed(type).values()) {
+      const { words, identifiers, spans } = entriesOf(resource, parameter, place)
+      for (const { a, b } of words) addWord.run(record, parameter.number, a, b)
+      for (const { a, b } of identifiers) addWord.run(record, parameter.identifiers, a, b)
+      for (const { from, to } of spans) addSpan.run(record, parameter.number, from, to)
+    }
+  }
+
+  function belong(record: number, type: number, { organizations, patients }: Belonging): void {
+    disown.run(record, ownerKinds.joined)
+    for (const id of organizations) if (id) own.run(record, ownerKinds.organization, id, type)
+    for (const id of patients) if (id) own.run(record, ownerKinds.patient, id, type)
+  }
+
+  function put(resource: Stored, version: number, belongs: Belonging): void {
+    const { resourceType: type, id, meta } = resource
+    const number = keptType(numbers, type)
+    const before = current(type, id)
+    inStep(version, before)
+    if (meta.versionId !== String(version)) throw new Error('meta.versionId is not the version put.')
+    const patients = belongs.patients.join(' ')
+    const record = before?.record ?? Number(begin.run(number, id, patients).lastInsertRowid)
+    if (before) {
+      setPatients.run(patients, record)
+      forget(record)
+    }
+    store(record, version, meta.lastUpdated, JSON.stringify(resource))
+    index(record, resource, type)
+    belong(record, number, belongs)
+  }
+
+  return {
+    current,
+    apply(command) {
+      if (command.do === 'put') return put(command.resource, command.version, command.belongs)
+      const before = current(command.type, command.id)
+      if (!before) throw new Error('There is no such record.')
+      const number = keptType(numbers, command.type)
+      if (command.do === 'join') {
+        return void own.run(before.record, ownerKinds.joined, command.organization, number)
+      }
+      inStep(command.version, before)
+      if (before.deleted) throw new Error('The record is deleted already.')
+      store(before.record, command.version, command.updated, '')
+      forget(before.record)
+    },
+    reindex(record, resource, type) {
+      forget(record)
+      index(record, resource, type)
+    },
+  }
+}
+
+function keptType(numbers: Numbers, type: string): number {
+  const number = numbers.ofType(type)
+  if (number === undefined || type === 'AuditEvent') throw new Error(`A ${type} is not put here.`)
+  return number
+}
+
+function inStep(version: number, before: Current | undefined): void {
+  if (version !== (before?.version ?? 0) + 1) throw new Error('The version does not follow the current one.')
+}

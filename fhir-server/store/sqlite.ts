@@ -1,0 +1,76 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import { auditLog } from './audit.ts'
+import { auditSource, teachAudit } from './audit-source.ts'
+import { cursors } from './cursor.ts'
+import { inTransaction, openDatabase } from './database.ts'
+import { groupCommit } from './group-commit.ts'
+import type { Place } from './index-entries.ts'
+import { numbersIn } from './numbers.ts'
+import { reading } from './reading.ts'
+import { recordSource } from './record-source.ts'
+import { recordsIn } from './records.ts'
+import { reindexIfChanged } from './reindex.ts'
+import { schema } from './schema.ts'
+import type { Store } from './store.ts'
+import { applying } from './writing.ts'
+
+export type StoreOptions = {
+  /** IANA time zone of dates without an offset. */
+  readonly zone?: string
+  /** This server's own FHIR base, without a slash at the end: absolute references that begin with it are local ones. */
+  readonly base?: string
+  /** Name of the audit chain that this process writes: a random UUID. */
+  readonly chain?: string
+}
+
+/** Opens the store in one SQLite file, made when it is not there. @throws RangeError for an unknown time zone */
+export function openSqliteStore(path: string, options: StoreOptions = {}): Store {
+  return sqliteStore(openDatabase(path), options)
+}
+
+/** The store in a database that is open already; it is closed with it. */
+export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}): Store {
+  const { zone = 'Europe/Brussels', base, chain = randomUUID() } = options
+  const place: Place = {
+    zone: new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone,
+    ...(base ? { base } : {}),
+  }
+  database.exec(schema)
+  teachAudit(database, place)
+  const numbers = inTransaction(database, () => numbersIn(database))
+  const records = recordsIn(database, numbers, place)
+  reindexIfChanged(database, records, place)
+
+  const log = auditLog(database, chain, base)
+  const audit = auditSource(numbers, place)
+  const sourceOf = (type: string) => {
+    if (type === 'AuditEvent') return audit
+    const number = numbers.ofType(type)
+    return number === undefined ? undefined : recordSource(type, number, numbers, place)
+  }
+  const read = reading(database, sourceOf, cursors(cursorKey(database)))
+  const group = groupCommit(database, applying(records, log, read), log)
+  return {
+    read: async (type, id, reach) => read.version(type, id, reach),
+    vread: async (type, id, version, reach) => read.oldVersion(type, id, version, reach),
+    history: async (type, id, reach, count, before) => read.history(type, id, reach, count, before),
+    search: async query => read.search(query),
+    belonging: async (type, id) => read.belonging(type, id),
+    commit: write => group.commit(write),
+    close() {
+      group.close()
+      database.close()
+    },
+  }
+}
+
+/** Kept with the data, so that a cursor outlives a restart. */
+function cursorKey(database: DatabaseSync): Uint8Array {
+  database
+    .prepare("INSERT INTO facts (name, value) VALUES ('cursor key', ?) ON CONFLICT DO NOTHING")
+    .run(randomBytes(32))
+  const key = database.prepare("SELECT value FROM facts WHERE name = 'cursor key'").get()?.value
+  if (key instanceof Uint8Array) return key
+  throw new Error('The store holds no key for its cursors.')
+}

@@ -1,0 +1,33 @@
+import type { AuditLog } from './audit.ts'
+import type { Apply } from './group-commit.ts'
+import type { Reading } from './reading.ts'
+import type { Records } from './records.ts'
+import type { Precondition } from './store.ts'
+
+/** Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. */
+export function applying(records: Records, log: AuditLog, read: Reading): Apply {
+  function holds(precondition: Precondition): boolean {
+    switch (precondition.when) {
+      case 'version': {
+        const { type, id, version } = precondition
+        return (records.current(type, id)?.version ?? 0) === version
+      }
+      case 'exists': {
+        const found = read.version(precondition.type, precondition.id, precondition.reach)
+        return found !== undefined && !found.deleted
+      }
+      case 'none':
+        return !read.anything(precondition.query)
+      default:
+        return precondition satisfies never
+    }
+  }
+
+  return ({ preconditions, commands, audit }) => {
+    const because = preconditions.find(precondition => !holds(precondition))
+    if (because) return { kind: 'conflict', because }
+    for (const command of commands) records.apply(command)
+    for (const row of audit) log.append(row)
+    return { kind: 'committed' }
+  }
+}
