@@ -52,7 +52,7 @@ const ehr = z.strictObject({
   issuer: z.url(),
   fhir: z.url().transform(text => text.replace(/\/$/, '')),
   client_id: z.string().min(1),
-  jwks_uri: z.url().optional(),
+  jwks_uri: z.url(),
   token_endpoint_auth_method: z.enum(['private_key_jwt', 'none']).default('private_key_jwt'),
   scope: z.string().optional(),
   role: z.enum(roles).optional(),

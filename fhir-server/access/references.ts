@@ -25,3 +25,17 @@ function gather(value: unknown, element: string, found: LocalReference[]): void 
     } else gather(member, `${element}.${name}`, found)
   }
 }
+
+/** The same value with absolute references to this server's own base made relative, so that one record is named in one way. */
+export function withLocalReferences(value: unknown, base: string): unknown {
+  if (Array.isArray(value)) return value.map(each => withLocalReferences(each, base))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      name === 'reference' && typeof member === 'string' && member.startsWith(`${base}/`)
+        ? member.slice(base.length + 1)
+        : withLocalReferences(member, base),
+    ]),
+  )
+}

@@ -33,6 +33,9 @@ const places: Readonly<Record<string, Place>> = {
   StructureDefinition: 'everyone',
 }
 
+/** The resource types of the programme's base. */
+export const programmeTypes: readonly string[] = [...Object.keys(places), 'AuditEvent']
+
 const look: readonly Deed[] = ['read', 'search']
 const write: readonly Deed[] = ['read', 'search', 'create', 'update']
 const keep: readonly Deed[] = [...write, 'delete']

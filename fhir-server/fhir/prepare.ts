@@ -3,7 +3,7 @@ import { belongingOf, type Identified, keepInside } from '../access/belonging.ts
 import type { Caller } from '../access/caller.ts'
 import { isOfChart } from '../access/chart-patient.ts'
 import type { Door } from '../access/door.ts'
-import { type LocalReference, referencesIn } from '../access/references.ts'
+import { type LocalReference, referencesIn, withLocalReferences } from '../access/references.ts'
 import { joinedBy } from '../access/seed.ts'
 import { Problem } from '../problem.ts'
 import type { Belonging, Command, Precondition, Stored } from '../store/store.ts'
@@ -30,7 +30,7 @@ export function draft(
   body: unknown,
   as: { readonly type: string; readonly id: string; readonly version: number },
 ): Draft {
-  const given = resourceOf(body, as.type)
+  const given = resourceOf(withLocalReferences(body, server.house.base), as.type)
   if (as.version > 1 && given.id !== as.id) {
     throw new Problem(400, {
       code: 'value',

@@ -191,3 +191,18 @@ const unsupported = (type: string, name: string, known: Readonly<Record<string, 
     code: 'not-supported',
     message: `The parameter "${clip(name)}" is not supported for ${type}. Supported: ${Object.keys(known).join(', ')}, _count, _sort, _total, _include.`,
   })
+
+/** The query of a granular scope as criteria; undefined when it asks for something that we cannot search by, so that it grants nothing. */
+export function scopeCriteria(
+  type: string,
+  pairs: FhirRequest['params'],
+  zone: string,
+): readonly Criterion[] | undefined {
+  try {
+    const { query, includes } = parseSearch(type, pairs, zone)
+    return includes.length === 0 && query.criteria.length === pairs.length ? query.criteria : undefined
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { HttpBindings } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { Caller } from './access/caller.ts'
+import { patientOfChart } from './access/chart-patient.ts'
+import { parseScope, type Scope } from './access/scopes.ts'
+import { signInLog } from './access/sign-in-log.ts'
+import type { Rights } from './access/world.ts'
+import type { FhirServer } from './fhir/fhir-server.ts'
+import { fhirRoutes } from './fhir/http.ts'
+import { scopeCriteria } from './fhir/query.ts'
+import { type AuthorizationServer, createAuthorizationServer } from './oauth/authorization-server.ts'
+import type { EhrSignIn, EhrSignInOptions } from './oauth/ehr-sign-in.ts'
+import type { FromEhrServer } from './oauth/from-ehr-routes.ts'
+import type { Options } from './oauth/options.ts'
+import type { TokenInfo } from './oauth/token-lookup.ts'
+import { openRows, type Rows } from './store/rows.ts'
+import { openSqliteStore } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
+
+/** One FHIR base with its store and its authorization server: the programme, or the stand-in EHR. The same code serves both. */
+export type FhirBase = {
+  readonly store: Store
+  readonly rows: Rows
+  readonly authorization: AuthorizationServer
+  /** The way in from EHRs, where there is one. */
+  readonly fromEhr?: FromEhrServer
+  readonly routes: Hono<{ Bindings: HttpBindings }>
+  /** How many requests came without a token that is known, since the start. */
+  readonly unauthenticated: () => number
+  readonly close: () => void
+}
+
+export type BaseOptions = {
+  /** 'programme', 'sandbox': names the database file and the keys' folder. */
+  readonly name: string
+  readonly dataDirectory: string
+  /** The FHIR base URL. */
+  readonly base: string
+  /** Id of the organisation that events without a better one belong to. */
+  readonly organization: string
+  readonly zone: string
+  readonly now: () => Date
+  readonly rights: Rights
+  readonly types: readonly string[]
+  readonly server: Pick<FhirServer, 'check' | 'checkFrame' | 'stamp' | 'unique'>
+  readonly authorization: Omit<
+    Options,
+    | 'fhirBase'
+    | 'keysDirectory'
+    | 'rows'
+    | 'resourceTypes'
+    | 'recordSignIn'
+    | 'patientOfChart'
+    | 'onError'
+    | 'patientsFor'
+    | 'encounterOf'
+    | 'exchange'
+  >
+  /** How users of EHRs come in; absent: they do not. */
+  readonly ehrSignIn?: (parts: EhrSignInParts) => Promise<EhrSignIn>
+  readonly patientsFor: (store: Store) => Options['patientsFor']
+  readonly encounterOf?: (store: Store) => NonNullable<Options['encounterOf']>
+  readonly report: FhirServer['report']
+}
+
+/** What the way in from EHRs needs of the base. */
+export type EhrSignInParts = Pick<
+  EhrSignInOptions,
+  'rows' | 'keysDirectory' | 'patientOfChart' | 'recordSignIn' | 'onError' | 'now'
+>
+
+/** Opens the store and the authorization server of one base. */
+export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
+  const { base, name, dataDirectory, zone, now, report } = options
+  mkdirSync(dataDirectory, { recursive: true })
+  const path = join(dataDirectory, `${name}.db`)
+  const store = openSqliteStore(path, { zone, base })
+  const rows = openRows(path, Date.now)
+  const shared: EhrSignInParts & Pick<Options, 'recordSignIn'> = {
+    keysDirectory: join(dataDirectory, 'keys', name),
+    rows,
+    patientOfChart: (chart, organization) => patientOfChart(store, chart, organization),
+    recordSignIn: signInLog(store, options.organization, now, randomUUID),
+    onError: error => report('the authorization server failed', error),
+    now,
+  }
+  const ehrSignIn = await options.ehrSignIn?.(shared)
+  const authorization = await createAuthorizationServer({
+    ...options.authorization,
+    ...shared,
+    fhirBase: base,
+    resourceTypes: options.types,
+    patientsFor: options.patientsFor(store),
+    ...(options.encounterOf ? { encounterOf: options.encounterOf(store) } : {}),
+    ...(ehrSignIn ? { exchange: ehrSignIn.identities } : {}),
+  })
+  const fromEhr = ehrSignIn?.endpoints(authorization)
+  let unauthenticated = 0
+  const server: FhirServer = {
+    ...options.server,
+    house: {
+      store,
+      rights: options.rights,
+      scopeQuery: (type, query) => scopeCriteria(type, query, zone),
+      base,
+      now,
+      newId: randomUUID,
+    },
+    callerOf: async token => {
+      const info = await authorization.token(token)
+      return info && callerOf(info, token, options.organization)
+    },
+    types: options.types,
+    zone,
+    smartConfiguration: authorization.smartConfiguration,
+    endpoints: () => ({
+      authorization_endpoint: `${options.authorization.issuer}/authorize`,
+      token_endpoint: `${options.authorization.issuer}/token`,
+    }),
+    report,
+    countUnauthenticated: () => {
+      unauthenticated += 1
+    },
+  }
+  return {
+    store,
+    rows,
+    authorization,
+    ...(fromEhr ? { fromEhr } : {}),
+    routes: fhirRoutes(server),
+    unauthenticated: () => unauthenticated,
+    close() {
+      rows.close()
+      store.close()
+    },
+  }
+}
+
+function callerOf(info: TokenInfo, token: string, home: string): Caller {
+  const fhirUser = info.fhirUser ?? info.ehrUser?.fhirUser
+  return {
+    issuer: info.issuer,
+    sub: info.sub,
+    clientId: info.clientId,
+    role: info.role,
+    organization: info.organization ?? home,
+    scopes: scopesOf(info.scope),
+    tokenTail: token.slice(-32),
+    launch: info.launch,
+    ...(fhirUser ? { fhirUser } : {}),
+  }
+}
+
+const scopesOf = (text: string): readonly Scope[] =>
+  text
+    .split(' ')
+    .map(parseScope)
+    .filter(scope => scope !== undefined)

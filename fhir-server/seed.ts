@@ -1,0 +1,39 @@
+import { seed } from './access/seed.ts'
+import { checkResource } from './fhir/checks/check.ts'
+import { readFolder } from './folder.ts'
+import type { Store } from './store/store.ts'
+
+/**
+ * Puts a folder of FHIR JSON into a store that holds nothing yet, ids kept; R4-checked, not held to our profiles.
+ * @returns one line for each thing that was left out
+ */
+export async function seedOnce(
+  store: Store,
+  folder: string,
+  home: string,
+  now: Date,
+): Promise<readonly string[]> {
+  if (!(await isEmpty(store))) return []
+  const { resources, remarks } = await readFolder(folder, resource => {
+    const [issue] = checkResource(resource, { profiles: false })
+    return issue && `${issue.element ?? ''} ${issue.message}`.trim()
+  })
+  await seed(store, resources, home, now)
+  return remarks
+}
+
+/** Holds no organisation, no patient and no practitioner. */
+export async function isEmpty(store: Store): Promise<boolean> {
+  for (const type of ['Organization', 'Practitioner', 'Patient']) {
+    const query = {
+      type,
+      criteria: [],
+      reach: [{ in: 'whole-store' }],
+      sort: [],
+      count: 1,
+      total: false,
+    } as const
+    if ((await store.search(query)).versions.length > 0) return false
+  }
+  return true
+}
