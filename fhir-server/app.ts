@@ -9,7 +9,7 @@ import type { ClientKeys } from './oauth/keys.ts'
 /** What stands beside the programme in one process: the stand-in EHR's bases and pages, or nothing. */
 export type Beside = {
   readonly bases: readonly FhirBase[]
-  readonly routes: readonly (Hono | Hono<{ Bindings: HttpBindings }>)[]
+  readonly routes: readonly Hono<{ Bindings: HttpBindings }>[]
 }
 
 /** The table of contents: everything that this process answers, in order. */

@@ -45,6 +45,8 @@ export type Door = {
   reach(deed: Deed, type: string): Reach
   /** Where references in a written resource may point. */
   mayRefer(type: string): Reach | undefined
+  /** Whether a reference to that record, now, points to something within the caller's world. */
+  canRefer(type: string, id: string): Promise<boolean>
   /** What is about to be changed, where the deed reaches it: for its version, not to be shown. */
   forWriting(deed: 'update' | 'delete', type: string, id: string): Promise<Version | undefined>
   /** To whom a record belongs: for deciding what a written one belongs to. */
@@ -79,6 +81,7 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
   const world = worldOf(caller, house.rights, house.scopeQuery)
   const acts: Deeds[] = []
   const reach = (deed: Deed, type: string) => reachIn(world, deed, type)
+  const mayRefer = (type: string) => (world.kind === 'world' ? world.mayRefer(type) : undefined)
   const send = async (answer: Answer, write: Omit<Write, 'audit'>) => {
     // Whoever is known leaves an event, also where what they asked has no name.
     if (acts.length === 0) acts.push({ interaction: 'operation', references: [], patients: new Set() })
@@ -94,7 +97,12 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
   return {
     caller,
     reach,
-    mayRefer: type => (world.kind === 'world' ? world.mayRefer(type) : undefined),
+    mayRefer,
+    async canRefer(type, id) {
+      const within = mayRefer(type)
+      const version = within && (await house.store.read(type, id, within))
+      return version !== undefined && !version.deleted
+    },
     forWriting: async (deed, type, id) => house.store.read(type, id, reach(deed, type)),
     belonging: (type, id) => house.store.belonging(type, id),
     act(interaction, target) {

@@ -5,7 +5,7 @@ import { isOfChart } from '../access/chart-patient.ts'
 import type { Door } from '../access/door.ts'
 import { type LocalReference, referencesIn, withLocalReferences } from '../access/references.ts'
 import { joinedBy } from '../access/seed.ts'
-import { Problem } from '../problem.ts'
+import { type Issue, Problem } from '../problem.ts'
 import type { Belonging, Command, Precondition, Stored } from '../store/store.ts'
 import type { FhirServer } from './fhir-server.ts'
 
@@ -38,11 +38,11 @@ export function draft(
       message: `Expected the id of the URL, "${as.id}".`,
     })
   }
-  const resource: Stored = {
-    ...given,
-    id: as.id,
-    meta: { ...given.meta, versionId: String(as.version), lastUpdated: server.house.now().toISOString() },
-  }
+  // Named again in front, so that every stored JSON begins alike.
+  const named = { resourceType: given.resourceType, id: as.id }
+  const now = server.house.now().toISOString()
+  const meta = { ...given.meta, versionId: String(as.version), lastUpdated: now }
+  const resource: Stored = { ...named, meta, ...given, ...named, ...{ meta } }
   const stamped = server.stamp(resource, caller)
   const issues = server.check(stamped)
   const [first, ...rest] = issues
@@ -74,6 +74,10 @@ export async function prepare(server: FhirServer, door: Door, drafts: readonly D
   const pending = new Map<string, Belonging>()
   const lookUp = async (type: string, id: string) => pending.get(`${type}/${id}`) ?? door.belonging(type, id)
   const newPatients = new Set<string>()
+  // Before anything else depends on them: what is hidden is refused as what never was.
+  const together = new Set(drafts.map(({ resource }) => keyOf(resource)))
+  const outward = drafts.flatMap(({ references }) => references).filter(each => !together.has(nameOf(each)))
+  for (const reference of outward) await mustReach(door, reference)
   // Patients first: the rest belongs to them. Then what names a patient; last what only names those.
   for (const round of ['Patient', 'others', 'again'] as const) {
     for (const { resource, version } of drafts) {
@@ -105,21 +109,28 @@ function prepareOne(
     preconditions: [
       { when: 'version', type, id, version: version - 1 },
       ...references
-        .filter(reference => !pending.has(`${reference.type}/${reference.id}`))
-        .map(reference => mustExist(door, reference)),
+        .filter(reference => !pending.has(nameOf(reference)))
+        .flatMap(reference => stillThere(door, reference)),
       ...server.unique(resource, door.caller),
     ],
   }
 }
 
-function mustExist(door: Door, { type, id, element }: LocalReference): Precondition {
-  const reach = door.mayRefer(type)
-  if (reach) return { when: 'exists', type, id, reach }
-  throw new Problem(422, {
-    code: 'not-found',
-    element,
-    message: `There is no such ${type} here to refer to.`,
-  })
+async function mustReach(door: Door, { type, id, element }: LocalReference): Promise<void> {
+  if (!(await door.canRefer(type, id))) throw new Problem(422, dangling(element, type))
 }
 
+function stillThere(door: Door, { type, id }: LocalReference): Precondition[] {
+  const reach = door.mayRefer(type)
+  return reach ? [{ when: 'exists', type, id, reach }] : []
+}
+
+/** A reference to what is not there, or not for the caller. */
+export const dangling = (element: string, type: string): Issue => ({
+  code: 'not-found',
+  element,
+  message: `There is no such ${type} here to refer to.`,
+})
+
+const nameOf = ({ type, id }: LocalReference) => `${type}/${id}`
 const keyOf = (resource: Identified) => `${resource.resourceType}/${resource.id}`

@@ -71,7 +71,7 @@ async function plan(server: FhirServer, door: Door, asked: AskedEntry): Promise<
     door.reach('create', type)
     const condition = ifNoneExist ? await matching(server, door, type, ifNoneExist, 'ifNoneExist') : undefined
     const found = condition?.found[0]
-    const act = door.act(found ? 'read' : 'create', type)
+    const act = door.act(found ? 'read' : 'create')
     if (found) return { asked, act, do: 'nothing', type, id: found.id, found, conditions: [] }
     const conditions = condition ? [condition.none] : []
     return { asked, act, do: 'put', type, id: server.house.newId(), version: 1, conditions }

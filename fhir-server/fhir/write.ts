@@ -1,8 +1,8 @@
 import type { Door } from '../access/door.ts'
-import { type Issue, Problem } from '../problem.ts'
+import { Problem } from '../problem.ts'
 import type { Precondition } from '../store/store.ts'
 import type { FhirServer } from './fhir-server.ts'
-import { type Draft, draft, type Prepared, prepare } from './prepare.ts'
+import { type Draft, dangling, draft, type Prepared, prepare } from './prepare.ts'
 import { noParameters, notFound, resourceAnswer } from './read.ts'
 import type { FhirRequest } from './request.ts'
 import { matching } from './search.ts'
@@ -12,7 +12,7 @@ const tries = 5
 
 /** `POST [base]/Type`, conditional with If-None-Exist. https://hl7.org/fhir/R4/http.html#create */
 export async function create(server: FhirServer, door: Door, request: FhirRequest, type: string) {
-  const act = door.act('create', type)
+  const act = door.act('create')
   noParameters(request)
   door.reach('create', type)
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -153,9 +153,3 @@ export function conflictProblem(because: Precondition, drafts: readonly Draft[])
       return because satisfies never
   }
 }
-
-export const dangling = (element: string, type: string): Issue => ({
-  code: 'not-found',
-  element,
-  message: `There is no such ${type} here to refer to.`,
-})

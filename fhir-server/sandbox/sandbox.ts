@@ -6,7 +6,7 @@ import { siteOf } from '../app.ts'
 import type { Client, Config, Ehr } from '../config.ts'
 import type { FhirBase } from '../fhir-base.ts'
 import type { Site } from '../http-server.ts'
-import { accountsOf } from '../oauth/accounts.ts'
+import { type Accounts, accountsOf } from '../oauth/accounts.ts'
 import type { ClientKeys } from '../oauth/keys.ts'
 import { report } from '../process.ts'
 import { openProgramme } from '../programme.ts'
@@ -41,9 +41,14 @@ export async function openSandbox({ config, clock, clientKeys, reset }: SandboxP
   // With a SEED only CONFIG's users sign in to the programme: their Practitioners come from the seed.
   const users = [...(config.seed ? [] : demo.programme), ...listed]
   const ehrs = [...config.ehrs, sandboxEhr(publicUrl)]
+  const programmeAccounts = accountsOf(users, unlistedUsersOf(config.ehrs, organization.id))
+  const ehrAccounts = accountsOf([
+    ...demo.ehr,
+    ...listed.filter(({ username }) => !demo.ehr.some(each => each.username === username)),
+  ])
   const programme = await openProgramme({
     config: { ...config, ehrs },
-    accounts: accountsOf(users, unlistedUsersOf(config.ehrs, organization.id)),
+    accounts: programmeAccounts,
     clients: config.clients,
     ehrs,
     clientKeys,
@@ -52,10 +57,7 @@ export async function openSandbox({ config, clock, clientKeys, reset }: SandboxP
   })
   const ehr = await openEhr({
     config,
-    accounts: accountsOf([
-      ...demo.ehr,
-      ...listed.filter(({ username }) => !demo.ehr.some(each => each.username === username)),
-    ]),
+    accounts: ehrAccounts,
     clients: [ourClient(publicUrl, clientKeys), ...config.clients],
     now,
     report,
@@ -70,14 +72,16 @@ export async function openSandbox({ config, clock, clientKeys, reset }: SandboxP
     notes: { nl: notesIn('nl', config), en: notesIn('en', config) },
     doors: doorsOf(publicUrl),
     clock,
-    launch: request => launch(publicUrl, programme, ehr, request),
+    launch: request =>
+      launch(publicUrl, { programme: [programme, programmeAccounts], ehr: [ehr, ehrAccounts] }, request),
     endSession: async username => ehr.authorization.endSessionsOf(username),
     reset,
   })
   const faults = new Hono<{ Bindings: HttpBindings }>().use('/sandbox/fhir/*', playFaults())
+  const shown = new Hono<{ Bindings: HttpBindings }>().route('/', pages)
   const site: Site = siteOf({ ...config, ehrs }, programme, clientKeys, now, {
     bases: [ehr],
-    routes: [faults, ehr.routes, pages],
+    routes: [faults, ehr.routes, shown],
   })
   return {
     site,
@@ -133,23 +137,23 @@ const doorsOf = (publicUrl: string) => {
   return { nurse: app, mentor: app, patient: app, auditor: app }
 }
 
+type Launchable = readonly [FhirBase, Accounts]
+
 /** A launch id at one of the two bases, without a password: the demonstration vouches for its users. */
 async function launch(
   publicUrl: string,
-  programme: FhirBase,
-  ehr: FhirBase,
+  bases: { readonly programme: Launchable; readonly ehr: Launchable },
   { patient, user, iss }: LaunchRequest,
 ): Promise<LaunchAnswer> {
-  const bases = new Map([
-    [`${publicUrl}/sandbox/fhir`, ehr],
-    [`${publicUrl}/fhir`, programme],
-  ])
-  const base = iss?.replace(/\/$/, '') ?? `${publicUrl}/sandbox/fhir`
-  const server = bases.get(base)
-  if (!server) return { refused: 'iss is neither the stand-in EHR’s FHIR base nor the programme’s' }
+  const ehrBase = ehrAddress(publicUrl).fhir
+  const base = iss?.replace(/\/$/, '') ?? ehrBase
+  if (base !== ehrBase && base !== `${publicUrl}/fhir`) {
+    return { refused: 'iss is neither the stand-in EHR’s FHIR base nor the programme’s' }
+  }
+  const [server, accounts] = base === ehrBase ? bases.ehr : bases.programme
   const found = await server.store.read('Patient', patient, [{ in: 'whole-store' }])
   if (!found || found.deleted) return { refused: 'there is no such patient' }
-  const sub = server.authorization.subOf(user)
+  const sub = accounts.byUsername(user)?.sub
   if (!sub) return { refused: 'there is no such user' }
   const launchId = server.authorization.launch({ patient, user: sub })
   const query = new URLSearchParams({ iss: base, launch: launchId })
