@@ -5,6 +5,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Caller } from './access/caller.ts'
 import { patientOfChart } from './access/chart-patient.ts'
+import type { House } from './access/door.ts'
 import { parseScope, type Scope } from './access/scopes.ts'
 import { signInLog } from './access/sign-in-log.ts'
 import type { Rights } from './access/world.ts'
@@ -63,7 +64,7 @@ export type BaseOptions = {
   readonly ehrSignIn?: (parts: EhrSignInParts) => Promise<EhrSignIn>
   readonly patientsFor: (store: Store) => Options['patientsFor']
   readonly encounterOf?: (store: Store) => NonNullable<Options['encounterOf']>
-  readonly report: FhirServer['report']
+  readonly report: House['report']
 }
 
 /** What the way in from EHRs needs of the base. */
@@ -108,6 +109,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
       base,
       now,
       newId: randomUUID,
+      report,
     },
     callerOf: async token => {
       const info = await authorization.token(token)
@@ -120,7 +122,6 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
       authorization_endpoint: `${options.authorization.issuer}/authorize`,
       token_endpoint: `${options.authorization.issuer}/token`,
     }),
-    report,
     countUnauthenticated: () => {
       unauthenticated += 1
     },

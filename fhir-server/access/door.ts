@@ -26,6 +26,8 @@ export type House = {
   readonly base: string
   readonly now: () => Date
   readonly newId: () => string
+  /** A message for the operator: fixed words, never health data. */
+  readonly report: (what: string, error: unknown) => void
 }
 
 /** Of the request itself, what the log keeps. */
@@ -90,8 +92,9 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
       const done = await house.store.commit({ ...write, audit })
       return done.kind === 'committed' ? releaseRecorded(answer) : done
     } catch (error) {
-      if (error instanceof StoreUnavailable) return unavailable
-      throw error
+      // Whatever the reason: no event, no answer.
+      if (!(error instanceof StoreUnavailable)) house.report('an event could not be composed or kept', error)
+      return unavailable
     }
   }
   return {

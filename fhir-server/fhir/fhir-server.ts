@@ -24,8 +24,6 @@ export type FhirServer = {
   readonly smartConfiguration: () => object
   /** Its authorization server, for the metadata. */
   readonly endpoints: () => { readonly authorization_endpoint: string; readonly token_endpoint: string }
-  /** A message for the operator: fixed words and an id, never health data. */
-  readonly report: (what: string, error: unknown) => void
   /** Someone without a token that we know: counted, not logged. */
   readonly countUnauthenticated: () => void
 }

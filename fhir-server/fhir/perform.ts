@@ -25,7 +25,7 @@ export async function perform(
     return await routeOf(request, server).run({ server, door, request, type, id, version, again })
   } catch (error) {
     if (error instanceof Problem) return door.conclude(problemAnswer(error))
-    server.report('an interaction failed', error)
+    server.house.report('an interaction failed', error)
     return door.conclude(failureAnswer)
   }
 }

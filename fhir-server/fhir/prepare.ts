@@ -38,11 +38,11 @@ export function draft(
       message: `Expected the id of the URL, "${as.id}".`,
     })
   }
-  // Named again in front, so that every stored JSON begins alike.
-  const named = { resourceType: given.resourceType, id: as.id }
   const now = server.house.now().toISOString()
   const meta = { ...given.meta, versionId: String(as.version), lastUpdated: now }
-  const resource: Stored = { ...named, meta, ...given, ...named, ...{ meta } }
+  const named = { resourceType: given.resourceType, id: as.id, meta }
+  // First, so that every stored JSON begins alike; last, so that they are ours.
+  const resource: Stored = { ...named, ...given, ...named }
   const stamped = server.stamp(resource, caller)
   const issues = server.check(stamped)
   const [first, ...rest] = issues

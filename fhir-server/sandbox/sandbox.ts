@@ -36,7 +36,7 @@ export async function openSandbox({ config, clock, clientKeys, reset }: SandboxP
   const { publicUrl, organization } = config
   const { now } = clock
   const address = ehrAddress(publicUrl)
-  const demo = await demoAccounts(address.issuer)
+  const demo = await demoAccounts(address.issuer, organization.id)
   const listed = await accountsOfUsers(config.users, organization.id)
   // With a SEED only CONFIG's users sign in to the programme: their Practitioners come from the seed.
   const users = [...(config.seed ? [] : demo.programme), ...listed]
@@ -117,7 +117,11 @@ const ourClient = (publicUrl: string, { publicJwks }: ClientKeys): Client => ({
 async function fill(config: Config, programme: Store, ehr: Store, now: Date): Promise<void> {
   const home = config.organization.id
   if (config.seed) remark('SEED', await seedOnce(programme, config.seed, home, now))
-  else if (await isEmpty(programme)) await seed(programme, identified(programmeSeed(now)), home, now)
+  else if (await isEmpty(programme)) {
+    const { id, name } = config.organization
+    const records = programmeSeed(now, ehrAddress(config.publicUrl).fhir, { id, name })
+    await seed(programme, identified(records), home, now)
+  }
   if (config.charts) remark('CHARTS', await seedOnce(ehr, config.charts, 'synthetic-hospital', now))
   else if (await isEmpty(ehr)) await seed(ehr, identified(syntheticCharts(now)), 'synthetic-hospital', now)
 }
