@@ -72,6 +72,12 @@ export function auditSource(numbers: Numbers, place: Place): Source {
     within: reach =>
       anyOf(reach.map(part => allOf([ownedEvent(part), ...(part.and ?? []).map(each => test(each, reach))]))),
     test,
+    isSlow: criterion =>
+      criterion.kind !== 'date' &&
+      (criterion.missing !== undefined ||
+        (criterion.kind === 'reference'
+          ? !roleOf(criterion.param) || byIdentifier(criterion)
+          : !inColumns.has(criterion.param))),
     keys(criterion, reach) {
       if (criterion.missing !== undefined) return undefined
       if (criterion.param === '_id' && criterion.kind === 'token' && !criterion.not) {
@@ -127,6 +133,8 @@ const byIdentifier = (criterion: Criterion & { kind: 'reference' }) =>
   criterion.any.some(value => 'identifier' in value)
 
 const inJson = (criterion: Criterion) => sql`event_answers(c.json, ${JSON.stringify(criterion)})`
+
+const inColumns = new Set(['_id', 'action', 'outcome', 'type', 'subtype'])
 
 function tokenIn(criterion: Criterion & { kind: 'token' }): Sql {
   switch (criterion.param) {

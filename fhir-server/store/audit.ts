@@ -23,8 +23,7 @@ export function auditLog(database: DatabaseSync, chainId: string, base: string |
   )
   let head = beginning
   return {
-    append({ id, recorded, organization, json }) {
-      const event = eventOf(json)
+    append({ id, recorded, organization, json, event = eventOf(json) }) {
       const leaf = leafOf(json)
       const chain = linkOf(head, leaf)
       const { lastInsertRowid: seq } = insert.run(

@@ -7,8 +7,8 @@ export type Indexed = SearchParameter & { readonly number: number; readonly iden
 
 /** The numbers that stand for types and parameters in the narrow tables. */
 export type Numbers = {
-  /** Undefined for what is no R4 type. */
-  ofType(type: string): number | undefined
+  /** 0 for what is no R4 type: nothing has that number. */
+  ofType(type: string): number
   /** What is indexed of a type, by the parameter's name. `_id` and `_lastUpdated` stand in `current`. */
   indexed(type: string): ReadonlyMap<string, Indexed>
   /** Of the types that may be found by identifier, their name and the number of that parameter. */
@@ -42,7 +42,7 @@ export function numbersIn(database: DatabaseSync): Numbers {
   }
   const types = new Map(resourceTypes.map(type => [type, numberOf(type)]))
   return {
-    ofType: type => types.get(type),
+    ofType: type => types.get(type) ?? 0,
     indexed: type => indexed.get(type) ?? new Map(),
     identifiers,
   }

@@ -16,7 +16,8 @@ import { allOf, anyOf, listOf, type Sql, sql } from './sql.ts'
 import type { Criterion, Reach, TokenValue, Within } from './store.ts'
 
 /** The current, not deleted, records of one type. */
-export function recordSource(type: string, number: number, numbers: Numbers, place: Place): Source {
+export function recordSource(type: string, numbers: Numbers, place: Place): Source {
+  const number = numbers.ofType(type)
   const indexed = numbers.indexed(type)
   const named = (id: string) => sql`c.type = ${number} AND c.id = ${id}`
 
@@ -79,6 +80,7 @@ export function recordSource(type: string, number: number, numbers: Numbers, pla
     within: reach =>
       anyOf(reach.map(part => allOf([owned(part), ...(part.and ?? []).map(each => test(each, reach))]))),
     test,
+    isSlow: () => false,
     keys(criterion, reach) {
       if (criterion.missing !== undefined || criterion.kind === 'date') return undefined
       if (criterion.kind === 'token' && criterion.not) return undefined

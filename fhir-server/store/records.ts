@@ -41,7 +41,7 @@ export function recordsIn(database: DatabaseSync, numbers: Numbers, place: Place
   )
 
   function current(type: string, id: string): Current | undefined {
-    const row = find.get(numbers.ofType(type) ?? null, id)
+    const row = find.get(numbers.ofType(type), id)
     return (
       row && { record: Number(row.record), version: Number(row.version), deleted: Number(row.deleted) === 1 }
     )
@@ -114,7 +114,7 @@ export function recordsIn(database: DatabaseSync, numbers: Numbers, place: Place
 
 function keptType(numbers: Numbers, type: string): number {
   const number = numbers.ofType(type)
-  if (number === undefined || type === 'AuditEvent') throw new Error(`A ${type} is not put here.`)
+  if (number === 0 || type === 'AuditEvent') throw new Error(`A ${type} is not put here.`)
   return number
 }
 

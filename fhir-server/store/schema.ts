@@ -43,7 +43,7 @@ export const schema = `
     id TEXT NOT NULL UNIQUE, recorded TEXT NOT NULL, date INTEGER NOT NULL, organization TEXT NOT NULL,
     action TEXT, outcome TEXT, type TEXT NOT NULL, subtype TEXT NOT NULL, json TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS audit_date ON audit (organization, date);
+  CREATE INDEX IF NOT EXISTS audit_date ON audit (organization, date, action, outcome);
 
   CREATE TABLE IF NOT EXISTS audit_link (
     role INTEGER NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, type TEXT NOT NULL,

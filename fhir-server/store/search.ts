@@ -2,39 +2,45 @@ import { Problem } from '../problem.ts'
 import type { Cursors, Position } from './cursor.ts'
 import type { Source } from './source.ts'
 import { type Asking, allOf, anyOf, listOf, type Row, type Sql, sql } from './sql.ts'
-import type { Query } from './store.ts'
+import type { Criterion, Query, Reach } from './store.ts'
 
 /** A page of rows, each with the columns of a Version. */
 export type Rows = { readonly rows: readonly Row[]; readonly next?: string; readonly total?: number }
 
 /** Beyond this many keys an index is no shorter way than going through the type. */
 const few = 2_000
+/** With no more than that, no shorter way is looked for. */
+const veryFew = 16
+/** So many rows may be looked into for a parameter that has no index. */
+const bearable = 20_000
 const mostSorts = 4
 
 /** Runs one search: what is found, counted and paged through comes from one and the same narrowed WHERE. */
 export function searchIn(source: Source, query: Query, ask: Asking, cursors: Cursors): Rows {
   const found = matching(source, query, ask)
-  const total =
-    query.total || query.count === 0
-      ? { total: Number(ask.first(sql`SELECT count(*) AS total ${found}`)?.total) }
-      : {}
-  if (query.count === 0) return { rows: [], ...total }
+  const count = () => Number(ask.first(sql`SELECT count(*) AS total ${found}`)?.total)
+  if (query.count === 0) return { rows: [], total: count() }
 
   const order = orderOf(source, query)
   const about = JSON.stringify([query.type, query.sort])
   const after = query.cursor === undefined ? sql`1` : behind(order, cursors.read(query.cursor, about))
-  const keys = order.map(({ key }, i) => named(key, i))
   const rows = ask.all(
     sql`SELECT ${source.columns}, ${listOf(order.map((_, i) => sortedBy(i)))} FROM (
-          SELECT ${source.key} AS key, ${listOf(keys)} ${found} AND ${after}
-          ORDER BY ${listOf(order.map((each, i) => directed(each, i)))} LIMIT ${query.count + 1}
+          SELECT ${source.key} AS key, ${listOf(order.map(named))} ${found} AND ${after}
+          ORDER BY ${listOf(order.map(directed))} LIMIT ${query.count + 1}
         ) p CROSS JOIN ${source.table} c ON ${source.key} = p.key ${source.withJson}
-        ORDER BY ${listOf(order.map((each, i) => directed(each, i)))}`,
+        ORDER BY ${listOf(order.map(directed))}`,
   )
   const page = rows.slice(0, query.count)
   const end = page.at(-1)
-  const next = rows.length > page.length && end ? cursors.write(positionOf(end, order), about) : undefined
-  return { rows: page, ...(next ? { next } : {}), ...total }
+  const isLast = rows.length === page.length
+  const next = end && !isLast ? cursors.write(positionOf(end, order), about) : undefined
+  const all = query.cursor === undefined && isLast
+  return {
+    rows: page,
+    ...(next ? { next } : {}),
+    ...(query.total ? { total: all ? page.length : count() } : {}),
+  }
 }
 
 /** Whether anything matches. */
@@ -42,23 +48,69 @@ export function anythingIn(source: Source, query: Pick<Query, 'criteria' | 'reac
   return ask.first(sql`SELECT 1 ${matching(source, query, ask)} LIMIT 1`) !== undefined
 }
 
-/** FROM and WHERE: by way of the shortest list of keys that an index gives, or else through all of the type. */
+/**
+ * FROM and WHERE: by way of the shortest list of keys that an index gives, or else through all of the type.
+ * @throws Problem 400 when more would have to be read than is bearable
+ */
 function matching(source: Source, { criteria, reach }: Pick<Query, 'criteria' | 'reach'>, ask: Asking): Sql {
-  const tests = allOf([
+  const way = shortestOf(waysOf(source, criteria, reach), ask)
+  const from = way
+    ? sql`FROM (SELECT DISTINCT key FROM (${way.keys})) k CROSS JOIN ${source.table} c ON ${source.key} = k.key`
+    : sql`FROM ${source.table} c`
+  const rest = criteria.filter(criterion => criterion !== way?.criterion)
+  const slow = rest.filter(criterion => source.isSlow(criterion))
+  const test = (criterion: Criterion) => source.test(criterion, reach)
+  const quick = sql`${from} WHERE ${allOf([
     source.base,
     source.within(reach),
-    ...criteria.map(criterion => source.test(criterion, reach)),
-  ])
-  const ways = [source.keysWithin(reach), ...criteria.map(criterion => source.keys(criterion, reach))]
-  const shortest = ways
-    .flatMap(keys => (keys ? [{ keys, length: lengthOf(keys, ask) }] : []))
-    .sort((one, other) => one.length - other.length)[0]
-  if (!shortest || shortest.length >= few) return sql`FROM ${source.table} c WHERE ${tests}`
-  return sql`FROM (SELECT DISTINCT key FROM (${shortest.keys})) k CROSS JOIN ${source.table} c ON ${source.key} = k.key WHERE ${tests}`
+    ...rest.filter(criterion => !slow.includes(criterion)).map(test),
+  ])}`
+  if (slow.length === 0) return quick
+  const n = Number(ask.first(sql`SELECT count(*) AS n FROM (SELECT 1 ${quick} LIMIT ${bearable + 1})`)?.n)
+  if (n > bearable) throw tooMany(slow)
+  return sql`${quick} AND ${allOf(slow.map(test))}`
 }
 
-function lengthOf(keys: Sql, ask: Asking): number {
-  return Number(ask.first(sql`SELECT count(*) AS n FROM (${keys} LIMIT ${few})`)?.n)
+const tooMany = (slow: readonly Criterion[]) =>
+  new Problem(400, {
+    code: 'too-costly',
+    message: `${slow.map(({ param }) => param).join(', ')}: ask for less at a time, by date, patient, agent or entity.`,
+  })
+
+type Way = { readonly keys: Sql; readonly criterion?: Criterion }
+
+/** Ways in by an index, those that most often are short first. */
+function waysOf(source: Source, criteria: readonly Criterion[], reach: Reach): readonly Way[] {
+  const within = source.keysWithin(reach)
+  return [
+    ...criteria
+      .toSorted((one, other) => rankOf(one) - rankOf(other))
+      .flatMap(criterion => {
+        const keys = source.keys(criterion, reach)
+        return keys ? [{ keys, criterion }] : []
+      }),
+    ...(within ? [{ keys: within }] : []),
+  ]
+}
+
+function rankOf({ param, kind }: Criterion): number {
+  if (param === '_id' || param === 'identifier') return 0
+  return kind === 'reference' ? 1 : kind === 'token' ? 3 : 2
+}
+
+/** None is counted further than the shortest before it. */
+function shortestOf(ways: readonly Way[], ask: Asking): Way | undefined {
+  let shortest: Way | undefined
+  let length = few
+  for (const way of ways) {
+    if (length <= veryFew) break
+    const n = Number(ask.first(sql`SELECT count(*) AS n FROM (${way.keys} LIMIT ${length})`)?.n)
+    if (n < length) {
+      shortest = way
+      length = n
+    }
+  }
+  return shortest
 }
 
 type Order = { readonly key: Sql; readonly descending: boolean }
@@ -85,7 +137,7 @@ function behind([first, ...rest]: readonly Order[], [value, ...values]: Position
 
 // Names of columns, never values: they are counted, not taken from anywhere.
 const sortedBy = (i: number): Sql => ({ text: `p.k${i}`, values: [] })
-const named = (key: Sql, i: number): Sql => ({ text: `${key.text} AS k${i}`, values: key.values })
+const named = ({ key }: Order, i: number): Sql => ({ text: `${key.text} AS k${i}`, values: key.values })
 const directed = ({ descending }: Order, i: number): Sql => ({
   text: descending ? `k${i} DESC` : `k${i}`,
   values: [],

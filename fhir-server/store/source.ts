@@ -24,6 +24,8 @@ export type Source = {
   within(reach: Reach): Sql
   /** @throws Problem 400 for a parameter that the type does not have */
   test(criterion: Criterion, reach: Reach): Sql
+  /** Whether that test has to read each row's JSON. */
+  isSlow(criterion: Criterion): boolean
   /** A query for the keys of the rows that can match, where an index finds them. */
   keys(criterion: Criterion, reach: Reach): Sql | undefined
   /** The same for a reach of one part. */

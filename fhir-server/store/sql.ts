@@ -7,42 +7,46 @@ export type Sql = { readonly text: string; readonly values: readonly SQLInputVal
 export function sql(words: TemplateStringsArray, ...parts: readonly (Sql | string | number)[]): Sql {
   let text = words[0] ?? ''
   const values: SQLInputValue[] = []
-  parts.forEach((part, i) => {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]
     if (typeof part === 'object') {
       text += part.text
-      values.push(...part.values)
-    } else {
+      for (const value of part.values) values.push(value)
+    } else if (part !== undefined) {
       text += '?'
       values.push(part)
     }
-    text += words[i + 1] ?? ''
-  })
+    text += words[i + 1]
+  }
   return { text, values }
 }
 
 /** All of these hold; none: true. */
 export function allOf(pieces: readonly Sql[]): Sql {
-  return pieces.length === 0 ? sql`1` : between(pieces, ' AND ')
+  return one(pieces) ?? between(pieces, ' AND ', '1')
 }
 
 /** One of these holds; none: false. */
 export function anyOf(pieces: readonly Sql[]): Sql {
-  return pieces.length === 0 ? sql`0` : between(pieces, ' OR ')
+  return one(pieces) ?? between(pieces, ' OR ', '0')
 }
 
 export function listOf(pieces: readonly Sql[]): Sql {
-  return {
-    text: pieces.map(piece => piece.text).join(', '),
-    values: pieces.flatMap(piece => piece.values),
-  }
+  return joined(pieces, ', ')
 }
 
-function between(pieces: readonly Sql[], word: ' AND ' | ' OR '): Sql {
-  return {
-    text: `(${pieces.map(piece => piece.text).join(word)})`,
-    values: pieces.flatMap(piece => piece.values),
-  }
+const one = (pieces: readonly Sql[]) => (pieces.length === 1 ? pieces[0] : undefined)
+
+function between(pieces: readonly Sql[], word: ' AND ' | ' OR ', ofNone: '1' | '0'): Sql {
+  if (pieces.length === 0) return { text: ofNone, values: [] }
+  const { text, values } = joined(pieces, word)
+  return { text: `(${text})`, values }
 }
+
+const joined = (pieces: readonly Sql[], separator: ', ' | ' AND ' | ' OR '): Sql => ({
+  text: pieces.map(piece => piece.text).join(separator),
+  values: pieces.flatMap(piece => piece.values),
+})
 
 /** Prepared statements, kept by their text; the one longest unused goes first. */
 const kept = 200

@@ -12,6 +12,8 @@ import { recordSource } from './record-source.ts'
 import { recordsIn } from './records.ts'
 import { reindexIfChanged } from './reindex.ts'
 import { schema } from './schema.ts'
+import { resourceTypes } from './search-parameters.ts'
+import type { Source } from './source.ts'
 import type { Store } from './store.ts'
 import { applying } from './writing.ts'
 
@@ -43,13 +45,11 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
   reindexIfChanged(database, records, place)
 
   const log = auditLog(database, chain, base)
-  const audit = auditSource(numbers, place)
-  const sourceOf = (type: string) => {
-    if (type === 'AuditEvent') return audit
-    const number = numbers.ofType(type)
-    return number === undefined ? undefined : recordSource(type, number, numbers, place)
+  const sources = new Map<string, Source>([['AuditEvent', auditSource(numbers, place)]])
+  for (const type of resourceTypes) {
+    if (!sources.has(type)) sources.set(type, recordSource(type, numbers, place))
   }
-  const read = reading(database, sourceOf, cursors(cursorKey(database)))
+  const read = reading(database, type => sources.get(type), cursors(cursorKey(database)))
   const group = groupCommit(database, applying(records, log, read), log)
   return {
     read: async (type, id, reach) => read.version(type, id, reach),
