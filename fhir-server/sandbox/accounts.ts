@@ -21,14 +21,12 @@ const programmePeople = [
     username: 'rheumatologist',
     role: 'rheumatologist',
     fhirUser: 'Practitioner/rheumatologist',
-    organization: 'org-1',
     label: 'dr. Hanne Claes',
   },
   {
     username: 'nurse',
     role: 'nurse',
     fhirUser: 'Practitioner/nurse',
-    organization: 'org-1',
     label: 'An Vos',
   },
   {
@@ -42,28 +40,24 @@ const programmePeople = [
     username: 'mentor',
     role: 'mentor',
     fhirUser: 'Practitioner/mentor',
-    organization: 'org-1',
     label: 'Rita Peeters',
   },
   {
     username: 'mentor-2',
     role: 'mentor',
     fhirUser: 'Practitioner/mentor-2',
-    organization: 'org-1',
     label: 'Sofie Aerts',
   },
   {
     username: 'patient',
     role: 'patient',
     fhirUser: 'Patient/hilde',
-    organization: 'org-1',
     label: 'Hilde Janssens',
   },
   {
     username: 'auditor',
     role: 'auditor',
     fhirUser: 'Practitioner/auditor',
-    organization: 'org-1',
     label: 'Koen Wouters',
   },
 ] as const
@@ -73,9 +67,11 @@ type DemoAccount = ListedAccount & { readonly username: string; readonly label: 
 /**
  * The demonstration sign-ins of both sides. The rheumatologist and the nurse are known on both: the programme's accounts
  * carry who they are in the stand-in EHR.
+ * @param home id of the Organization of the demonstration
  */
 export async function demoAccounts(
   ehrIssuer: string,
+  home: string,
 ): Promise<{ readonly ehr: readonly DemoAccount[]; readonly programme: readonly DemoAccount[] }> {
   const passwordHash = await hashPassword(demoPassword)
   const inEhr = new Set<string>(ehrStaff.map(({ username }) => username))
@@ -89,6 +85,7 @@ export async function demoAccounts(
     programme: programmePeople.map(person => ({
       ...person,
       sub: person.username,
+      organization: 'organization' in person ? person.organization : home,
       passwordHash,
       ...(inEhr.has(person.username) && { ehr: { issuer: ehrIssuer, sub: person.username } }),
     })),

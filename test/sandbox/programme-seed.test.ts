@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { demoAccounts } from '../../fhir-server/sandbox/accounts.ts'
+import { syntheticCharts } from '../../fhir-server/sandbox/charts/charts.ts'
+import { programmeSeed } from '../../fhir-server/sandbox/programme-seed.ts'
+
+const now = new Date('2026-05-12T10:00:00Z')
+const ehr = 'http://localhost:3000/sandbox/fhir'
+const seeded = programmeSeed(now, ehr, { id: 'org-1', name: 'Synthetic Rheumatology Centre A' })
+const keys = new Set(seeded.map(({ resourceType, id }) => `${resourceType}/${id}`))
+
+describe('what the programme holds when a demonstration begins', () => {
+  test('is named once each, and is test data', () => {
+    expect(keys.size).toBe(seeded.length)
+    for (const { meta } of seeded) expect(meta?.security?.[0]?.code).toBe('HTEST')
+    expect(JSON.stringify(seeded)).not.toMatch(/null|""|\[\]|\{\}/)
+  })
+
+  test('refers only to what is there, or to a record in an EHR', () => {
+    const references = [...JSON.stringify(seeded).matchAll(/"reference":"([^"]+)"/g)].map(([, to = '']) => to)
+    expect(references.length).toBeGreaterThan(50)
+    for (const reference of references) {
+      if (reference.startsWith('http')) expect(reference).toMatch(/\/Condition\/[a-z-]+$/)
+      else expect(keys).toContain(reference)
+    }
+  })
+
+  test('has a referral that waits in each of two centres', () => {
+    const waiting = seeded.filter(each => each.resourceType === 'Task' && each.status === 'requested')
+    expect(waiting.map(({ id }) => id)).toEqual(['hilde-task', 'wim-task'])
+    const organizations = seeded.flatMap(each =>
+      each.resourceType === 'Patient' ? [`${each.id} ${each.managingOrganization?.reference}`] : [],
+    )
+    expect(organizations).toEqual([
+      'hilde Organization/org-1',
+      'nadia Organization/org-1',
+      'luc Organization/org-1',
+      'wim Organization/org-2',
+    ])
+  })
+
+  test('knows its patients by their chart in the stand-in EHR', () => {
+    const charts = new Set(syntheticCharts(now).map(({ resourceType, id }) => `${resourceType}/${id}`))
+    for (const each of seeded) {
+      if (each.resourceType !== 'Patient' || each.id === 'wim') continue
+      expect(each.identifier).toEqual([{ system: `${ehr}/Patient`, value: each.id }])
+      expect(charts).toContain(`Patient/${each.id}`)
+      expect(charts).toContain(`Condition/${each.id}-ra`)
+    }
+  })
+
+  test('has mentors with a role and a training in force', () => {
+    for (const id of ['mentor', 'mentor-2']) {
+      const who = seeded.find(each => each.resourceType === 'Practitioner' && each.id === id)
+      const periods = who?.resourceType === 'Practitioner' ? (who.qualification ?? []) : []
+      expect(periods).toHaveLength(12)
+      for (const { period } of periods) {
+        expect(`${period?.start}` < '2026-05-12' && `${period?.end}` > '2026-05-12').toBe(true)
+      }
+      const role = seeded.find(each => each.id === `${id}-role`)
+      expect(JSON.stringify(role)).toContain('175T00000X')
+      expect(JSON.stringify(role)).toContain('peer-mentor')
+    }
+  })
+
+  test('has one mentor Consent that permits scope by scope, and one that was withdrawn', () => {
+    const consents = seeded.filter(each => each.resourceType === 'Consent' && each.provision?.type === 'deny')
+    expect(consents.map(each => each.resourceType === 'Consent' && each.status)).toEqual([
+      'active',
+      'inactive',
+    ])
+    for (const each of consents) {
+      const nested = each.resourceType === 'Consent' ? (each.provision?.provision ?? []) : []
+      expect(nested.length).toBeGreaterThan(2)
+      for (const { type, securityLabel } of nested) {
+        expect(type).toBe('permit')
+        expect(securityLabel).toHaveLength(1)
+      }
+    }
+  })
+})
+
+describe('the demonstration’s sign-ins', () => {
+  test('are someone on each side', async () => {
+    const { ehr: hospital, programme } = await demoAccounts(`${ehr}/oauth`, 'org-1')
+    const charts = new Set(syntheticCharts(now).map(({ resourceType, id }) => `${resourceType}/${id}`))
+    for (const { fhirUser } of hospital) expect(charts).toContain(fhirUser)
+    for (const { fhirUser } of programme) expect(keys).toContain(fhirUser)
+    expect(programme.map(({ username }) => username)).toEqual([
+      'rheumatologist',
+      'nurse',
+      'nurse-2',
+      'mentor',
+      'mentor-2',
+      'patient',
+      'auditor',
+    ])
+  })
+
+  test('know of each other: the hospital’s staff, and nobody else, are users of its EHR', async () => {
+    const { ehr: hospital, programme } = await demoAccounts('https://ehr.example/oauth', 'org-1')
+    const linked = programme.filter(({ ehr: known }) => known)
+    expect(linked.map(({ ehr: known }) => known)).toEqual(
+      hospital.map(({ sub }) => ({ issuer: 'https://ehr.example/oauth', sub })),
+    )
+    expect(programme.find(({ username }) => username === 'nurse-2')?.organization).toBe('org-2')
+  })
+})
