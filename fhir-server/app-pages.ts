@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import type { Config } from './config.ts'
 
-const built = 'build/app'
+const built = join(import.meta.dirname, '../build/app')
 
 /** The SMART app: its page, its launch page, and what they load; and the day it is. */
 export function appPages(config: Config, now: () => Date): Hono {

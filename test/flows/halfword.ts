@@ -98,7 +98,7 @@ export function fhirClient(base: string, token: string) {
 }
 export type FhirClient = ReturnType<typeof fhirClient>
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve))
   const { port } = probe.address() as AddressInfo
