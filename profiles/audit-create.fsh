@@ -8,6 +8,7 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.Create.
 """
+* insert InUse
 * insert AuditOfRest(C)
 * subtype[interaction] = $restful#create
 * agent[client].type = $dcm#110153
@@ -25,6 +26,7 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.PatientCreate: one event for each patient.
 """
+* insert InUse
 * insert AuditOfPatient
 
 Instance: example-audit-create

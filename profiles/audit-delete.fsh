@@ -8,6 +8,7 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.Delete.
 """
+* insert InUse
 * insert AuditOfRest(D)
 * subtype[interaction] = $restful#delete
 * agent[client].type = $dcm#110150
@@ -25,6 +26,7 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.PatientDelete: one event for each patient.
 """
+* insert InUse
 * insert AuditOfPatient
 
 Instance: example-audit-delete

@@ -8,6 +8,7 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.Query, with the raw request in base64; results are never in it.
 """
+* insert InUse
 * insert AuditOfRest(E)
 * subtype[interaction] from HalfwordAuditSearches (required)
 * agent[client].type = $dcm#110153
@@ -33,14 +34,14 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.PatientQuery: one event for each patient.
 """
+* insert InUse
 * insert AuditOfPatient
 
 ValueSet: HalfwordAuditSearches
 Id: audit-searches
 Title: "Searches"
 Description: "Searches, as BALP lists them."
-* ^status = #active
-* ^experimental = false
+* insert InUse
 * $restful#search
 * $restful#search-type
 * $restful#search-system

@@ -8,6 +8,7 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.Read.
 """
+* insert InUse
 * insert AuditOfRest(R)
 * subtype[interaction] from HalfwordAuditReads (required)
 * agent[client].type = $dcm#110152
@@ -25,14 +26,14 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.PatientRead: one event for each patient.
 """
+* insert InUse
 * insert AuditOfPatient
 
 ValueSet: HalfwordAuditReads
 Id: audit-reads
 Title: "Reads"
 Description: "Reads, as BALP lists them."
-* ^status = #active
-* ^experimental = false
+* insert InUse
 * $restful#read
 * $restful#vread
 

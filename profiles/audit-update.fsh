@@ -8,6 +8,7 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.Update.
 """
+* insert InUse
 * insert AuditOfRest(U)
 * subtype[interaction] from HalfwordAuditUpdates (required)
 * agent[client].type = $dcm#110153
@@ -25,14 +26,14 @@ Description: """
 - When it succeeds
 - Then the event has the shape of IHE.BasicAudit.PatientUpdate: one event for each patient.
 """
+* insert InUse
 * insert AuditOfPatient
 
 ValueSet: HalfwordAuditUpdates
 Id: audit-updates
 Title: "Updates"
 Description: "Updates, as BALP lists them."
-* ^status = #active
-* ^experimental = false
+* insert InUse
 * $restful#update
 * $restful#patch
 

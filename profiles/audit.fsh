@@ -74,8 +74,7 @@ ValueSet: HalfwordAuditObjectRole
 Id: audit-object-role
 Title: "Role of the resource in an event"
 Description: "Report, domain resource, or job: BALP's RestObjectRoles."
-* ^status = #active
-* ^experimental = false
+* insert InUse
 * $object-role#4 "Domain Resource"
 * $object-role#3 "Report"
 * $object-role#20 "Job"
@@ -84,8 +83,7 @@ ValueSet: HalfwordAuditDataSource
 Id: audit-data-source
 Title: "Role of the person who writes"
 Description: "Author, informant, or custodian: BALP's DataSources."
-* ^status = #active
-* ^experimental = false
+* insert InUse
 * $v3-ParticipationType#AUT "author (originator)"
 * $v3-ParticipationType#INF "informant"
 * $v3-ParticipationType#CST "custodian"

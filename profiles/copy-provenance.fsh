@@ -7,6 +7,7 @@ Description: """
 - When it is written
 - Then a Provenance says from where, by its address in the EHR, when, and who had it copied.
 """
+* insert InUse
 * recorded 1..1
 * agent.who only Reference(Practitioner or PractitionerRole or Device or Organization)
 * entity 1..*

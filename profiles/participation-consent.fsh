@@ -11,6 +11,7 @@ This is not the Consent to a mentor. It permits one organisation, for care (TREA
 nested rule; a mentor sees nothing by it. The other one comes later, one per mentor: it denies all, permits one label at
 a time to one PractitionerRole (SUPNWK), and has a period.
 """
+* insert InUse
 * scope = http://terminology.hl7.org/CodeSystem/consentscope#patient-privacy
 * category 2..*
 * category ^slicing.discriminator.type = #value

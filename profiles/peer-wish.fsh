@@ -38,6 +38,7 @@ Description: """
 - When the answer is noted
 - Then it says what was answered, when, and about which themes; the latest answer decides.
 """
+* insert InUse
 * questionnaire 1..1
 * questionnaire = "https://halfword.example/fhir/Questionnaire/peer-wish"
 * status from HalfwordAnswerStatus (required)
@@ -63,8 +64,7 @@ ValueSet: HalfwordAnswerStatus
 Id: answer-status
 Title: "Status of an answer"
 Description: "An answer is noted whole: completed, amended, or entered in error."
-* ^status = #active
-* ^experimental = false
+* insert InUse
 * http://hl7.org/fhir/questionnaire-answers-status#completed
 * http://hl7.org/fhir/questionnaire-answers-status#amended
 * http://hl7.org/fhir/questionnaire-answers-status#entered-in-error

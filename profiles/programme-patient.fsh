@@ -7,6 +7,7 @@ Description: """
 - When a clinician refers
 - Then the programme keeps who the patient is and how to reach them, one record per organisation, EHR and chart.
 """
+* insert InUse
 // The chart it came from: the EHR's FHIR base and the patient's id there.
 * identifier 1..*
 * identifier.system 1..1

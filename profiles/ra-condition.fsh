@@ -9,6 +9,7 @@ Description: """
 - And its dates come along: asserted (the diagnosis), onset, recorded
 - And a Provenance says where it was copied from.
 """
+* insert InUse
 * code 1..1
 * code from HalfwordRaDiagnosis (required)
 * subject only Reference(Patient)

@@ -7,6 +7,7 @@ Description: """
 - When the clinician refers
 - Then the order names the RA Condition, the answer to the wish and the participation Consent it rests on.
 """
+* insert InUse
 * insert Referral
 * intent = #order
 * requester only Reference(Practitioner or PractitionerRole)

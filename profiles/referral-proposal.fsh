@@ -7,6 +7,7 @@ Description: """
 - When it is noted
 - Then it is a proposal: active, on hold (later) or revoked (no), with a coded reason where one was given.
 """
+* insert InUse
 * insert Referral
 * intent = #proposal
 * requester only Reference(Practitioner or PractitionerRole or Patient)

@@ -7,6 +7,7 @@ Description: """
 - When it reaches the nurses
 - Then its Task says who works on it and how far it is: the order's status stays the requester's.
 """
+* insert InUse
 * status from HalfwordReferralTaskStatus (required)
 * intent = #order
 * code 1..1
@@ -29,8 +30,7 @@ ValueSet: HalfwordReferralTaskStatus
 Id: referral-task-status
 Title: "Status of a referral's Task"
 Description: "draft, requested, accepted, in-progress, completed; and rejected, cancelled, on-hold, failed, entered-in-error."
-* ^status = #active
-* ^experimental = false
+* insert InUse
 * http://hl7.org/fhir/task-status#draft
 * http://hl7.org/fhir/task-status#requested
 * http://hl7.org/fhir/task-status#accepted

@@ -21,6 +21,7 @@ Id: reason-date
 Title: "Date of a reason"
 Description: "The day, month or year that the fact behind a reason is from; the fact itself stays in the chart."
 Context: ServiceRequest.reasonCode
+* insert InUse
 * value[x] 1..1
 * value[x] only date
 

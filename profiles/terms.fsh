@@ -12,16 +12,18 @@ Alias: $v3-ActCode = http://terminology.hl7.org/CodeSystem/v3-ActCode
 Alias: $v3-ParticipationType = http://terminology.hl7.org/CodeSystem/v3-ParticipationType
 Alias: $task-code = http://hl7.org/fhir/CodeSystem/task-code
 
-RuleSet: Terms
+RuleSet: InUse
 * ^status = #active
 * ^experimental = false
+
+RuleSet: Terms
+* insert InUse
 * ^language = #en
 * ^caseSensitive = true
 * ^content = #complete
 
 RuleSet: AllOf(system)
-* ^status = #active
-* ^experimental = false
+* insert InUse
 * include codes from system {system}
 
 // The same code in Dutch, French and German.

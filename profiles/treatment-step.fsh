@@ -7,6 +7,7 @@ Description: """
 - When the chart shows which medicines are taken
 - Then the programme keeps the step alone, with the day it was true: no drug, no dose.
 """
+* insert InUse
 * status from HalfwordObservationStatus (required)
 * code = HalfwordMentoringObservation#treatment-step
 * subject 1..1
@@ -23,8 +24,7 @@ ValueSet: HalfwordObservationStatus
 Id: observation-status
 Title: "Status of what the programme notes"
 Description: "Final, amended, corrected, or entered in error."
-* ^status = #active
-* ^experimental = false
+* insert InUse
 * http://hl7.org/fhir/observation-status#final
 * http://hl7.org/fhir/observation-status#amended
 * http://hl7.org/fhir/observation-status#corrected

@@ -88,17 +88,22 @@ export function targetsOf({ code, targetProfile = [] }: ElementDefinitionType) {
   return code === 'Reference' && targets.length > 0 && !targets.includes('Resource') ? { targets } : {}
 }
 
-/** Checked in code for every element: something is in it, and an extension has a value or extensions. */
-const everywhere = new Set(['ele-1', 'ext-1'])
-/** Checked in code: contained resources, local references, narrative. */
-const inCode = /^(dom-\d|ref-1|txt-\d)$/
+/** Checked in code: something in every element, extensions, contained resources, local references, narrative. */
+const inCode = /^(ele-1|ext-1|dom-\d|ref-1|txt-\d)$/
+/** What an invariant may not need: another resource, a variable of the publisher's, a regular expression of another dialect. */
+const outOfReach = /resolve\(|%context|\[\^\\s\\\./
 
 function invariantsOf({ path, constraint = [] }: ElementDefinition): Invariant[] {
   return constraint
-    .filter(({ key, severity }) => severity === 'error' && !everywhere.has(key) && !inCode.test(key))
-    .flatMap(({ key, human, expression }) =>
-      expression ? [{ key, human, expression, base: path.replace('[x]', '') }] : [],
-    )
+    .filter(({ key, severity }) => severity === 'error' && !inCode.test(key))
+    .filter(({ expression = '' }) => expression && !outOfReach.test(expression))
+    .map(({ key, human, expression = '' }) => ({
+      key,
+      human,
+      // `trace` would print what it sees.
+      expression: expression.replace(/\.trace\('[^']*'\)/g, ''),
+      base: path.replace('[x]', ''),
+    }))
 }
 
 function simpleQuantity({ profile }: ElementDefinitionType): Invariant[] {

@@ -1,0 +1,62 @@
+import type {
+  CodeableConcept,
+  Coding,
+  Condition,
+  Consent,
+  FhirResource,
+  Observation,
+  Patient,
+  QuestionnaireResponse,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4'
+import { policy, profile, questionnaire } from '../../../mentoring/artefacts.ts'
+import { mentoringObservation, mentoringService } from '../../../mentoring/codes.ts'
+import { canonical, codeIn } from '../../../mentoring/coding.ts'
+import { isOf } from './bindings.ts'
+import type { Json } from './walk.ts'
+
+/** By type: the profile that a resource must keep to by what it is, whatever it claims. Absence: R4 alone. */
+const byKind: { readonly [Type in FhirResource['resourceType']]?: (resource: never) => string | undefined } =
+  {
+    // Someone's chart, as mentoring/chart-identifier.ts names it.
+    Patient: ({ identifier }: Patient) =>
+      identifier?.some(({ system }) => /^https?:\/\/.+\/Patient$/.test(system ?? ''))
+        ? profile.patient
+        : undefined,
+    ServiceRequest: ({ code, intent }: ServiceRequest) => {
+      if (codeIn(mentoringService, code) !== 'peer-mentoring-ra') return undefined
+      return intent === 'proposal' ? profile.referralProposal : profile.referralOrder
+    },
+    // The nurses' Task; a mentor's is part of it.
+    Task: ({ code, partOf }: Task) => (isFulfil(code) && !partOf ? profile.referralTask : undefined),
+    Consent: ({ policy: policies }: Consent) =>
+      policies?.some(({ uri }) => withoutVersion(uri ?? '') === withoutVersion(policy.participation))
+        ? profile.participationConsent
+        : undefined,
+    Condition: ({ code }: Condition) => (isOf(raDiagnosis, code) ? profile.raCondition : undefined),
+    Observation: ({ code }: Observation) =>
+      codeIn(mentoringObservation, code) === 'treatment-step' ? profile.treatmentStep : undefined,
+    QuestionnaireResponse: ({ questionnaire: asked }: QuestionnaireResponse) =>
+      withoutVersion(asked ?? '') === questionnaire.peerWish ? profile.peerWish : undefined,
+  }
+
+const raDiagnosis = `${canonical}/ValueSet/ra-diagnosis`
+
+/** The profiles of ours that a resource must keep to: those it claims, and the one of its kind. Unknown ones of ours are among them. */
+export function profilesFor(resource: Json): readonly string[] {
+  const { meta, resourceType } = resource as {
+    meta?: { profile?: string[] }
+    resourceType: keyof typeof byKind
+  }
+  const claimed = (meta?.profile ?? []).map(withoutVersion).filter(url => url.startsWith(`${canonical}/`))
+  const kind = byKind[resourceType]?.(resource as never)
+  return [...new Set(kind ? [...claimed, kind] : claimed)]
+}
+
+const isFulfil = (concept: CodeableConcept | undefined) =>
+  concept?.coding?.some(
+    ({ system, code }: Coding) => system === 'http://hl7.org/fhir/CodeSystem/task-code' && code === 'fulfill',
+  ) === true
+
+const withoutVersion = (url: string) => url.replace(/\|.*$/, '')
