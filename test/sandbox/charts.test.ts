@@ -1,5 +1,6 @@
 import type { Encounter, FhirResource, Patient } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
+import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { personas, syntheticCharts } from '../../fhir-server/sandbox/charts/charts.ts'
 import { yearsBetween } from '../../fhir-server/sandbox/pages/dates.ts'
 
@@ -13,6 +14,10 @@ describe('the synthetic charts', () => {
     const keys = charts.map(({ resourceType, id }) => `${resourceType}/${id}`)
     expect(new Set(keys).size).toBe(keys.length)
     for (const { id } of charts) expect(id).toMatch(/^[A-Za-z0-9.-]{1,64}$/)
+  })
+
+  test('are R4', () => {
+    for (const each of charts) expect(checkResource(each, { profiles: false }), each.id).toEqual([])
   })
 
   test('say of every resource that it is test data', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { demoAccounts } from '../../fhir-server/sandbox/accounts.ts'
 import { syntheticCharts } from '../../fhir-server/sandbox/charts/charts.ts'
 import { programmeSeed } from '../../fhir-server/sandbox/programme-seed.ts'
@@ -13,6 +14,12 @@ describe('what the programme holds when a demonstration begins', () => {
     expect(keys.size).toBe(seeded.length)
     for (const { meta } of seeded) expect(meta?.security?.[0]?.code).toBe('HTEST')
     expect(JSON.stringify(seeded)).not.toMatch(/null|""|\[\]|\{\}/)
+  })
+
+  test('holds to R4 and to the profiles it claims', () => {
+    const claims = seeded.flatMap(({ meta }) => meta?.profile ?? [])
+    expect(new Set(claims).size).toBe(8)
+    for (const each of seeded) expect(checkResource(each, { profiles: true }), each.id).toEqual([])
   })
 
   test('refers only to what is there, or to a record in an EHR', () => {
