@@ -35,7 +35,13 @@ export async function readFolder(
     }
   }
   const gathered = gather(found, problemOf)
-  return { resources: gathered.resources, remarks: [...remarks, ...gathered.remarks] }
+  return { resources: gathered.resources, remarks: bounded([...remarks, ...gathered.remarks]) }
+}
+
+function bounded(remarks: readonly string[]): readonly string[] {
+  const most = 50
+  if (remarks.length <= most) return remarks
+  return [...remarks.slice(0, most), `and ${remarks.length - most} more like these`]
 }
 
 async function* filesIn(folder: string, depth: number): AsyncGenerator<string> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Resource } from 'fhir/r4'
 
 /** One parsed JSON value, and where it was found, for the remarks: a file name, never content. */
@@ -27,12 +28,18 @@ export function gather(
 ): Gathered {
   const remarks: string[] = []
   const taken = new Map<string, Taken>()
+  const replaced: string[] = []
   for (const one of [...found].flatMap(each => [...resourcesIn({ ...each, fullUrl: '' }, remarks)])) {
     const problem = problemOf(one.resource)
-    const seen = taken.has(keyOf(one))
+    const before = taken.get(keyOf(one))
     if (problem) remarks.push(`${one.where}: ${one.resource.resourceType} left out: ${problem}`)
     else taken.set(keyOf(one), one)
-    if (!problem && seen) remarks.push(`${one.where}: its id was seen before; this one counts`)
+    if (!problem && before && !isDeepStrictEqual(before.resource, one.resource)) replaced.push(one.where)
+  }
+  if (replaced.length > 0) {
+    remarks.push(
+      `${replaced[0]}: the first of ${replaced.length} whose id was seen before; the later ones count`,
+    )
   }
   const names = namesOf([...taken.values()])
   const resources = [...taken.values()].map(({ resource }) => resource)

@@ -23,7 +23,7 @@ test('files are read in name order, folders among them', async () => {
   symlinkSync(join(folder, 'c.json'), join(folder, 'd.json'))
   const read = await readFolder(folder)
   expect(idsOf(read)).toEqual(['1', '2', '3'])
-  expect(read.remarks).toEqual(['d.json: its id was seen before; this one counts'])
+  expect(read.remarks).toEqual([])
 })
 
 test('NDJSON is read line by line, whatever its file is called, with and without a byte order mark', async () => {
@@ -64,6 +64,13 @@ test('a file or a folder that is too large is left out, and that is said', async
       `c.json: the folder holds more than ${size} bytes, left out`,
     ],
   })
+})
+
+test('hundreds of odd files are not hundreds of lines', async () => {
+  for (let index = 0; index < 120; index += 1) put(`${index}.json`, '')
+  const { remarks } = await readFolder(folder)
+  expect(remarks).toHaveLength(51)
+  expect(remarks.at(-1)).toBe('and 70 more like these')
 })
 
 test('a folder in a circle of links ends', async () => {

@@ -42,13 +42,23 @@ describe('what is taken', () => {
     expect(ids()).toEqual(ids())
   })
 
-  test('the later of two with the same id counts, and that is said without a name', () => {
+  test('the later of two with the same id counts, and that is said in one line', () => {
+    const woman = patient({ id: 'a', gender: 'female' })
     const { resources, remarks } = gathered(
       patient({ id: 'a', gender: 'male' }),
-      patient({ id: 'a', gender: 'female' }),
+      woman,
+      patient({ id: 'a' }),
+      woman,
     )
-    expect(resources).toEqual([patient({ id: 'a', gender: 'female' })])
-    expect(remarks).toEqual(['file-2.json: its id was seen before; this one counts'])
+    expect(resources).toEqual([woman])
+    expect(remarks).toEqual(['file-2.json: the first of 3 whose id was seen before; the later ones count'])
+  })
+
+  test('the same resource twice is no matter', () => {
+    expect(gathered(patient({ id: 'a' }), patient({ id: 'a' }))).toEqual({
+      resources: [patient({ id: 'a' })],
+      remarks: [],
+    })
   })
 
   test('what is no FHIR is named in a line and left out', () => {
