@@ -1,7 +1,7 @@
 import type { NotNowReason, Stage, Theme, Wish } from '../codes.ts'
 import type { Drug } from '../suggestion/drugs.ts'
 import type { Instrument } from '../suggestion/instruments.ts'
-import type { Days } from './days.ts'
+import type { Day, Days } from './days.ts'
 
 /** A resource this fact was read from: a relative reference where it has an id, else 'Type'. */
 export type Source = string
@@ -49,7 +49,7 @@ export type MedicineFact = {
   readonly codes: readonly Code[]
   /** The DMARD it is, or what else the table knows it as; absent when the table does not know it. */
   readonly drug?: Drug
-  /** What the chart calls it, at most 80 characters. */
+  /** What the chart calls it, at most 80 characters; may be empty. */
   readonly label: string
   readonly start?: Days
   /** What it was ordered for: codes, and references to Conditions. */
@@ -89,8 +89,12 @@ export type MentoringFact = {
   readonly until?: Days
 }
 
-/** A stay that is going on. */
-export type StayFact = { readonly source: Source; readonly kind: 'inpatient' | 'emergency' }
+/** A stay that goes on by its status; over all the same once its end has passed. */
+export type StayFact = {
+  readonly source: Source
+  readonly kind: 'inpatient' | 'emergency'
+  readonly end?: Days
+}
 
 /** A score or medicine that is there but could not be used. */
 export type OddFact = {
@@ -100,8 +104,10 @@ export type OddFact = {
   readonly at?: Days
 }
 
-/** What the rules need of one chart, in days of the organisation's time zone, sorted by source; nothing in it is newer than what was read. */
+/** What the rules need of one chart, as known on one day of the organisation's time zone, sorted by source. */
 export type Chart = {
+  /** The day it is. What is dated wholly later is as if undated. */
+  readonly today: Day
   readonly patient?: PatientFacts
   readonly conditions: readonly ConditionFact[]
   readonly medicines: readonly MedicineFact[]

@@ -17,8 +17,8 @@ export type Suggestion = {
   readonly couldNotCheck: readonly Gap[]
   readonly early: Early
   readonly timeline: Timeline
-  /** The latest answer, if any. */
-  readonly wish?: { readonly answer: Wish; readonly on?: Days; readonly source: Source }
+  /** The latest answer, to the wish or noted as "not now". */
+  readonly answer?: Answered
   /** A mentoring that is open or running; shown instead of a second referral, whatever the status. */
   readonly mentoring?: OpenMentoring
   /** Themes the patient or the nurse recorded. */
@@ -44,6 +44,13 @@ export type QuietBecause =
   | Extract<SuggestionHold, 'wish-no' | 'wish-later' | 'mentoring-ended' | 'never-again' | 'shown-often'>
   | 'has-support'
   | 'prefers-alternative'
+
+/** One answer with its day: to the wish, or noted as "not now". */
+export type Answered = {
+  readonly answer: Exclude<Wish, 'not-asked'> | 'has-support' | 'prefers-alternative'
+  readonly on: Days
+  readonly source: Source
+}
 
 /** A mentoring that was asked for or runs. */
 export type OpenMentoring = {

@@ -1,0 +1,143 @@
+import type { Chart, OddFact, Source, Unread } from './chart.ts'
+import { readCondition } from './conditions.ts'
+import { compareText, knownOn } from './days.ts'
+import { entriesOf } from './entries.ts'
+import { type Json, objectAt, objectsAt, own, textAt } from './json.ts'
+import { readMedicine } from './medicines.ts'
+import { type Found, readMentoring } from './mentoring.ts'
+import { readPatient } from './patient.ts'
+import { dayIn, daysIn } from './read-days.ts'
+import type { Reading } from './reading.ts'
+import { readScores } from './scores.ts'
+import { readStay } from './stays.ts'
+import { type Entry, isAbout, type Origin, type Resolver, resolver, sourceOf } from './subject.ts'
+import { readWish } from './wishes.ts'
+
+/** Whose chart it is, and when and where it is read; `unread` says what could not be fetched at all. */
+export type About = Origin & {
+  readonly now: Date
+  /** IANA name: days are calendar days in the organisation's time zone. */
+  readonly timezone: string
+  readonly unread?: readonly Unread[]
+}
+
+/** The element that names the patient, in each type that is read. */
+const subjects: Readonly<Record<string, string>> = {
+  Condition: 'subject',
+  MedicationRequest: 'subject',
+  MedicationStatement: 'subject',
+  Observation: 'subject',
+  Encounter: 'subject',
+  QuestionnaireResponse: 'subject',
+  ServiceRequest: 'subject',
+  Task: 'for',
+  EpisodeOfCare: 'patient',
+}
+
+/**
+ * Reads a chart from any list of R4 resources (Bundles are unfolded): US Core, be-core, Synthea, or odd.
+ * Never throws for any JSON; what cannot be read is named in `unread` or `odd`, never guessed.
+ */
+export function readChart(resources: readonly unknown[], about: About): Chart {
+  const { entries, unread } = entriesOf(resources)
+  const resolve = resolver(entries, about)
+  const whose = patientOf(entries, about)
+  const today = dayIn(about.timezone)(about.now)
+  const written = daysIn(about.timezone)
+  const days = (text: unknown) => knownOn(today, written(text))
+  const patient = whose.entry && readPatient(whose.entry.resource, sourceOf(whose.entry), days)
+  const isOfPatient = isAbout(whose.entry?.resource ?? {}, resolve, whose.source)
+  const theirs = entries.filter(
+    ({ type, resource }) =>
+      Object.hasOwn(subjects, type) && isOfPatient(objectAt(resource, subjects[type] ?? '')),
+  )
+  const find = finder(entries, resolve)
+  const atHand: Omit<Reading, 'source'> = {
+    today,
+    days,
+    birth: patient?.birth,
+    resolve,
+    find,
+    encounterStart: reference => {
+      const encounter = reference ? find(reference, {}) : undefined
+      return encounter && days(own(objectAt(encounter, 'period'), 'start'))
+    },
+  }
+  const of = (...types: readonly string[]): readonly Found[] =>
+    theirs
+      .filter(({ type }) => types.includes(type))
+      .map(entry => ({ resource: entry.resource, reading: { ...atHand, source: sourceOf(entry) } }))
+  const read = <Fact>(
+    fact: (resource: Json, reading: Reading) => Fact | undefined,
+    ...types: readonly string[]
+  ) => of(...types).flatMap(({ resource, reading }) => fact(resource, reading) ?? [])
+
+  const medicines = read(readMedicine, 'MedicationRequest', 'MedicationStatement')
+  const scores = of('Observation').flatMap(({ resource, reading }) => readScores(resource, reading))
+  const wishes = read(readWish, 'QuestionnaireResponse')
+  const mentoring = readMentoring({
+    requests: of('ServiceRequest'),
+    tasks: of('Task'),
+    episodes: of('EpisodeOfCare'),
+  })
+  return {
+    today,
+    ...(patient && { patient }),
+    conditions: tidy(read(readCondition, 'Condition')),
+    medicines: tidy(sound(medicines)),
+    scores: tidy(sound(scores)),
+    wishes: tidy([...sound(wishes), ...mentoring.wishes]),
+    notNow: tidy(mentoring.notNow),
+    mentoring: tidy(mentoring.mentoring),
+    stays: tidy(read(readStay, 'Encounter')),
+    odd: tidy([...medicines, ...scores, ...wishes].filter(isOdd)),
+    unread: tidy([...unread, ...whose.unread, ...withoutSubject(entries), ...(about.unread ?? [])]),
+  }
+}
+
+/** The one patient of the chart: the one it was opened for, or the only one there is. */
+function patientOf(
+  entries: readonly Entry[],
+  { patient: id }: Origin,
+): { readonly source: Source; readonly entry?: Entry; readonly unread: readonly Unread[] } {
+  const patients = entries.filter(({ type }) => type === 'Patient')
+  const asked = id === undefined ? patients : patients.filter(({ resource }) => own(resource, 'id') === id)
+  const [entry] = asked
+  if (asked.length > 1) return { source: '', unread: [{ what: 'Patient', why: 'several-patients' }] }
+  if (!entry) return { source: id ? `Patient/${id}` : '', unread: [{ what: 'Patient', why: 'no-patient' }] }
+  const hasId = textAt(entry.resource, 'id') !== undefined
+  return { source: hasId ? sourceOf(entry) : (entry.fullUrl ?? ''), entry, unread: [] }
+}
+
+/** The resource behind a reference; `#id` looks among those that the referring one contains. */
+function finder(entries: readonly Entry[], resolve: Resolver): Reading['find'] {
+  const bySource = new Map(entries.map(entry => [sourceOf(entry), entry.resource]))
+  for (const { fullUrl, resource } of entries) if (fullUrl) bySource.set(fullUrl, resource)
+  return (reference, from) =>
+    reference?.startsWith('#')
+      ? objectsAt(from, 'contained').find(contained => `#${textAt(contained, 'id')}` === reference)
+      : bySource.get(resolve(reference) ?? '')
+}
+
+/** Resources of a kind we read that name no patient at all. */
+function withoutSubject(entries: readonly Entry[]): readonly Unread[] {
+  return entries
+    .filter(({ type, resource }) => {
+      const member = Object.hasOwn(subjects, type) ? subjects[type] : undefined
+      return member !== undefined && Object.keys(objectAt(resource, member)).length === 0
+    })
+    .map(entry => ({ what: entry.type, why: 'subject', source: sourceOf(entry) }))
+}
+
+function isOdd(fact: object): fact is OddFact {
+  return 'why' in fact
+}
+function sound<Fact extends object>(facts: readonly (Fact | OddFact)[]): readonly Fact[] {
+  return facts.flatMap(fact => (isOdd(fact) ? [] : [fact]))
+}
+
+/** In one order, whatever order the resources came in, and each fact once. */
+function tidy<Fact>(facts: readonly Fact[]): readonly Fact[] {
+  const byText = new Map(facts.map(fact => [JSON.stringify(fact), fact]))
+  return [...byText].toSorted(([a], [b]) => compareText(a, b)).map(([, fact]) => fact)
+}
