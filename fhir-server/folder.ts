@@ -24,8 +24,8 @@ export async function readFolder(
   for await (const path of filesIn(folder, limits.depth)) {
     const where = relative(folder, path)
     const size = await sizeOf(path)
-    if (!/\.(json|ndjson|jsonl)$/i.test(path)) remarks.push(`${where}: not .json or .ndjson, left out`)
-    else if (size === undefined) remarks.push(`${where}: could not be read, left out`)
+    if (size === undefined) remarks.push(`${where}: no file that can be read, left out`)
+    else if (!/\.(json|ndjson|jsonl)$/i.test(path)) remarks.push(`${where}: not .json or .ndjson, left out`)
     else if (size > limits.file) remarks.push(`${where}: larger than ${words(limits.file)}, left out`)
     else if (size > room)
       remarks.push(`${where}: the folder holds more than ${words(limits.folder)}, left out`)
@@ -49,8 +49,8 @@ async function* filesIn(folder: string, depth: number): AsyncGenerator<string> {
   for (const name of names) {
     const path = join(folder, name)
     const kind = await stat(path).catch(() => undefined)
-    if (!kind?.isDirectory()) yield path
-    else if (depth > 0) yield* filesIn(path, depth - 1)
+    if (kind?.isDirectory() && depth > 0) yield* filesIn(path, depth - 1)
+    else yield path
   }
 }
 

@@ -45,7 +45,7 @@ test('odd files are named in one line, without a word of what they hold', async 
     'empty.json: not JSON, left out',
     'half.json: not JSON, left out',
     'lines.ndjson, line 2: not JSON, left out',
-    'lost.json: could not be read, left out',
+    'lost.json: no file that can be read, left out',
     'readme.md: not .json or .ndjson, left out',
   ])
   expect(read.remarks.join()).not.toContain('Jansen')
@@ -73,9 +73,16 @@ test('hundreds of odd files are not hundreds of lines', async () => {
   expect(remarks.at(-1)).toBe('and 70 more like these')
 })
 
-test('a folder in a circle of links ends', async () => {
-  put('a.json', patient('1'))
-  symlinkSync(folder, join(folder, 'again'))
+test('folders in folders are read to a depth, and what lies deeper is named', async () => {
+  mkdirSync(join(folder, 'b', 'c'), { recursive: true })
+  put('b/c/a.json', patient('1'))
+  symlinkSync(folder, join(folder, 'b', 'circle'))
+  const read = await readFolder(folder, undefined, { depth: 1, file: 1000, folder: 1000 })
+  expect(idsOf(read)).toEqual([])
+  expect(read.remarks).toEqual([
+    'b/c: no file that can be read, left out',
+    'b/circle: no file that can be read, left out',
+  ])
   expect(idsOf(await readFolder(folder))).toEqual(['1'])
 })
 
