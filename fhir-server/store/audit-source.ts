@@ -40,21 +40,20 @@ export function auditSource(numbers: Numbers, place: Place): Source {
   }
 
   function referenceTest(criterion: Criterion & { kind: 'reference' }, reach: Reach): Sql {
-    const role = roleOf(criterion.param)
-    if (!role) return inJson(criterion)
-    const linked = sql`EXISTS (SELECT 1 FROM (${links(role, criterion, reach)}) l WHERE l.key = c.seq)`
+    if (!isLinked(criterion.param)) return inJson(criterion)
+    const linked = sql`EXISTS (SELECT 1 FROM (${links(criterion, reach)}) l WHERE l.key = c.seq)`
     return byIdentifier(criterion) ? anyOf([linked, inJson(criterion)]) : linked
   }
 
   /** The rows of the side table that a reference criterion is after. */
-  function links(role: number, criterion: Criterion & { kind: 'reference' }, reach: Reach): Sql {
+  function links(criterion: Criterion & { kind: 'reference' }, reach: Reach): Sql {
     const targets = criterion.any.map(value =>
       'identifier' in value
         ? sql`(w.b, w.a) IN (${identified(value.identifier, parameters[criterion.param]?.targets, numbers, reach)})`
         : targetTest(value, place),
     )
     return sql`SELECT w.seq AS key FROM (SELECT seq, role, id AS a, type AS b FROM audit_link) w
-      WHERE w.role = ${role} AND ${anyOf(targets)}`
+      WHERE ${linkTest(criterion.param)} AND ${anyOf(targets)}`
   }
 
   return {
@@ -76,16 +75,15 @@ export function auditSource(numbers: Numbers, place: Place): Source {
       criterion.kind !== 'date' &&
       (criterion.missing !== undefined ||
         (criterion.kind === 'reference'
-          ? !roleOf(criterion.param) || byIdentifier(criterion)
+          ? !isLinked(criterion.param) || byIdentifier(criterion)
           : !inColumns.has(criterion.param))),
     keys(criterion, reach) {
       if (criterion.missing !== undefined) return undefined
       if (criterion.param === '_id' && criterion.kind === 'token' && !criterion.not) {
         return sql`SELECT c.seq AS key FROM audit c WHERE ${idsTest(criterion.any)}`
       }
-      const role = roleOf(criterion.param)
-      if (criterion.kind !== 'reference' || !role || byIdentifier(criterion)) return undefined
-      return links(role, criterion, reach)
+      if (criterion.kind !== 'reference') return undefined
+      return isLinked(criterion.param) && !byIdentifier(criterion) ? links(criterion, reach) : undefined
     },
     keysWithin(reach) {
       const [part] = reach
@@ -124,10 +122,16 @@ export function ownedEvent(part: Within): Sql {
 const ofOrganization = (id: string) => (id === '' ? sql`0` : sql`c.organization = ${id}`)
 
 const linksOf = (patient: string) =>
-  sql`SELECT l.seq AS key FROM audit_link l WHERE l.role = ${linkRoles.patient} AND l.id = ${patient} AND l.type = 'Patient'`
+  sql`SELECT l.seq AS key FROM audit_link l
+    WHERE l.role IN (${linkRoles.agent}, ${linkRoles.entity}) AND l.id = ${patient} AND l.type = 'Patient'`
 
-const roleOf = (param: string) =>
-  param === 'agent' || param === 'entity' || param === 'patient' ? linkRoles[param] : undefined
+const isLinked = (param: string) => param === 'agent' || param === 'entity' || param === 'patient'
+
+function linkTest(param: string): Sql {
+  if (param === 'agent') return sql`w.role = ${linkRoles.agent}`
+  if (param === 'entity') return sql`w.role = ${linkRoles.entity}`
+  return sql`w.role IN (${linkRoles.agent}, ${linkRoles.entity}) AND w.b IN ('Patient', '')`
+}
 
 const byIdentifier = (criterion: Criterion & { kind: 'reference' }) =>
   criterion.any.some(value => 'identifier' in value)

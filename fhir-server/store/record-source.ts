@@ -34,6 +34,11 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
     return criterion.kind === 'token' && criterion.not ? sql`NOT ${found}` : found
   }
 
+  /** What is deleted has no values left that a narrowing could look at. */
+  function narrowed({ and = [] }: Within, reach: Reach): readonly Sql[] {
+    return and.length === 0 ? [] : [sql`c.deleted = 0`, ...and.map(criterion => test(criterion, reach))]
+  }
+
   /** The entries of the index that a criterion is after. */
   function entryTest(criterion: Criterion, parameter: Indexed, reach: Reach): Sql {
     const own = sql`w.what = ${parameter.number}`
@@ -77,8 +82,7 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
     named,
     belonging: id => sql`SELECT c.patients, (SELECT json_group_array(DISTINCT o.owner) FROM owner o
       WHERE o.record = c.record AND ${kindTest('organization')}) AS organizations FROM current c WHERE ${named(id)}`,
-    within: reach =>
-      anyOf(reach.map(part => allOf([owned(part), ...(part.and ?? []).map(each => test(each, reach))]))),
+    within: reach => anyOf(reach.map(part => allOf([owned(part), ...narrowed(part, reach)]))),
     test,
     isSlow: () => false,
     keys(criterion, reach) {

@@ -56,8 +56,8 @@ export const schema = `
 /** Who a record belongs to: an organisation said by its last put, one it was joined to, a patient. */
 export const ownerKinds = { organization: 0, joined: 1, patient: 2 } as const
 
-/** Which reference of an AuditEvent: https://hl7.org/fhir/R4/auditevent.html#search */
-export const linkRoles = { agent: 1, entity: 2, patient: 3 } as const
+/** Where in an AuditEvent a reference stands: agent.who, entity.what. A patient is one of them that is a Patient. */
+export const linkRoles = { agent: 1, entity: 2 } as const
 
 function onlyAddedTo(table: 'audit' | 'audit_link'): string {
   return ['UPDATE', 'DELETE']

@@ -38,18 +38,22 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     zone: new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone,
     ...(base ? { base } : {}),
   }
-  database.exec(schema)
   teachAudit(database, place)
-  const numbers = inTransaction(database, () => numbersIn(database))
-  const records = recordsIn(database, numbers, place)
-  reindexIfChanged(database, records, place)
+  // One transaction for all that opening writes: a first start waits for the disk once.
+  const { numbers, records, key } = inTransaction(database, () => {
+    database.exec(schema)
+    const numbers = numbersIn(database)
+    const records = recordsIn(database, numbers, place)
+    reindexIfChanged(database, records, place)
+    return { numbers, records, key: cursorKey(database) }
+  })
 
   const log = auditLog(database, chain, base)
   const sources = new Map<string, Source>([['AuditEvent', auditSource(numbers, place)]])
   for (const type of resourceTypes) {
     if (!sources.has(type)) sources.set(type, recordSource(type, numbers, place))
   }
-  const read = reading(database, type => sources.get(type), cursors(cursorKey(database)))
+  const read = reading(database, type => sources.get(type), cursors(key))
   const group = groupCommit(database, applying(records, log, read), log)
   return {
     read: async (type, id, reach) => read.version(type, id, reach),
@@ -60,7 +64,7 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     commit: write => group.commit(write),
     close() {
       group.close()
-      database.close()
+      if (database.isOpen) database.close()
     },
   }
 }
