@@ -1,7 +1,8 @@
 import type { FhirResource } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import type { Criterion, DateValue, TokenValue } from '../../fhir-server/store/store.ts'
-import { aStore, found, observation, organization, put, search, writing } from './a-store.ts'
+import { aStore, found, observation, organization, search } from './a-store.ts'
+import { put, writing } from './a-writing.ts'
 
 describe('a token', () => {
   const coded = (id: string, ...coding: { system?: string; code?: string }[]) =>
