@@ -85,7 +85,7 @@ export function fromEhrServer(parts: FromEhrRouteParts): FromEhrServer {
 
 const paths = ['/launch', '/ehr/token', '/ehr/renew']
 
-/** What the app needs to ask the server behind `iss`; only servers that are configured are ever asked. */
+/** What the app needs to ask the server behind `iss`; only servers that are configured are ever asked. `iss` is given back as it came: an EHR may want its slash in `aud`. */
 async function launchFor(c: Step, parts: FromEhrRouteParts, iss: string, launch?: string | boolean) {
   const { programmeBase, appClientId, programmeScope, redirectUri, nonces } = parts
   const launched = launch === undefined ? undefined : Boolean(launch)
@@ -106,7 +106,7 @@ async function launchFor(c: Step, parts: FromEhrRouteParts, iss: string, launch?
   const scope = await scopeOf(parts, ehr, launched)
   if (!scope) return answer(c, { error: 'ehr-unreachable' }, 502)
   const nonce = nonces.issue(ehr.fhir)
-  return answer(c, { kind: 'ehr', iss: ehr.fhir, clientId: ehr.client_id, scope, redirectUri, nonce })
+  return answer(c, { kind: 'ehr', iss, clientId: ehr.client_id, scope, redirectUri, nonce })
 }
 
 async function scopeOf({ ehrs }: FromEhrRouteParts, ehr: Ehr, launched: boolean | undefined) {

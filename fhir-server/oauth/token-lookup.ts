@@ -43,12 +43,14 @@ const shape = z.object({
 })
 type Kept = { readonly token: z.infer<typeof shape>; readonly context?: GrantContext; readonly until: number }
 
+type LookupOptions = Pick<Options, 'issuer' | 'fhirBase' | 'accounts' | 'patientOfChart'>
+
 const remembered = 2000
 /** Other processes' revocations are seen after this at the latest; this process's at once. */
 const rememberedMilliseconds = 5000
 
 /** The resource server's look-up: is this token good, and who is it? Role and organisation are looked up each time. */
-export function createTokenLookup(options: Options, rows: ServerRows, contexts: Contexts): TokenLookup {
+export function createTokenLookup(options: LookupOptions, rows: ServerRows, contexts: Contexts): TokenLookup {
   const memory = new Map<string, Kept>()
 
   function kept(value: string): Kept | undefined {
@@ -84,7 +86,7 @@ export function createTokenLookup(options: Options, rows: ServerRows, contexts: 
   }
 }
 
-async function ofPerson(options: Options, { token, context }: Kept): Promise<TokenInfo | undefined> {
+async function ofPerson(options: LookupOptions, { token, context }: Kept): Promise<TokenInfo | undefined> {
   // A grant without a context was revoked; an account that is gone signs nobody in.
   if (!context) return undefined
   const { ehrUser, chart } = context

@@ -6,6 +6,7 @@ import type { Ehr } from '../../fhir-server/oauth/ehrs.ts'
 import { closed } from './two-servers.ts'
 
 const signing = await generateKeyPair('RS256', { extractable: true })
+const edwards = await generateKeyPair('EdDSA', { extractable: true })
 const foreign = await generateKeyPair('RS256', { extractable: true })
 
 /** An EHR that says what a test tells it to. */
@@ -20,7 +21,7 @@ export type AnEhr = {
   /** An id_token as it should be; claims replace the usual ones, undefined leaves one out. */
   idToken(
     claims?: JWTPayload,
-    header?: { alg?: string; typ?: string },
+    header?: { alg?: 'HS256' | 'EdDSA'; typ?: string; kid?: string },
     key?: 'own' | 'foreign',
   ): Promise<string>
   close(): Promise<void>
@@ -35,8 +36,9 @@ export async function anEhr(change: Partial<Ehr> = {}): Promise<AnEhr> {
   const config = { issuer, fhir: `${origin}/fhir`, client_id: 'us', jwks_uri: `${origin}/jwks`, ...change }
   const asked: URLSearchParams[] = []
   const jwk = { ...(await exportJWK(signing.publicKey)), alg: 'RS256', kid: 'k1' }
+  const second = { ...(await exportJWK(edwards.publicKey)), alg: 'EdDSA', kid: 'k2' }
   const answers: AnEhr['answers'] = {
-    '/jwks': () => ({ body: { keys: [jwk] } }),
+    '/jwks': () => ({ body: { keys: [jwk, second] } }),
     '/fhir/.well-known/smart-configuration': () => ({
       body: { token_endpoint: `${origin}/token`, capabilities: ['permission-v2'] },
     }),
@@ -86,10 +88,14 @@ export async function anEhr(change: Partial<Ehr> = {}): Promise<AnEhr> {
       }
       const all = { ...usual, fhirUser: `${origin}/fhir/Practitioner/u-1`, ...claims }
       const payload = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
-      const { privateKey } = key === 'own' ? signing : foreign
-      return new SignJWT(payload)
-        .setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header })
-        .sign(header.alg?.startsWith('HS') ? new TextEncoder().encode(JSON.stringify(jwk)) : privateKey)
+      const secret = new TextEncoder().encode(JSON.stringify(jwk))
+      const keys = {
+        HS256: secret,
+        EdDSA: edwards.privateKey,
+        RS256: (key === 'own' ? signing : foreign).privateKey,
+      }
+      const protectedHeader = { alg: 'RS256' as keyof typeof keys, kid: 'k1', ...header }
+      return new SignJWT(payload).setProtectedHeader(protectedHeader).sign(keys[protectedHeader.alg])
     },
     close: () => closed(server),
   }

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { boundedFetch } from '../../fhir-server/oauth/bounded-fetch.ts'
 import { remainder } from '../../fhir-server/oauth/ehr-session.ts'
+import { createNonces } from '../../fhir-server/oauth/nonces.ts'
+import { rowsOf } from '../../fhir-server/oauth/rows-adapter.ts'
+import type { Rows } from '../../fhir-server/store/rows.ts'
 import { aBrowser, authorizeUrl } from './a-browser.ts'
 import { type AnEhr, anEhr } from './an-ehr.ts'
 import { aProof, type TwoServers, twoServers } from './two-servers.ts'
@@ -62,7 +66,7 @@ describe('before it goes', () => {
     const { body } = await post('/launch', { iss: `${ehr.config.fhir}/` })
     expect(body).toEqual({
       kind: 'ehr',
-      iss: ehr.config.fhir,
+      iss: `${ehr.config.fhir}/`,
       clientId: 'us',
       scope: 'launch launch/patient openid fhirUser offline_access patient/*.rs user/Practitioner.rs',
       redirectUri: `${house.origin}/app/`,
@@ -248,6 +252,7 @@ describe('an id_token is not usable', () => {
     ['given to another client', nonce => ehr.idToken({ nonce, aud: ['us', 'them'], azp: 'them' })],
     ['signed by someone else', nonce => ehr.idToken({ nonce }, {}, 'foreign')],
     ['signed with the public key as a secret', nonce => ehr.idToken({ nonce }, { alg: 'HS256' })],
+    ['signed in a way that is not on our list', nonce => ehr.idToken({ nonce }, { alg: 'EdDSA', kid: 'k2' })],
     [
       'that is not signed',
       async nonce => {
@@ -319,6 +324,17 @@ describe('a nonce', () => {
     }
     expect(ehr.asked).toHaveLength(1)
   })
+  test('is good for ten minutes', () => {
+    let time = Date.UTC(2026, 0, 15)
+    const used = new Set<string>()
+    const once = (_: string, id: string) => !used.has(id) && Boolean(used.add(id))
+    const nonces = createNonces('secret', { ...rowsOf('x', {} as Rows), once }, () => time)
+    const [early, late] = [nonces.issue('iss'), nonces.issue('iss')]
+    time += 599_000
+    expect(nonces.use(early, 'iss')).toBe(true)
+    time += 1000
+    expect(nonces.use(late, 'iss')).toBe(false)
+  })
 })
 
 describe('an EHR', () => {
@@ -338,7 +354,7 @@ describe('an EHR', () => {
     const answers = [
       { status: 500, body: {} },
       { status: 302, body: {}, location: `${house.origin}/` },
-      { body: `{"access_token":"${'x'.repeat(300_000)}"}` },
+      { body: `{"access_token":"x","token_type":"Bearer"}${' '.repeat(300_000)}` },
       { body: '<html>' },
       { body: { access_token: 'x', token_type: 'mac' } },
       { body: { access_token: 'x', token_type: 'Bearer', patient: '../secret' } },
@@ -366,6 +382,11 @@ describe('an EHR', () => {
     )
     await lonely.close()
     await away.close()
+  })
+  test('is reached over https, and on this machine over http too', async () => {
+    for (const url of ['http://ehr.example/x', 'http://127.0.0.1.example/', 'ftp://localhost/', 'localhost'])
+      await expect(boundedFetch(url)).rejects.toThrow('https is needed')
+    expect((await boundedFetch(`${ehr.config.fhir}/nothing`)).status).toBe(404)
   })
   test('over plain http on another machine, or listed twice, is not accepted', async () => {
     const { ehrsOf } = await import('../../fhir-server/oauth/ehrs.ts')

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
+import { afterAll } from 'vitest'
 import { accountsOf, type ListedAccount } from '../../fhir-server/oauth/accounts.ts'
 import {
   type AuthorizationServer,
@@ -43,6 +44,9 @@ export type TwoServers = {
 }
 
 export const app = 'http://127.0.0.1:9999/callback'
+/** Keys take long to make: the servers of one test file share them. */
+const keyFolder = mkdtempSync(join(tmpdir(), 'oauth-keys-'))
+afterAll(() => rmSync(keyFolder, { recursive: true }))
 const passwordHash = await hashPassword('demo')
 const { privateKey } = await generateKeyPair('ES384', { extractable: true })
 const clientKey = { ...(await exportJWK(privateKey)), alg: 'ES384', kid: 'lab-1' }
@@ -61,7 +65,7 @@ export async function twoServers(changes: Changes = {}): Promise<TwoServers> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const rows = openRows(join(folder, 'store.sqlite'), Date.now)
-  const keys = await clientKeys(join(folder, 'keys', 'client'))
+  const keys = await clientKeys(join(keyFolder, 'client'))
   const signIns: SignIn[] = []
   const failures: unknown[] = []
   const patientsOfCharts = new Map<string, string>()
@@ -98,7 +102,7 @@ export async function twoServers(changes: Changes = {}): Promise<TwoServers> {
     programmeBase: `${origin}/fhir`,
     appClientId: 'halfword-app',
     programmeScope: 'openid fhirUser offline_access user/*.cruds',
-    keysDirectory: join(folder, 'keys', 'oauth'),
+    keysDirectory: join(keyFolder, 'oauth'),
     clientKeys: keys,
     now: () => new Date('2026-01-15T08:00:00Z'),
   })
@@ -109,7 +113,7 @@ export async function twoServers(changes: Changes = {}): Promise<TwoServers> {
     fhirBase: `${origin}/fhir`,
     title: 'Halfword',
     cookiePrefix: 'programme',
-    keysDirectory: join(folder, 'keys', 'oauth'),
+    keysDirectory: join(keyFolder, 'oauth'),
     clients: [...clients, ourApp(origin)],
     capabilities: standaloneCapabilities,
     consentPage: 'always',
@@ -123,7 +127,7 @@ export async function twoServers(changes: Changes = {}): Promise<TwoServers> {
     fhirBase: sandboxEhr.fhir,
     title: 'Sandbox EHR',
     cookiePrefix: 'sandbox',
-    keysDirectory: join(folder, 'keys', 'sandbox'),
+    keysDirectory: join(keyFolder, 'sandbox'),
     clients: [...clients, weAtTheEhr(origin, keys)],
     capabilities: ehrEncounterCapabilities,
     encounterOf: async () => 'visit-1',
