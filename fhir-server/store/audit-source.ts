@@ -101,7 +101,7 @@ export function auditSource(numbers: Numbers, place: Place): Source {
 }
 
 /** Whether a row of `audit`, named c, is one's own. '' is nobody's. */
-export function ownedEvent(part: Within): Sql {
+function ownedEvent(part: Within): Sql {
   switch (part.in) {
     case 'whole-store':
       return sql`1`

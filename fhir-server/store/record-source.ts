@@ -126,7 +126,7 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
 const tableOf = (parameter: Indexed) => (parameter.kind === 'date' ? sql`span` : sql`word`)
 
 /** Whether a row of `current`, named c, is one's own. '' is nobody's. */
-export function owned(part: Within): Sql {
+function owned(part: Within): Sql {
   switch (part.in) {
     case 'whole-store':
       return sql`1`

@@ -1,7 +1,7 @@
 import { inTransaction, openDatabase } from './database.ts'
 
 /** A JSON object. `grantId` and `uid` in it, when they are strings, are indexed. */
-export type RowPayload = Readonly<Record<string, unknown>>
+type RowPayload = Readonly<Record<string, unknown>>
 
 /**
  * Key-value rows of an authorization server: sessions, grants, tokens, nonces. Synchronous; each call is one

@@ -10,8 +10,6 @@ import { medicines } from './search-parameters/medicines.ts'
 import { otherTypes } from './search-parameters/other-types.ts'
 import { people } from './search-parameters/people.ts'
 
-export type { SearchParameter } from './search-parameters/kinds.ts'
-
 /** What every type is searched by. https://hl7.org/fhir/R4/resource.html#search */
 const common: SearchParameters = {
   _id: token('id'),

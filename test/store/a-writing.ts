@@ -1,5 +1,5 @@
 import type { Resource } from 'fhir/r4'
-import type { AuditRow, Belonging, Command } from '../../fhir-server/store/store.ts'
+import type { AuditRow, Belonging, Command, Store } from '../../fhir-server/store/store.ts'
 
 /** A put of a resource; by default its first version, of the organisation `org-1` and of no patient. */
 export function put(
@@ -54,3 +54,5 @@ export function anEvent(
   }
   return { id, recorded, organization: organizationId, json: JSON.stringify(event) }
 }
+
+export const log = (store: Store, ...audit: AuditRow[]) => store.commit({ ...writing(), audit })

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
 import type { FhirResource } from 'fhir/r4'
 import { expect, onTestFinished, test } from 'vitest'
 import { leafOf, linkOf } from '../../fhir-server/store/chain.ts'
@@ -12,7 +12,7 @@ import { anEvent, put, writing } from './a-writing.ts'
 
 test('a process killed in the middle of its work has lost nothing that it acknowledged', async () => {
   const path = aPath()
-  const writer = spawn(process.execPath, [join(import.meta.dirname, 'writer.ts'), path], {
+  const writer = spawn(process.execPath, [fileURLToPath(new URL('./writer.ts', import.meta.url)), path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => void writer.kill('SIGKILL'))

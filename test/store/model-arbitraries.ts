@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Criterion, DateValue, Reach, Within } from '../../fhir-server/store/store.ts'
 import { type DateText, dates, folded, type Name, rangeOf, type Step, type Thing } from './model.ts'
 
-export const ids = ['r1', 'r2', 'r3', 'r4', 'r5', 'r6'] as const
+const ids = ['r1', 'r2', 'r3', 'r4', 'r5', 'r6'] as const
 const anId = fc.constantFrom(...ids)
 const code = fc.constantFrom(
   { system: 's1', code: 'x' },
