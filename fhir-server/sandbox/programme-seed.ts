@@ -1,9 +1,12 @@
-import type { FhirResource } from 'fhir/r4'
-import { bornYearsAgo, daysAgo, monthsAgo } from './charts/days.ts'
+import type { Resource } from 'fhir/r4'
+import { hilde } from './charts/hilde.ts'
+import { luc } from './charts/luc.ts'
+import { nadia } from './charts/nadia.ts'
 import { mentorship } from './programme/mentorship.ts'
 import { type Centre, centreB, organization } from './programme/organizations.ts'
 import { people } from './programme/people.ts'
 import { referred } from './programme/referred.ts'
+import { wim } from './programme/wim.ts'
 
 /**
  * What the programme holds when a demonstration begins: two centres with their staff and mentors, a referral that waits
@@ -11,8 +14,8 @@ import { referred } from './programme/referred.ts'
  * @param ehr FHIR base of the stand-in EHR, where most of these patients have their chart
  * @param home the centre of the demonstration
  */
-export function programmeSeed(now: Date, ehr: string, home: Centre): FhirResource[] {
-  const here = { ehr, centre: home, by: { id: 'rheumatologist', name: 'Hanne Claes' } } as const
+export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] {
+  const here = { ehr, centre: home, by: 'rheumatologist' }
   return [
     organization(home),
     organization(centreB),
@@ -20,34 +23,17 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): FhirResourc
     ...referred(now, {
       ...here,
       id: 'hilde',
-      given: 'Hilde',
-      family: 'Janssens',
-      gender: 'female',
-      birthDate: bornYearsAgo(now, 43),
-      phone: '+32 400 10 01 14',
+      chart: hilde(now),
       daysAgo: 6,
-      diagnosed: monthsAgo(now, 2),
-      reason: { code: 'first-dmard', on: daysAgo(now, 50) },
-      step: 'tablets',
       themes: ['family', 'energy'],
-      status: 'requested',
-      stage: 'referred',
     }),
     ...referred(now, {
       ...here,
       id: 'nadia',
-      given: 'Nadia',
-      family: 'Benali',
-      gender: 'female',
-      birthDate: bornYearsAgo(now, 38),
-      phone: '+32 400 10 01 09',
+      chart: nadia(now),
       daysAgo: 50,
-      diagnosed: monthsAgo(now, 14),
-      reason: { code: 'treatment-change', on: daysAgo(now, 55) },
-      step: 'biologic-or-targeted',
       themes: ['medicines', 'work'],
-      status: 'in-progress',
-      stage: 'mentoring',
+      since: { status: 'in-progress', stage: 'mentoring', nurse: 'nurse' },
     }),
     ...mentorship(now, {
       patient: 'nadia',
@@ -59,18 +45,10 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): FhirResourc
     ...referred(now, {
       ...here,
       id: 'luc',
-      given: 'Luc',
-      family: 'Claeys',
-      gender: 'male',
-      birthDate: bornYearsAgo(now, 49),
-      phone: '+32 400 10 01 10',
+      chart: luc(now),
       daysAgo: 90,
-      diagnosed: monthsAgo(now, 16),
-      reason: { code: 'function-or-work', on: daysAgo(now, 95) },
-      step: 'tablets',
       themes: ['daily-life'],
-      status: 'cancelled',
-      stage: 'cancelled',
+      since: { status: 'cancelled', stage: 'cancelled', nurse: 'nurse' },
     }),
     ...mentorship(now, {
       patient: 'luc',
@@ -81,22 +59,13 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): FhirResourc
       scopes: ['MV-NAME-CONTACT', 'MV-NEEDS', 'MV-OWN-NOTES', 'MV-DX-MONTH'],
     }),
     ...referred(now, {
-      id: 'wim',
-      given: 'Wim',
-      family: 'Baert',
-      gender: 'male',
-      birthDate: bornYearsAgo(now, 52),
-      phone: '+32 400 10 01 20',
       ehr: 'https://other-hospital.example/fhir',
       centre: centreB,
-      by: { id: 'rheumatologist-2', name: 'Lies Vandamme' },
+      by: 'rheumatologist-2',
+      id: 'wim',
+      chart: wim(now),
       daysAgo: 3,
-      diagnosed: monthsAgo(now, 8),
-      reason: { code: 'activity', on: daysAgo(now, 10) },
-      step: 'tablets',
       themes: ['pain'],
-      status: 'requested',
-      stage: 'referred',
     }),
   ]
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { demoAccounts } from '../../fhir-server/sandbox/accounts.ts'
 import { syntheticCharts } from '../../fhir-server/sandbox/charts/charts.ts'
+import { ofType } from '../../fhir-server/sandbox/pages/chart-rows.ts'
 import { programmeSeed } from '../../fhir-server/sandbox/programme-seed.ts'
 
 const now = new Date('2026-05-12T10:00:00Z')
@@ -26,16 +27,16 @@ describe('what the programme holds when a demonstration begins', () => {
     const references = [...JSON.stringify(seeded).matchAll(/"reference":"([^"]+)"/g)].map(([, to = '']) => to)
     expect(references.length).toBeGreaterThan(50)
     for (const reference of references) {
-      if (reference.startsWith('http')) expect(reference).toMatch(/\/Condition\/[a-z-]+$/)
+      if (reference.startsWith('http')) expect(reference).toMatch(/\/(Patient|Condition)\/[a-z-]+$/)
       else expect(keys).toContain(reference)
     }
   })
 
   test('has a referral that waits in each of two centres', () => {
-    const waiting = seeded.filter(each => each.resourceType === 'Task' && each.status === 'requested')
+    const waiting = ofType(seeded, 'Task').filter(({ status }) => status === 'requested')
     expect(waiting.map(({ id }) => id)).toEqual(['hilde-task', 'wim-task'])
-    const organizations = seeded.flatMap(each =>
-      each.resourceType === 'Patient' ? [`${each.id} ${each.managingOrganization?.reference}`] : [],
+    const organizations = ofType(seeded, 'Patient').map(
+      ({ id, managingOrganization }) => `${id} ${managingOrganization?.reference}`,
     )
     expect(organizations).toEqual([
       'hilde Organization/org-1',
@@ -47,18 +48,16 @@ describe('what the programme holds when a demonstration begins', () => {
 
   test('knows its patients by their chart in the stand-in EHR', () => {
     const charts = new Set(syntheticCharts(now).map(({ resourceType, id }) => `${resourceType}/${id}`))
-    for (const each of seeded) {
-      if (each.resourceType !== 'Patient' || each.id === 'wim') continue
-      expect(each.identifier).toEqual([{ system: `${ehr}/Patient`, value: each.id }])
-      expect(charts).toContain(`Patient/${each.id}`)
-      expect(charts).toContain(`Condition/${each.id}-ra`)
+    for (const { id, identifier } of ofType(seeded, 'Patient').filter(each => each.id !== 'wim')) {
+      expect(identifier).toEqual([{ system: `${ehr}/Patient`, value: id }])
+      expect(charts).toContain(`Patient/${id}`)
+      expect(charts).toContain(`Condition/${id}-ra`)
     }
   })
 
   test('has mentors with a role and a training in force', () => {
     for (const id of ['mentor', 'mentor-2']) {
-      const who = seeded.find(each => each.resourceType === 'Practitioner' && each.id === id)
-      const periods = who?.resourceType === 'Practitioner' ? (who.qualification ?? []) : []
+      const periods = ofType(seeded, 'Practitioner').find(each => each.id === id)?.qualification ?? []
       expect(periods).toHaveLength(12)
       for (const { period } of periods) {
         expect(`${period?.start}` < '2026-05-12' && `${period?.end}` > '2026-05-12').toBe(true)
@@ -70,13 +69,10 @@ describe('what the programme holds when a demonstration begins', () => {
   })
 
   test('has one mentor Consent that permits scope by scope, and one that was withdrawn', () => {
-    const consents = seeded.filter(each => each.resourceType === 'Consent' && each.provision?.type === 'deny')
-    expect(consents.map(each => each.resourceType === 'Consent' && each.status)).toEqual([
-      'active',
-      'inactive',
-    ])
-    for (const each of consents) {
-      const nested = each.resourceType === 'Consent' ? (each.provision?.provision ?? []) : []
+    const consents = ofType(seeded, 'Consent').filter(({ provision }) => provision?.type === 'deny')
+    expect(consents.map(({ status }) => status)).toEqual(['active', 'inactive'])
+    for (const { provision } of consents) {
+      const nested = provision?.provision ?? []
       expect(nested.length).toBeGreaterThan(2)
       for (const { type, securityLabel } of nested) {
         expect(type).toBe('permit')

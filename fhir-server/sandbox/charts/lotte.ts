@@ -24,7 +24,7 @@ export function lotte(now: Date): FhirResource[] {
     }),
     chart.prescription('methotrexate', { drug: methotrexate, since: daysAgo(now, 42), dose: weekly15 }),
     chart.score('cdai-first', cdai, 24.5, monthsAgo(now, 3)),
-    chart.score('cdai', cdai, 16, daysAgo(now, 14)),
+    chart.score('cdai', cdai, 9.5, daysAgo(now, 14)),
     chart.laboratory('anti-ccp', antiCcp, 118, 'U/mL', monthsAgo(now, 3)),
     chart.laboratory('rheumatoid-factor', rheumatoidFactor, 62, '[IU]/mL', monthsAgo(now, 3)),
     chart.wish('not-asked', daysAgo(now, 14), ['work']),

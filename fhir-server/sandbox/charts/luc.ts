@@ -2,7 +2,7 @@ import type { FhirResource } from 'fhir/r4'
 import { chartOf } from './chart.ts'
 import { bornYearsAgo, daysAgo, monthsAgo } from './days.ts'
 import { daily20, leflunomide } from './drugs.ts'
-import { cdai, haqDi, seropositive } from './measures.ts'
+import { cdai, seropositive } from './measures.ts'
 
 /** Luc, 49: had a mentor and withdrew his consent last week. His mentor sees nothing of him. */
 export function luc(now: Date): FhirResource[] {
@@ -22,8 +22,8 @@ export function luc(now: Date): FhirResource[] {
       recorded: monthsAgo(now, 16),
     }),
     chart.prescription('leflunomide', { drug: leflunomide, since: monthsAgo(now, 15), dose: daily20 }),
+    chart.score('cdai-first', cdai, 24, daysAgo(now, 95)),
     chart.score('cdai', cdai, 11, daysAgo(now, 30)),
-    chart.score('haq', haqDi, 1.25, daysAgo(now, 30)),
     chart.visit(),
   ]
 }
