@@ -133,7 +133,7 @@ export const mentorTask = system('mentor-task', {
   'red-flag-review': ['Review a worry', 'Een zorg bekijken'],
   'medication-handover': ['Answer a question about medicines', 'Een vraag over medicijnen beantwoorden'],
   'supervision-review': ['Supervision review', 'Supervisie'],
-  closing: ['Close the mentoring', 'Het mentoring afronden'],
+  closing: ['Close the mentoring', 'De mentoring afronden'],
 })
 
 /** The service that is asked for; the code that the programme’s rules use in ServiceRequest.code. */

@@ -11,7 +11,11 @@ export const notOfR4: ReadonlySet<string> = new Set(['SubscriptionStatus'])
 export function asPublished(structure: StructureDefinition): StructureDefinition {
   const { snapshot } = structure
   if (!snapshot) return structure
-  const element = snapshot.element.filter(({ path }) => !added.has(path)).map(withPublishedTargets)
+  const element = snapshot.element
+    .filter(({ path }) => !added.has(path))
+    .map(withPublishedTargets)
+    // Mappings and examples constrain nothing, and some of R4's examples are not valid themselves.
+    .map(({ mapping: _, example: __, ...rest }) => rest)
   return { ...structure, snapshot: { ...snapshot, element } }
 }
 
@@ -29,6 +33,7 @@ const added = new Set([
 ])
 
 const addedTargets: Readonly<Record<string, readonly string[]>> = {
+  'AuditEvent.source.observer': ['Subscription'],
   'MeasureReport.subject': ['CareTeam', 'HealthcareService', 'Organization'],
 }
 

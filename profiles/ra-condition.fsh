@@ -5,13 +5,14 @@ Title: "Rheumatoid arthritis, copied from the chart"
 Description: """
 - Given a referral
 - When the RA Condition is copied from the EHR
-- Then its code is one of rheumatoid arthritis, beside whatever code the chart has
+- Then its code says rheumatoid arthritis, beside whatever finer code the chart has
 - And its dates come along: asserted (the diagnosis), onset, recorded
 - And a Provenance says where it was copied from.
 """
 * insert InUse
 * code 1..1
-* code from HalfwordRaDiagnosis (required)
+* code = $sct#69896004
+* code from HalfwordRaDiagnosis (extensible)
 * subject only Reference(Patient)
 * extension contains http://hl7.org/fhir/StructureDefinition/condition-assertedDate named assertedDate 0..1 MS
 * onset[x] MS

@@ -1,7 +1,7 @@
 ValueSet: HalfwordRaDiagnosis
 Id: ra-diagnosis
 Title: "Rheumatoid arthritis"
-Description: "Diagnoses of rheumatoid arthritis in an adult, listed one by one because a terminology server is seldom at hand. To be signed off by a rheumatologist. Not in it, and on purpose: juvenile arthritis, adult-onset Still's disease (M06.1), M06.4, palindromic rheumatism, seropositivity without disease."
+Description: "The chart's diagnoses that are copied as rheumatoid arthritis in an adult, listed one by one because a terminology server is seldom at hand. To be signed off by a rheumatologist. Not in it, and on purpose: juvenile arthritis, adult-onset Still's disease (M06.1), M06.4, palindromic rheumatism, seropositivity without disease."
 * insert InUse
 * $sct#69896004 "Rheumatoid arthritis"
 * $sct#239791005 "Seropositive rheumatoid arthritis"

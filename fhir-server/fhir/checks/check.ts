@@ -18,8 +18,8 @@ export function checkResource(resource: unknown, options: CheckOptions): readonl
   const nothing: Json = {}
   const walk: Walk = { issues: [], trail: [type], depth: 0, resource: nothing, container: nothing }
   checkStructure(resource, walk)
-  // A profile is asked only of what R4 finds in order.
-  if (walk.issues.length > 0 || !isObject(resource)) return walk.issues
+  // A profile is asked only of what R4 can read.
+  if (walk.issues.some(({ code }) => code !== 'invariant') || !isObject(resource)) return walk.issues
   checkWhole(resource, options, walk)
   return walk.issues
 }

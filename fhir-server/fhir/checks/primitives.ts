@@ -41,7 +41,7 @@ const primitives: Readonly<Record<string, Primitive>> = {
   id: form('an id: 1 to 64 letters, digits, "-" or "."', /^[A-Za-z0-9\-.]{1,64}$/),
   uri: form('a URI, without blanks', /^\S+$/),
   url: form('a URL, without blanks', /^\S+$/),
-  canonical: form('a canonical URL, without blanks', /^\S+$/),
+  canonical: form('a canonical URL, absolute and without blanks', /^(#|[A-Za-z][A-Za-z0-9+.-]*:)\S+$/),
   oid: form('an OID, as in urn:oid:1.2.3', /^urn:oid:[0-2](\.(0|[1-9][0-9]*))+$/),
   uuid: form(
     'a UUID, as in urn:uuid:c757873d-ec9a-4326-a141-556f43239520',
@@ -49,8 +49,7 @@ const primitives: Readonly<Record<string, Primitive>> = {
   ),
   base64Binary: form(
     'base64',
-    /^[0-9a-zA-Z+/\s]+={0,2}\s*$/,
-    value => value.replace(/\s/g, '').length % 4 === 0,
+    /^\s*(?:[A-Za-z0-9+/]{4}\s*)*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})\s*$/,
   ),
   date: form('a date that exists: 2026-03-31, 2026-03 or 2026', /^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$/, isReal),
   dateTime: form(

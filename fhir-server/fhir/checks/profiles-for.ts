@@ -1,7 +1,6 @@
 import type {
   CodeableConcept,
   Coding,
-  Condition,
   Consent,
   FhirResource,
   Observation,
@@ -13,7 +12,6 @@ import type {
 import { policy, profile, questionnaire } from '../../../mentoring/artefacts.ts'
 import { mentoringObservation, mentoringService } from '../../../mentoring/codes.ts'
 import { canonical, codeIn } from '../../../mentoring/coding.ts'
-import { isOf } from './bindings.ts'
 import type { Json } from './walk.ts'
 
 /** By type: the profile that a resource must keep to by what it is, whatever it claims. Absence: R4 alone. */
@@ -34,14 +32,11 @@ const byKind: { readonly [Type in FhirResource['resourceType']]?: (resource: nev
       policies?.some(({ uri }) => withoutVersion(uri ?? '') === withoutVersion(policy.participation))
         ? profile.participationConsent
         : undefined,
-    Condition: ({ code }: Condition) => (isOf(raDiagnosis, code) ? profile.raCondition : undefined),
     Observation: ({ code }: Observation) =>
       codeIn(mentoringObservation, code) === 'treatment-step' ? profile.treatmentStep : undefined,
     QuestionnaireResponse: ({ questionnaire: asked }: QuestionnaireResponse) =>
       withoutVersion(asked ?? '') === questionnaire.peerWish ? profile.peerWish : undefined,
   }
-
-const raDiagnosis = `${canonical}/ValueSet/ra-diagnosis`
 
 /** The profiles of ours that a resource must keep to: those it claims, and the one of its kind. Unknown ones of ours are among them. */
 export function profilesFor(resource: Json): readonly string[] {

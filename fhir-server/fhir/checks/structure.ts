@@ -16,6 +16,7 @@ const types: ReadonlyMap<string, Type> = new Map(
   ]),
 )
 const resourceTypes = new Set(definitions.resourceTypes)
+const extensions = new Map(Object.entries(definitions.extensions))
 
 /** Checks a resource against R4 where the walk stands: names, forms, what must be there, codes, targets, invariants. */
 export function checkStructure(value: unknown, walk: Walk) {
@@ -52,7 +53,6 @@ function checkObject(value: Json, type: Type, walk: Walk) {
       note(walk, 'required', `Expected ${name}: it is missing.`, name)
     }
   }
-  // An invariant is asked only of what is otherwise in order.
   if (type.invariants && walk.issues.length === before) checkInvariants(type.invariants, value, walk)
   walk.depth--
 }
@@ -110,6 +110,7 @@ function checkElement(value: unknown, element: Element, beside: unknown, walk: W
 
 function checkValue(value: unknown, element: Element, walk: Walk) {
   const { type, codes, invariants } = element
+  const before = walk.issues.length
   if (isPrimitive(type)) {
     const expected = expectedInstead(type, value)
     const code = typeof value === 'object' ? 'structure' : 'value'
@@ -121,6 +122,8 @@ function checkValue(value: unknown, element: Element, walk: Walk) {
   } else {
     return note(walk, 'structure', `Expected an object of type ${type}, found ${quoted(value)}.`)
   }
+  // What follows is asked only of what is otherwise in order.
+  if (walk.issues.length > before) return
   if (codes && !isOf(codes, value)) {
     note(walk, 'code-invalid', `Expected ${expectedOf(codes)}, found ${quoted(value)}.`)
   }
@@ -130,7 +133,9 @@ function checkValue(value: unknown, element: Element, walk: Walk) {
 function checkPart(value: Json, { type, targets }: Element, walk: Walk) {
   const shape = types.get(type)
   if (!shape) throw new Error(`No shape of ${type}.`)
+  const before = walk.issues.length
   checkObject(value, shape, walk)
+  if (walk.issues.length > before) return
   if (type === 'Reference') checkReference(value, targets, walk)
   if (type === 'Extension') checkExtension(value, walk)
 }
@@ -141,7 +146,12 @@ function checkExtension(extension: Json, walk: Walk) {
   if ((value !== undefined) === (extension.extension !== undefined)) {
     return note(walk, 'invariant', 'Expected either a value or further extensions (ext-1).')
   }
-  const allowed = typeof extension.url === 'string' ? definitions.extensions[extension.url] : undefined
+  const url = String(extension.url)
+  const isPart = /xtension$/.test(String(walk.trail.at(-4)))
+  if (!isPart && !/^[a-z][a-z0-9+.-]*:/i.test(url)) {
+    return note(walk, 'value', `Expected an absolute URL, found ${quoted(url)}.`, 'url')
+  }
+  const allowed = extensions.get(url)
   const given = value?.replace(/^_?value/, '').toLowerCase()
   if (!allowed || !given || allowed.some(type => type.toLowerCase() === given)) return
   const expected = allowed.length > 0 ? `a value of type ${allowed.join(' or ')}` : 'further extensions'
