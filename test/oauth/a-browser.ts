@@ -20,8 +20,8 @@ export type Browser = {
 }
 
 /** @param home where redirects end: the app's redirect URI */
-export function aBrowser(home = app): Browser {
-  const cookies = new Map<string, { path: string; value: string; line: string }>()
+export function aBrowser(home = app, from: Browser['cookies'] = new Map()): Browser {
+  const cookies = new Map<string, { path: string; value: string; line: string }>(from)
   async function go(to: string | URL, init: RequestInit = {}): Promise<Stop> {
     let url = new URL(to)
     let request = init

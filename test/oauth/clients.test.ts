@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { generateKeyPair, importJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAuthorizationServer } from '../../fhir-server/oauth/authorization-server.ts'
 import { aBrowser, ask, authorizeUrl, redeem, signIn } from './a-browser.ts'
 import { aProof, type TwoServers, twoServers } from './two-servers.ts'
 
@@ -118,8 +119,9 @@ test('there is no password grant, no registration, and no token by GET', async (
 })
 
 test('a registration that is not valid stops the start and is named', async () => {
-  const clients = [{ client_id: 'odd', redirect_uris: ['not a url'] }]
-  await expect(twoServers({ programme: { clients } })).rejects.toThrow('client odd: client_secret')
+  const odd = [{ client_id: 'odd', redirect_uris: ['not a url'] }]
+  const again = createAuthorizationServer({ ...house.options, clients: odd })
+  await expect(again).rejects.toThrow('client odd: client_secret is mandatory property')
 })
 
 test('smart-configuration and OpenID discovery agree, and can be read from anywhere', async () => {

@@ -79,6 +79,8 @@ describe('before it goes', () => {
     ]) {
       const told = await post('/launch', { iss })
       expect([told.status, told.body]).toEqual([403, { error: 'unknown-ehr' }])
+      const come = await post('/ehr/token', { iss, code: 'c', codeVerifier: verifier, nonce: 'n' })
+      expect([come.status, come.body]).toEqual([403, { error: 'unknown-ehr' }])
     }
   })
   test('a chart’s launch and one without a chart ask for their own context', async () => {

@@ -29,6 +29,8 @@ export type TwoServers = {
   readonly origin: string
   readonly folder: string
   readonly programme: AuthorizationServer
+  /** Of the programme's server. */
+  readonly options: Options
   readonly sandbox: AuthorizationServer
   readonly keys: ClientKeys
   /** The private key of the clients 'lab' (people) and 'auditing' (program), ES384. */
@@ -106,7 +108,7 @@ export async function twoServers(changes: Changes = {}): Promise<TwoServers> {
     clientKeys: keys,
     now: () => new Date('2026-01-15T08:00:00Z'),
   })
-  const programme = await createAuthorizationServer({
+  const options: Options = {
     ...common,
     issuer: `${origin}/oauth`,
     mount: '/oauth',
@@ -119,7 +121,8 @@ export async function twoServers(changes: Changes = {}): Promise<TwoServers> {
     consentPage: 'always',
     exchange: ehrSignIn.identities,
     ...changes.programme,
-  })
+  }
+  const programme = await createAuthorizationServer(options)
   const sandbox = await createAuthorizationServer({
     ...common,
     issuer: sandboxEhr.issuer,
@@ -146,6 +149,7 @@ export async function twoServers(changes: Changes = {}): Promise<TwoServers> {
     origin,
     folder,
     programme,
+    options,
     sandbox,
     keys,
     clientKey,
