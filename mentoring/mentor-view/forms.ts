@@ -1,0 +1,87 @@
+import { contactMode, peerWish, redFlag, themes } from '../codes.ts'
+import type { CodeSystem } from '../coding.ts'
+import { canonical } from '../coding.ts'
+import { interest, mentorAnswer } from '../consent/terms.ts'
+
+/** What one question of a form takes as an answer. */
+export type Question = {
+  readonly required?: true
+  readonly repeats?: true
+  readonly answer:
+    | { readonly kind: 'code'; readonly of: CodeSystem }
+    | { readonly kind: 'text'; readonly longest: number }
+    | { readonly kind: 'number'; readonly from: number; readonly to: number }
+    | { readonly kind: 'day' }
+    | { readonly kind: 'month' }
+    | { readonly kind: 'yes-or-no' }
+    /** A worry: whether there is one, or which. */
+    | { readonly kind: 'yes-or-no-or-code'; readonly of: CodeSystem }
+    /** One of the requests that this mentor was asked. */
+    | { readonly kind: 'request' }
+}
+
+/** A form: which questions it has, and whether it is about one of the mentor's patients. */
+export type Form = {
+  readonly url: string
+  readonly about: 'patient' | 'request' | 'mentor'
+  readonly questions: Readonly<Record<string, Question>>
+}
+
+const longestText = 200
+/** Names one form of ours. */
+export const form = (name: string, about: Form['about'], questions: Form['questions']): Form => ({
+  url: `${canonical}/Questionnaire/${name}`,
+  about,
+  questions,
+})
+
+/** All that a mentor can write: five forms, and no other. Their items are the questions by linkId. */
+export const mentorForms = {
+  contact: form('contact', 'patient', {
+    when: { answer: { kind: 'day' } },
+    mode: { answer: { kind: 'code', of: contactMode } },
+    /** Minutes. */
+    duration: { answer: { kind: 'number', from: 0, to: 600 } },
+    themes: { repeats: true, answer: { kind: 'code', of: themes } },
+    note: { answer: { kind: 'text', longest: longestText } },
+    flag: { repeats: true, answer: { kind: 'yes-or-no-or-code', of: redFlag } },
+  }),
+  'team-question': form('team-question', 'patient', {
+    theme: { answer: { kind: 'code', of: themes } },
+    question: { required: true, answer: { kind: 'text', longest: longestText } },
+  }),
+  'request-answer': form('request-answer', 'request', {
+    request: { required: true, answer: { kind: 'request' } },
+    answer: { required: true, answer: { kind: 'code', of: mentorAnswer } },
+  }),
+  'mentor-pause': form('mentor-pause', 'mentor', {
+    pause: { required: true, answer: { kind: 'yes-or-no' } },
+    until: { answer: { kind: 'day' } },
+  }),
+  'mentor-checkin': form('mentor-checkin', 'mentor', {
+    /** How sure of themselves they feel, 0–10. */
+    confidence: { required: true, answer: { kind: 'number', from: 0, to: 10 } },
+  }),
+} as const satisfies Readonly<Record<string, Form>>
+export type FormName = keyof typeof mentorForms
+
+/** What patients say of themselves, as far as a mentor may read it. */
+export const patientForms = {
+  peerWish: form('peer-wish', 'patient', {
+    wish: { answer: { kind: 'code', of: peerWish } },
+    themes: { repeats: true, answer: { kind: 'code', of: themes } },
+  }),
+  aboutMe: form('about-me', 'patient', {
+    interests: { repeats: true, answer: { kind: 'code', of: interest } },
+  }),
+} as const satisfies Readonly<Record<string, Form>>
+
+/** Which of some forms a response answers; undefined when none. A version after '|' is left aside. */
+export function formOf<Name extends string>(
+  forms: Readonly<Record<Name, Form>>,
+  questionnaire: string | undefined,
+): Name | undefined {
+  const url = questionnaire?.split('|')[0]
+  const names = Object.keys(forms) as Name[]
+  return names.find(name => forms[name].url === url)
+}

@@ -1,0 +1,37 @@
+import type { QuestionnaireResponse } from 'fhir/r4'
+import { fittingItems } from './form-answers.ts'
+import { formOf, mentorForms } from './forms.ts'
+
+type Whose = { readonly names: ReadonlySet<string>; readonly patient?: string }
+
+/** What this mentor wrote: about one patient, or (without `patient`) about none. */
+export function projectOwnForms(
+  responses: readonly QuestionnaireResponse[],
+  whose: Whose,
+): QuestionnaireResponse[] {
+  return responses.flatMap(response => {
+    const { id, questionnaire, status, authored, author } = response
+    const name = formOf(mentorForms, questionnaire)
+    if (!id || !name || !author?.reference || !isTheirs(response, whose)) return []
+    if (status !== 'completed' && status !== 'amended') return []
+    if ((mentorForms[name].about === 'patient') !== (whose.patient !== undefined)) return []
+    const item = fittingItems(mentorForms[name], response.item)
+    return [
+      {
+        resourceType: 'QuestionnaireResponse',
+        id,
+        questionnaire: mentorForms[name].url,
+        status,
+        ...(whose.patient ? { subject: { reference: `Patient/${whose.patient}` } } : {}),
+        ...(authored ? { authored } : {}),
+        author: { reference: author.reference },
+        ...(item.length > 0 ? { item } : {}),
+      },
+    ]
+  })
+}
+
+function isTheirs({ author, subject }: QuestionnaireResponse, { names, patient }: Whose): boolean {
+  if (!names.has(author?.reference ?? '')) return false
+  return patient === undefined || subject?.reference === `Patient/${patient}`
+}

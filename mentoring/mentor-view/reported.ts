@@ -1,0 +1,97 @@
+import type { Observation, QuestionnaireResponse } from 'fhir/r4'
+import { mentoringObservation } from '../codes.ts'
+import { codeIn, coding } from '../coding.ts'
+import { momentsOf } from '../consent/calendar.ts'
+import { codesIn } from '../consent/encoding.ts'
+import { lifeStage } from '../consent/terms.ts'
+import { fittingItems } from './form-answers.ts'
+import { formOf, patientForms } from './forms.ts'
+import type { PatientSources } from './sources.ts'
+import type { Whom } from './whitelist.ts'
+
+/** The latest of a patient's answers to one of their own forms, without its date, its author and whatever else it holds. */
+export function projectAnswers(
+  name: keyof typeof patientForms,
+  responses: readonly QuestionnaireResponse[] | undefined,
+  whom: Whom,
+): QuestionnaireResponse[] {
+  const given = (responses ?? []).filter(
+    ({ questionnaire, status, subject }) =>
+      formOf(patientForms, questionnaire) === name && isGiven(status) && isAbout(whom, subject?.reference),
+  )
+  const latest = latestOf(given, ({ authored }) => authored, whom)
+  if (!latest) return []
+  const item = fittingItems(patientForms[name], latest.item)
+  if (item.length === 0) return []
+  return [
+    {
+      resourceType: 'QuestionnaireResponse',
+      id: latest.id,
+      questionnaire: patientForms[name].url,
+      status: 'completed',
+      subject: { reference: `Patient/${whom.patient}` },
+      item,
+    },
+  ]
+}
+
+/** Where the patient stands in life: the codes of their latest statement. */
+export function projectLifeStage({ lifeStages }: PatientSources, whom: Whom): Observation[] {
+  const latest = latestObservation('life-stage', lifeStages, whom)
+  if (!latest) return []
+  const parts = latest.component?.map(({ valueCodeableConcept }) => valueCodeableConcept) ?? []
+  const [only, ...more] = codesIn(lifeStage, [latest.valueCodeableConcept, ...parts])
+  if (!only) return []
+  const value = (code: typeof only) => ({ valueCodeableConcept: { coding: [coding(lifeStage, code)] } })
+  const stage = { coding: [coding(mentoringObservation, 'life-stage')] }
+  const several = { component: [only, ...more].map(code => ({ code: stage, ...value(code) })) }
+  return [{ ...observation('life-stage', latest.id, whom), ...(more.length > 0 ? several : value(only)) }]
+}
+
+/** Whether the patient has a flare, as they last said. */
+export function projectFlare({ flares }: PatientSources, whom: Whom): Observation[] {
+  const latest = latestObservation('flare', flares, whom)
+  if (typeof latest?.valueBoolean !== 'boolean') return []
+  return [{ ...observation('flare', latest.id, whom), valueBoolean: latest.valueBoolean }]
+}
+
+type Code = keyof typeof mentoringObservation.codes
+
+/** An Observation of a patient with nothing in it yet. */
+export const observation = (code: Code, id: string, { patient }: Whom) => ({
+  resourceType: 'Observation' as const,
+  id,
+  status: 'final' as const,
+  code: { coding: [coding(mentoringObservation, code)] },
+  subject: { reference: `Patient/${patient}` },
+})
+
+/** The latest statement by the patient: one that another person made in their place is not shown. */
+function latestObservation(code: Code, observations: readonly Observation[] | undefined, whom: Whom) {
+  const said = (observations ?? []).filter(
+    each =>
+      codeIn(mentoringObservation, each.code) === code &&
+      ['final', 'amended', 'corrected'].includes(each.status) &&
+      isAbout(whom, each.subject?.reference) &&
+      (each.performer ?? []).every(({ reference }) => isAbout(whom, reference)),
+  )
+  return latestOf(said, ({ effectiveDateTime, issued }) => effectiveDateTime ?? issued, whom)
+}
+
+const isGiven = (status: string) => status === 'completed' || status === 'amended'
+const isAbout = ({ patient }: Whom, reference: string | undefined) => reference === `Patient/${patient}`
+
+function latestOf<R extends { readonly id?: string | undefined }>(
+  resources: readonly R[],
+  dateOf: (resource: R) => string | undefined,
+  { zone }: Whom,
+): (R & { readonly id: string }) | undefined {
+  const since = (resource: R) => momentsOf(dateOf(resource), zone)?.from ?? Number.NEGATIVE_INFINITY
+  const [latest] = resources
+    .filter((resource): resource is R & { readonly id: string } => resource.id !== undefined)
+    .map(resource => ({ resource, since: since(resource) }))
+    .sort((a, b) =>
+      a.since === b.since ? (a.resource.id < b.resource.id ? 1 : -1) : b.since > a.since ? 1 : -1,
+    )
+  return latest?.resource
+}

@@ -1,0 +1,38 @@
+import type { Practitioner, PractitionerRole } from 'fhir/r4'
+import { mentoringRole, trainingModule } from '../codes.ts'
+import { codeIn, coding } from '../coding.ts'
+import { isMentorRoleOf, type Mentor } from '../consent/standing.ts'
+
+/** A mentor's own record: name and training, and their roles with their periods and pauses. */
+export function projectSelf({ practitioner, roles }: Mentor): readonly (Practitioner | PractitionerRole)[] {
+  const { id, name } = practitioner
+  const qualification = (practitioner.qualification ?? []).flatMap(({ code, period }) => {
+    const module = codeIn(trainingModule, code)
+    return module
+      ? [{ code: { coding: [coding(trainingModule, module)] }, ...(period ? { period } : {}) }]
+      : []
+  })
+  const own: Practitioner = {
+    resourceType: 'Practitioner',
+    ...(id ? { id } : {}),
+    ...(name ? { name } : {}),
+    ...(qualification.length > 0 ? { qualification } : {}),
+  }
+  return [own, ...roles.filter(role => isMentorRoleOf(role, practitioner)).map(roleOf)]
+}
+
+function roleOf({ id, active, period, practitioner, notAvailable }: PractitionerRole): PractitionerRole {
+  const pauses = (notAvailable ?? []).map(({ during }) => ({
+    description: 'Paused',
+    ...(during ? { during } : {}),
+  }))
+  return {
+    resourceType: 'PractitionerRole',
+    ...(id ? { id } : {}),
+    ...(active === undefined ? {} : { active }),
+    ...(period ? { period } : {}),
+    ...(practitioner?.reference ? { practitioner: { reference: practitioner.reference } } : {}),
+    code: [{ coding: [coding(mentoringRole, 'peer-mentor')] }],
+    ...(pauses.length > 0 ? { notAvailable: pauses } : {}),
+  }
+}
