@@ -13,6 +13,11 @@ export type Unread = {
   readonly source?: Source
 }
 
+/** Whether some of these kinds were not read, or not all of them. */
+export function isMissing(unread: readonly Unread[], kinds: readonly string[]): boolean {
+  return unread.some(({ what, why }) => (why === 'failed' || why === 'too-many') && kinds.includes(what))
+}
+
 /** A code with its system, both as written. */
 export type Code = { readonly system: string; readonly code: string; readonly display?: string }
 

@@ -1,4 +1,4 @@
-import type { Chart } from '../chart/chart.ts'
+import { type Chart, isMissing } from '../chart/chart.ts'
 import { type Day, type Days, earliest, monthsBefore } from '../chart/days.ts'
 import type { DmardStart } from './dmard-starts.ts'
 import type { Programme } from './programme.ts'
@@ -82,9 +82,7 @@ function olderThan(
   if (conditions.some(({ abated, encounter }) => isOlder(abated) || isOlder(encounter)))
     return 'older-condition'
   const needed = ['Condition', 'MedicationRequest', 'MedicationStatement', 'Observation']
-  return unread.some(({ what, why }) => why === 'failed' && needed.includes(what))
-    ? 'chart-unread'
-    : undefined
+  return isMissing(unread, needed) ? 'chart-unread' : undefined
 }
 
 function cannotTell(because: CannotTell): Verdict {

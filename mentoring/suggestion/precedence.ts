@@ -1,4 +1,4 @@
-import type { Chart, MentoringFact } from '../chart/chart.ts'
+import { type Chart, isMissing, type MentoringFact } from '../chart/chart.ts'
 import { compareDays, compareText } from '../chart/days.ts'
 import { hasReached } from './adult.ts'
 import type { Programme } from './programme.ts'
@@ -15,9 +15,8 @@ export function whoIsNotAsked(
   if (patient?.deceased) return { kind: 'deceased' }
   const adult = hasReached(patient?.birth, adultYears, today)
   if (adult === 'no') return { kind: 'not-adult' }
-  const isUnread = unread.some(({ what, why }) => what === 'Condition' && why === 'failed')
   if (!hasRa)
-    return isUnread
+    return isMissing(unread, ['Condition'])
       ? { kind: 'cannot-tell', because: 'chart-unread' }
       : { kind: 'no-suggestion', because: 'no-ra' }
   return adult === 'doubtful' ? { kind: 'cannot-tell', because: 'age' } : undefined

@@ -46,9 +46,10 @@ export function openWish(
 ): (Answered & { readonly answer: 'yes' | 'hear-more' }) | undefined {
   const latest = answers.at(-1)
   if (latest?.answer !== 'yes' && latest?.answer !== 'hear-more') return undefined
-  const isServed = mentoring.some(
-    ({ state, since }) => state !== 'asked-for' && (!since || isSince(since, latest.on)),
-  )
+  const isServed = mentoring.some(({ state, since, until }) => {
+    if (state === 'asked-for') return false
+    return since ? isSince(since, latest.on) : !until || isSince(until, latest.on)
+  })
   return isServed ? undefined : { ...latest, answer: latest.answer }
 }
 
