@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { ChartApp } from './chart-app.tsx'
 import { Frame } from './frame/frame.tsx'
 import { ProblemPage } from './frame/problem-page.tsx'
 import { Waiting } from './frame/waiting.tsx'
 import { type Arrival, arrival } from './launch/arrive.ts'
+import { ProgrammeApp } from './programme-app.tsx'
 import { launchWords } from './words/launch-words.ts'
 
 /** The app behind the launch: the page of whoever came in, or why there is none. */
@@ -30,9 +32,9 @@ export function App() {
         </Frame>
       )
     case 'chart':
-      return <Frame>chart</Frame>
+      return <ChartApp session={came.session} role={came.role} />
     case 'programme':
-      return <Frame>programme</Frame>
+      return <ProgrammeApp session={came.session} />
     default:
       return came satisfies never
   }

@@ -4,6 +4,8 @@ import { depart } from './launch/depart.ts'
 import { LaunchPage } from './launch-page.tsx'
 import './style/base.css'
 import './style/frame.css'
+import './style/parts.css'
+import './style/refer.css'
 import { beginLanguage } from './words/language.ts'
 
 beginLanguage()

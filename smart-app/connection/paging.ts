@@ -11,7 +11,7 @@ export interface Found<R extends FhirResource = FhirResource> {
 export type GetPage = (url: string) => Promise<Answer<unknown>>
 
 /** At most this many pages of this many resources are read for one search. */
-const bounds = { pages: 5, perPage: 200 } as const
+const bounds = { pages: 15, perPage: 200 } as const
 
 /**
  * Reads a search with its next pages, bounded. A next link is followed only on the base's own origin: the request carries

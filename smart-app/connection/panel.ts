@@ -12,8 +12,10 @@ export type PanelState<T> =
 /** One part of the page with its own waiting, its own failure and its own "try again". */
 export interface Panel<T> {
   readonly state: ReadonlySignal<PanelState<T>>
-  /** Reads, or reads again. A second call while one is under way does nothing. */
+  /** Reads, or reads again, and shows that it does. A second call while one is under way does nothing. */
   load(): Promise<void>
+  /** Reads again while what was read stays in sight. */
+  refresh(): Promise<void>
 }
 
 /** A panel that has not begun to read. */
@@ -24,12 +26,12 @@ export function openPanel<T>(
   const state = signal<PanelState<T>>({ kind: 'loading' })
   let underWay: Promise<void> | undefined
 
-  async function readOnce() {
-    state.value = { kind: 'loading' }
+  async function readOnce(inSight: boolean) {
+    if (!inSight) state.value = { kind: 'loading' }
     const result = await patiently(
       read,
       () => {
-        state.value = { kind: 'slow' }
+        if (!inSight) state.value = { kind: 'slow' }
       },
       after,
     )
@@ -40,11 +42,15 @@ export function openPanel<T>(
     underWay = undefined
   }
 
-  return {
-    state,
-    load: () => {
-      underWay ??= readOnce()
-      return underWay
-    },
+  function start(inSight: boolean) {
+    underWay ??= readOnce(inSight)
+    return underWay
   }
+
+  return { state, load: () => start(false), refresh: () => start(state.value.kind === 'ready') }
+}
+
+/** Read, or failed: no longer under way. */
+export function isSettled({ kind }: PanelState<unknown>): boolean {
+  return kind === 'ready' || kind === 'failed'
 }

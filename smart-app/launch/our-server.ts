@@ -7,11 +7,15 @@ import type { LaunchAddress } from './launch-address.ts'
 /** Whether this `iss` may open the app, and how. Undefined: it is not one that this server knows. */
 export function askLaunch(address: LaunchAddress): Promise<Answer<LaunchAnswer | undefined>> {
   return briefly(async signal => {
-    const reply = await send('/oauth/launch', { method: 'POST', body: { iss: address.iss }, signal })
+    const reply = await send('/oauth/launch', {
+      method: 'POST',
+      body: { iss: address.iss, launch: address.launch !== undefined },
+      signal,
+    })
     if (reply.kind === 'failure') return reply
     if (reply.value.status === 403) return answer(undefined)
     const launch = readLaunchAnswer(reply.value.body)
-    return launch && launch.iss === address.iss ? answer(launch) : failure('server-error')
+    return launch && sameBase(launch.iss, address.iss) ? answer(launch) : failure('server-error')
   })
 }
 
@@ -42,4 +46,8 @@ async function tokensFrom(url: string, body: unknown, signal: AbortSignal): Prom
 
 function briefly<T>(work: (signal: AbortSignal) => Promise<Answer<T>>): Promise<Answer<T>> {
   return patiently(work, () => {}, afterRealTime)
+}
+
+function sameBase(one: string, other: string): boolean {
+  return one.replace(/\/$/, '') === other.replace(/\/$/, '')
 }

@@ -12,6 +12,7 @@ export const frameWords = {
   language: { en: 'Language', nl: 'Taal' },
   tryAgain: { en: 'Try again', nl: 'Probeer opnieuw' },
   empty: { en: 'Nothing here yet.', nl: 'Hier staat nog niets.' },
+  page: { en: 'the page', nl: 'de pagina' },
   close: { en: 'Close', nl: 'Sluiten' },
   youCanClose: { en: 'You can close this tab.', nl: 'U kan dit tabblad sluiten.' },
 } as const satisfies Record<string, Said>

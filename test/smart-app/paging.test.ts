@@ -14,13 +14,13 @@ describe('a search', () => {
     expect(found).toMatchObject({ value: { complete: true, resources: [{ id: 'a' }, { id: 'b' }] } })
   })
 
-  test('ends after five pages, and says that there was more', async () => {
+  test('ends after fifteen pages, and says that there was more', async () => {
     let pages = 0
     const found = await searchAll(base, 'Observation?patient=1', async () => {
       pages += 1
       return answer(aPage(String(pages), `${base}/next`))
     })
-    expect(pages).toBe(5)
+    expect(pages).toBe(15)
     expect(found).toMatchObject({ value: { complete: false } })
   })
 

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact'
+
+/** One possible answer. */
+export interface Choice<Code extends string> {
+  readonly code: Code
+  readonly words: string
+  readonly more?: string
+}
+
+/** One of several: real radio buttons, so that arrows and screen readers work as everywhere. */
+export function OneOf<Code extends string>(props: {
+  name: string
+  legend: ComponentChildren
+  choices: readonly Choice<Code>[]
+  chosen: Code | undefined
+  onChoose: (code: Code) => void
+}) {
+  return (
+    <fieldset class="one-of">
+      <legend>{props.legend}</legend>
+      <div class="rows">
+        {props.choices.map(({ code, words, more }) => (
+          <label key={code} class="row">
+            <input
+              type="radio"
+              name={props.name}
+              value={code}
+              checked={props.chosen === code}
+              onChange={() => props.onChoose(code)}
+            />
+            <span>
+              {words}
+              {more ? <small>{more}</small> : null}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** Several of them: real checkboxes that look like chips. */
+export function SomeOf<Code extends string>(props: {
+  legend: ComponentChildren
+  choices: readonly Choice<Code>[]
+  chosen: ReadonlySet<Code>
+  onToggle: (code: Code) => void
+}) {
+  return (
+    <fieldset class="some-of">
+      <legend>{props.legend}</legend>
+      <div class="chips">
+        {props.choices.map(({ code, words }) => (
+          <label key={code} class="chip">
+            <input
+              type="checkbox"
+              value={code}
+              checked={props.chosen.has(code)}
+              onChange={() => props.onToggle(code)}
+            />
+            <span>{words}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

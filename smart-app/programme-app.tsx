@@ -1,0 +1,6 @@
+import { Frame } from './frame/frame.tsx'
+import type { ProgrammeSession } from './launch/programme-session.ts'
+
+export function ProgrammeApp({ session }: { session: ProgrammeSession }) {
+  return <Frame>{session.role}</Frame>
+}

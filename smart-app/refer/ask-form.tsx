@@ -1,0 +1,107 @@
+import { mentoringRoute, peerWish, type Route, themes } from '../../mentoring/codes.ts'
+import { type CodeSystem, wordsOf } from '../../mentoring/coding.ts'
+import { shownThemes } from '../../mentoring/themes.ts'
+import { themesQuestion, wishAnswers, wishQuestion } from '../../mentoring/wish.ts'
+import { type Choice, OneOf, SomeOf } from '../frame/choices.tsx'
+import { language, say } from '../words/language.ts'
+import { referWords } from '../words/refer-words.ts'
+import { type Draft, toggleTheme } from './draft.ts'
+
+const routes = Object.keys(mentoringRoute.codes) as Route[]
+
+const chosenIn = <Code extends string>(of: CodeSystem<Code>, codes: readonly Code[]): Choice<Code>[] =>
+  codes.map(code => ({ code, words: wordsOf(of, code, language.value) }))
+
+/** The scripted question and the patient's answer to it. */
+export function WishQuestion({ draft, name }: { draft: Draft; name: string }) {
+  return (
+    <div id="field-wish" class="question" tabIndex={-1}>
+      <blockquote class="voice">“{say(wishQuestion)}”</blockquote>
+      <OneOf
+        name="wish"
+        legend={say(referWords.answered(name))}
+        choices={chosenIn(peerWish, wishAnswers)}
+        chosen={draft.wish.value}
+        onChoose={wish => {
+          draft.wish.value = wish
+        }}
+      />
+    </div>
+  )
+}
+
+/** What the talk can be about. */
+export function ThemeChips({ draft }: { draft: Draft }) {
+  return (
+    <div id="field-themes" tabIndex={-1}>
+      <SomeOf
+        legend={say(themesQuestion)}
+        choices={chosenIn(themes, shownThemes)}
+        chosen={draft.themes.value}
+        onToggle={theme => toggleTheme(draft, theme)}
+      />
+    </div>
+  )
+}
+
+/** How the patient wants to go on. */
+export function RouteChoice({ draft }: { draft: Draft }) {
+  return (
+    <OneOf
+      name="route"
+      legend={say(referWords.how)}
+      choices={chosenIn(mentoringRoute, routes)}
+      chosen={draft.route.value}
+      onChoose={route => {
+        draft.route.value = route
+      }}
+    />
+  )
+}
+
+/** The last decision: the patient takes part, and what is then kept. */
+export function Participation({
+  draft,
+  name,
+  organization,
+}: {
+  draft: Draft
+  name: string
+  organization: string
+}) {
+  return (
+    <div class="participation">
+      <label class="check" id="field-participation">
+        <input
+          type="checkbox"
+          checked={draft.participates.value}
+          onChange={event => {
+            draft.participates.value = event.currentTarget.checked
+          }}
+        />
+        <span>{say(referWords.participates(name))}</span>
+      </label>
+      <p class="quiet">{say(referWords.keeps(organization))}</p>
+    </div>
+  )
+}
+
+/** A short note, put away until someone wants it. */
+export function NoteField({ draft }: { draft: Draft }) {
+  return (
+    <details>
+      <summary>{say(referWords.addNote)}</summary>
+      <label class="note" id="field-note">
+        <span class="quiet">{say(referWords.note)}</span>
+        <textarea
+          rows={3}
+          maxLength={200}
+          value={draft.note.value}
+          onInput={event => {
+            draft.note.value = event.currentTarget.value
+          }}
+        />
+      </label>
+    </details>
+  )
+}

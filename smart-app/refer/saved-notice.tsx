@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { type Said, say } from '../words/language.ts'
+import { referWords } from '../words/refer-words.ts'
+import type { ReferModel } from './refer-model.ts'
+import type { Saved } from './saving.ts'
+
+/** What was saved, and what comes next. It takes the focus, so that it is heard. */
+export function SavedNotice({ model, name, saved }: { model: ReferModel; name: string; saved: Saved }) {
+  const notice = useRef<HTMLElement>(null)
+  useEffect(() => notice.current?.focus(), [])
+  const words: Readonly<Record<Saved, { title: Said; text: Said }>> = {
+    referral: {
+      title: referWords.sentTitle(name),
+      text: referWords.sent(model.today.organization.name),
+    },
+    'not-now': { title: referWords.notNow, text: referWords.noted(name) },
+    'not-now-unkept': { title: referWords.notNow, text: referWords.notedNowhere(name) },
+  }
+  return (
+    <section class="sent" ref={notice} tabIndex={-1} role="status">
+      <h2>{say(words[saved].title)}</h2>
+      <p>{say(words[saved].text)}</p>
+    </section>
+  )
+}

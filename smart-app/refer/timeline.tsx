@@ -1,0 +1,198 @@
+import { useId } from 'preact/hooks'
+import type { Suggestion } from '../../mentoring/suggestion/suggestion.ts'
+import { dateWords, monthWords } from '../words/dates.ts'
+import { say } from '../words/language.ts'
+import { substanceWords } from '../words/medicine-words.ts'
+import { type LaneState, levelWords, timelineWords } from '../words/timeline-words.ts'
+import { layTimeline, type TimelineLayout } from './timeline-layout.ts'
+import { Doubt, FlareTriangle, LevelDot, MentoringSquare, StartDiamond } from './timeline-marks.tsx'
+import { useWidth } from './use-width.ts'
+
+type Facts = Suggestion['timeline']
+
+/** Whether what a lane shows was read: an empty lane says why it is empty. */
+export type LaneStates = Readonly<Record<keyof typeof lanes, LaneState>>
+
+/** Heights of the lanes, in pixels, each at its middle. */
+const lanes = { medicines: 26, activity: 70, flares: 104, mentoring: 130 } as const
+const height = { axis: 148, all: 168 } as const
+const gutter = 92
+const medicinesShown = 2
+const perLetter = 6.4
+
+/** The picture of the chart in time: what was started, how active the disease was, flares and talks. One sentence says it as well. */
+export function Timeline({
+  suggestion,
+  summary,
+  lanes: read,
+}: {
+  suggestion: Suggestion
+  summary: string
+  lanes: LaneStates
+}) {
+  const { element, width } = useWidth(480)
+  const title = useId()
+  const wide = Math.max(width.value, 260)
+  const layout = layTimeline(suggestion, gutter, wide - 12)
+  return (
+    <div ref={element}>
+      <svg class="timeline" width={wide} height={height.all} role="img" aria-labelledby={title}>
+        <title id={title}>{`${say(timelineWords.title)}. ${summary}`}</title>
+        <Background layout={layout} facts={suggestion.timeline} right={wide} read={read} />
+        <Medicines layout={layout} facts={suggestion.timeline} right={wide} />
+        <Activity layout={layout} facts={suggestion.timeline} />
+        {suggestion.timeline.flares.map(({ on, source }) => (
+          <FlareTriangle key={source} x={layout.place(on).from} y={lanes.flares} />
+        ))}
+        {suggestion.timeline.mentoring.map(({ on, source, what }) => (
+          <MentoringSquare key={`${what} ${source}`} x={layout.place(on).from} y={lanes.mentoring} />
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+function Background(props: { layout: TimelineLayout; facts: Facts; right: number; read: LaneStates }) {
+  const { layout, facts, right, read } = props
+  const { early, today, ticks } = layout
+  return (
+    <>
+      {early ? (
+        <rect class="early" x={early.from} y={8} width={early.to - early.from} height={height.axis - 8} />
+      ) : null}
+      {(['medicines', 'activity', 'flares', 'mentoring'] as const).map(lane => (
+        <g key={lane}>
+          <text class="lane" x={0} y={lanes[lane] + 4}>
+            {say(timelineWords[lane])}
+          </text>
+          {facts[lane].length === 0 ? (
+            <>
+              <line class="missing" x1={gutter} x2={right - 12} y1={lanes[lane]} y2={lanes[lane]} />
+              <text class="missing-words" x={gutter + 8} y={lanes[lane] + 4}>
+                {say(timelineWords.empty[read[lane]])}
+              </text>
+            </>
+          ) : null}
+        </g>
+      ))}
+      <line class="axis" x1={gutter} x2={right - 12} y1={height.axis} y2={height.axis} />
+      {ticks.map(tick => (
+        <g key={tick.at}>
+          <line class="axis" x1={tick.at} x2={tick.at} y1={height.axis} y2={height.axis + 4} />
+          <text class="tick" x={tick.at} y={height.axis + 17}>
+            {tick.month ? monthWords(tick.month) : tick.months}
+          </text>
+        </g>
+      ))}
+      <line class="today" x1={today} x2={today} y1={8} y2={height.axis + 4} />
+      <text class="lane" x={0} y={height.axis + 17}>
+        {say(early ? timelineWords.months : timelineWords.calendar)}
+      </text>
+    </>
+  )
+}
+
+function Medicines({ layout, facts, right }: { layout: TimelineLayout; facts: Facts; right: number }) {
+  const shown = facts.medicines.slice(-medicinesShown)
+  return (
+    <>
+      {shown.map((medicine, index) => {
+        const place = layout.place(medicine.start)
+        const words = say(substanceWords[medicine.substance])
+        const y = lanes.medicines + (shown.length - 1) * -9 + index * 18
+        const before = place.from + 10 + words.length * perLetter > right
+        return (
+          <g key={medicine.source}>
+            <Doubt place={place} y={y} />
+            <StartDiamond x={place.from} y={y} first={medicine.first} />
+            <text
+              class="mark-words"
+              x={before ? place.from - 10 : place.from + 10}
+              y={y + 4}
+              text-anchor={before ? 'end' : 'start'}
+            >
+              {words}
+            </text>
+          </g>
+        )
+      })}
+    </>
+  )
+}
+
+function Activity({ layout, facts }: { layout: TimelineLayout; facts: Facts }) {
+  let free = 0
+  return (
+    <>
+      {facts.activity.map(({ source, on, level }) => {
+        const place = layout.place(on)
+        const words = say(levelWords[level])
+        const fits = place.from - (words.length * perLetter) / 2 > free
+        if (fits) free = place.from + (words.length * perLetter) / 2 + 4
+        return (
+          <g key={source}>
+            <Doubt place={place} y={lanes.activity} />
+            <LevelDot x={place.from} y={lanes.activity} level={level} />
+            {fits ? (
+              <text class="mark-words middle" x={place.from} y={lanes.activity - 10}>
+                {words}
+              </text>
+            ) : null}
+          </g>
+        )
+      })}
+    </>
+  )
+}
+
+/** The same facts as a table, for whoever does not read pictures. */
+export function TimelineTable({ timeline }: { timeline: Facts }) {
+  const rows = [
+    ...(timeline.diagnosis
+      ? [{ on: timeline.diagnosis.on, words: say(timelineWords.diagnosis), source: '' }]
+      : []),
+    ...timeline.medicines.map(({ start, substance, first, source }) => ({
+      on: start,
+      words: `${say(first ? timelineWords.firstDmard : timelineWords.started)} ${say(substanceWords[substance])}`,
+      source,
+    })),
+    ...timeline.activity.map(({ on, instrument, value, level, source }) => ({
+      on,
+      words: `${instrument.toUpperCase()} ${value}, ${say(levelWords[level])}`,
+      source,
+    })),
+    ...timeline.flares.map(({ on, source }) => ({ on, words: say(timelineWords.flare), source })),
+    ...timeline.mentoring.map(({ on, what, source }) => ({
+      on,
+      words: say(timelineWords.happened[what]),
+      source,
+    })),
+  ].toSorted((one, other) => one.on.first.localeCompare(other.on.first))
+  return (
+    <details>
+      <summary>{say(timelineWords.asTable)}</summary>
+      <div class="scrolls" tabIndex={-1}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say(timelineWords.date)}</th>
+              <th scope="col">{say(timelineWords.what)}</th>
+              <th scope="col">{say(timelineWords.source)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ on, words, source }) => (
+              <tr key={`${source} ${words}`}>
+                <th scope="row">{dateWords(on)}</th>
+                <td>{words}</td>
+                <td>
+                  <code>{source}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
