@@ -14,6 +14,7 @@ export async function askConsent(c: Hono, parts: SignInParts, visit: Known, quer
     csrf,
     app,
     person: account.label ?? account.username ?? account.sub,
+    identity: offered.includes('openid') || offered.includes('fhirUser'),
     choices: choicesOf(offered),
     ...(picks ? { patients: { found: await patientsFor(parts, visit, query), query } } : {}),
     ...(message ? { message } : {}),

@@ -66,6 +66,8 @@ export type ConsentView = {
   readonly csrf: string
   readonly app: string
   readonly person: string
+  /** Whether the app learns who it is. */
+  readonly identity: boolean
   readonly choices: readonly Choice[]
   /** Absent where no patient is chosen here. */
   readonly patients?: { readonly found: readonly PatientChoice[]; readonly query: string }
@@ -84,7 +86,7 @@ export function consentPage(frame: Frame, view: ConsentView): Markup {
 <form method="post">${csrf}
 ${view.patients ? patientPicker(texts, view.patients) : ''}
 <fieldset><legend>${texts.mayDo}</legend><ul>
-<li>${texts.identity}</li>
+${view.identity ? html`<li>${texts.identity}</li>` : ''}
 ${view.choices.map(choice => choiceItem(texts, choice))}
 </ul></fieldset>
 <p class="buttons"><button class="main" name="decision" value="allow">${texts.allow}</button>
