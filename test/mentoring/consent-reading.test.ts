@@ -214,6 +214,16 @@ const states: readonly (readonly [state: string, change: Change, reading: object
     refusal('modifier'),
   ],
   [
+    'with a modifier on an actor',
+    rule({
+      actor: actor('PractitionerRole/rita-mentor').map(each => ({
+        ...each,
+        modifierExtension: [{ url: 'https://not.example', valueBoolean: true }],
+      })),
+    }),
+    refusal('modifier'),
+  ],
+  [
     'with a modifier deep inside',
     rule({ modifierExtension: [{ url: 'https://not.example', valueBoolean: true }] }),
     refusal('modifier'),
