@@ -46,6 +46,8 @@ export type Happening = {
   readonly patient?: string
   /** What was read or written: 'Condition/1/_history/2'. */
   readonly data?: readonly string[]
+  /** The Consents that permitted it: 'Consent/1'. */
+  readonly consents?: readonly string[]
 }
 
 const dicom = 'http://dicom.nema.org/resources/ontology/DCM'
@@ -152,7 +154,7 @@ function agentsOf({ who, server }: Happening, pattern: Pattern): AuditEventAgent
 const entityType = 'http://terminology.hl7.org/CodeSystem/audit-entity-type'
 const objectRole = 'http://terminology.hl7.org/CodeSystem/object-role'
 
-function entitiesOf({ interaction, data, patient, request }: Happening): AuditEventEntity[] {
+function entitiesOf({ interaction, data, patient, consents, request }: Happening): AuditEventEntity[] {
   const thing: Coding = { system: entityType, code: '2', display: 'System Object' }
   const resources = (data ?? []).map(reference => ({
     what: { reference },
@@ -171,6 +173,11 @@ function entitiesOf({ interaction, data, patient, request }: Happening): AuditEv
           },
         ]
       : []),
+    // So that an auditor can join a disclosure to what permitted it.
+    ...(consents ?? []).map(reference => ({
+      what: { reference },
+      type: { system: 'http://hl7.org/fhir/resource-types', code: 'Consent', display: 'Consent' },
+    })),
     ...(query
       ? [
           {

@@ -113,7 +113,7 @@ describe('the house', () => {
     const users = imports.filter(
       ({ names, to }) => to === 'fhir-server/access/released.ts' && /releaseRecorded/.test(names),
     )
-    expect(users.map(({ from }) => from)).toEqual(['fhir-server/access/door.ts'])
+    expect(users.map(({ from }) => from)).toEqual(['fhir-server/access/recording.ts'])
   })
 })
 

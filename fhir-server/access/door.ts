@@ -1,42 +1,13 @@
-import { auditEvent, type Happening, type Interaction } from '../../mentoring/audit-event.ts'
-import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import type { Interaction } from '../../mentoring/audit-event.ts'
 import { Problem } from '../problem.ts'
-import {
-  type AuditRow,
-  type Belonging,
-  type Conflict,
-  type Page,
-  type Query,
-  type Reach,
-  type Store,
-  StoreUnavailable,
-  type Version,
-  type Write,
-} from '../store/store.ts'
+import type { Belonging, Conflict, Page, Query, Reach, Store, Version, Write } from '../store/store.ts'
 import type { Caller } from './caller.ts'
-import { type Answer, type Released, releaseRecorded, unavailable } from './released.ts'
+import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
+import { type Answer, type Released, unavailable } from './released.ts'
 import { type Deed, type Rights, type ScopeQuery, type World, worldOf } from './world.ts'
 
 /** What a door stands on: one store, its rights, and where time and ids come from. */
-export type House = {
-  readonly store: Store
-  readonly rights: Rights
-  readonly scopeQuery: ScopeQuery
-  /** The FHIR base that answers. */
-  readonly base: string
-  readonly now: () => Date
-  readonly newId: () => string
-  /** A message for the operator: fixed words, never health data. */
-  readonly report: (what: string, error: unknown) => void
-}
-
-/** Of the request itself, what the log keeps. */
-export type RequestRecord = {
-  readonly id: string
-  readonly address: string
-  /** Base64 of the request line and a search's body, as the bytes came. */
-  readonly raw: string
-}
+export type House = Recorder & { readonly rights: Rights; readonly scopeQuery: ScopeQuery }
 
 /** The only way to the store: opened for one caller and one request, and closed by an answer that the log holds. */
 export type Door = {
@@ -71,32 +42,12 @@ export type Act = {
   wrote(reference: string, patients: readonly string[]): void
 }
 
-type Deeds = {
-  readonly interaction: Interaction
-  readonly target?: string
-  readonly references: string[]
-  readonly patients: Set<string>
-}
-
 /** Opens the door for one request. */
 export function openDoor(house: House, caller: Caller, request: RequestRecord): Door {
   const world = worldOf(caller, house.rights, house.scopeQuery)
-  const acts: Deeds[] = []
+  const recording = record(house, caller, request)
   const reach = (deed: Deed, type: string) => reachIn(world, deed, type)
   const mayRefer = (type: string) => (world.kind === 'world' ? world.mayRefer(type) : undefined)
-  const send = async (answer: Answer, write: Omit<Write, 'audit'>) => {
-    // Whoever is known leaves an event, also where what they asked has no name.
-    if (acts.length === 0) acts.push({ interaction: 'operation', references: [], patients: new Set() })
-    try {
-      const audit = await eventsOf(house, caller, request, acts, answer)
-      const done = await house.store.commit({ ...write, audit })
-      return done.kind === 'committed' ? releaseRecorded(answer) : done
-    } catch (error) {
-      // Whatever the reason: no event, no answer.
-      if (!(error instanceof StoreUnavailable)) house.report('an event could not be composed or kept', error)
-      return unavailable
-    }
-  }
   return {
     caller,
     reach,
@@ -109,16 +60,14 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
     forWriting: async (deed, type, id) => house.store.read(type, id, reach(deed, type)),
     belonging: (type, id) => house.store.belonging(type, id),
     act(interaction, target) {
-      const deeds: Deeds = { interaction, ...(target ? { target } : {}), references: [], patients: new Set() }
-      acts.push(deeds)
       const within = (type: string) => (world.kind === 'world' ? world.reach('read', type) : undefined)
-      return actOn(house.store, deeds, reach, within)
+      return actOn(house.store, recording.begin(interaction, target), reach, within)
     },
     async conclude(answer) {
-      const done = await send(answer, { commands: [], preconditions: [] })
+      const done = await recording.send(answer)
       return 'kind' in done ? unavailable : done
     },
-    commit: send,
+    commit: recording.send,
   }
 }
 
@@ -134,13 +83,13 @@ function reachIn(world: World, deed: Deed, type: string): Reach {
 
 function actOn(
   store: Store,
-  deeds: Deeds,
+  seen: Seen,
   reach: Door['reach'],
   readable: (type: string) => Reach | undefined,
 ): Act {
   const note = (version: Version) => {
-    for (const patient of version.patients) deeds.patients.add(patient)
-    deeds.references.push(`${version.type}/${version.id}/_history/${version.version}`)
+    for (const patient of version.patients) seen.patients.add(patient)
+    seen.references.push(`${version.type}/${version.id}/_history/${version.version}`)
     return version
   }
   return {
@@ -151,7 +100,7 @@ function actOn(
     async lookIncluded(type, id) {
       const within = readable(type)
       const version = within && (await store.read(type, id, within))
-      for (const patient of version?.patients ?? []) deeds.patients.add(patient)
+      for (const patient of version?.patients ?? []) seen.patients.add(patient)
       return version
     },
     async lookVersion(type, id, number) {
@@ -165,65 +114,12 @@ function actOn(
     async search(query) {
       const page = await store.search({ ...query, reach: reach('search', query.type) })
       // Whose records were seen, not which: a query's event holds no results.
-      for (const version of page.versions) for (const patient of version.patients) deeds.patients.add(patient)
+      for (const version of page.versions) for (const patient of version.patients) seen.patients.add(patient)
       return page
     },
     wrote(reference, patients) {
-      for (const patient of patients) deeds.patients.add(patient)
-      deeds.references.push(reference)
+      for (const patient of patients) seen.patients.add(patient)
+      seen.references.push(reference)
     },
-  }
-}
-
-/** One event for each patient whose records an act saw or changed, and one where it was nobody's. */
-async function eventsOf(
-  house: House,
-  caller: Caller,
-  request: RequestRecord,
-  acts: readonly Deeds[],
-  answer: Answer,
-) {
-  const done = answer.because === undefined
-  const recorded = house.now().toISOString()
-  const rows: AuditRow[] = []
-  for (const act of acts) {
-    // Of a refused request, and only now that its answer is fixed: whose record was asked for. It goes to the log alone.
-    const patients = done ? [...act.patients] : await patientsAskedFor(house.store, act.target)
-    for (const patient of patients.length > 0 ? patients : [undefined]) {
-      const id = house.newId()
-      const event = auditEvent({
-        ...whatHappened(house, caller, request, act, answer),
-        id,
-        recorded,
-        ...(patient ? { patient } : {}),
-      })
-      rows.push({ id, recorded, organization: caller.organization, json: canonicalJson(event) })
-    }
-  }
-  return rows
-}
-
-async function patientsAskedFor(store: Store, target: string | undefined): Promise<readonly string[]> {
-  const [type, id] = target?.split('/') ?? []
-  return type && id ? ((await store.belonging(type, id))?.patients ?? []) : []
-}
-
-function whatHappened(
-  house: House,
-  caller: Caller,
-  request: RequestRecord,
-  act: Deeds,
-  answer: Answer,
-): Omit<Happening, 'id' | 'recorded' | 'patient'> {
-  const done = answer.because === undefined
-  const data = act.references.length > 0 && done ? act.references : act.target ? [act.target] : []
-  return {
-    interaction: act.interaction,
-    outcome: done ? '0' : answer.status < 500 ? '4' : '8',
-    ...(answer.because ? { because: answer.because } : {}),
-    who: { ...caller, address: request.address },
-    server: house.base,
-    request: { id: request.id, raw: request.raw },
-    ...(data.length > 0 ? { data } : {}),
   }
 }

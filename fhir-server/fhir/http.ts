@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import type { RequestRecord } from '../access/door.ts'
+import type { RequestRecord } from '../access/recording.ts'
 import { openly, type Released, unauthenticated } from '../access/released.ts'
 import { Problem } from '../problem.ts'
 import type { FhirServer } from './fhir-server.ts'

@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts'
-import { openDoor, type RequestRecord } from '../access/door.ts'
+import { openDoor } from '../access/door.ts'
+import type { RequestRecord } from '../access/recording.ts'
 import type { Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
 import type { FhirServer } from './fhir-server.ts'
