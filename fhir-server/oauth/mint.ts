@@ -6,7 +6,7 @@ import { lifetimes } from './lifetimes.ts'
 import type { Options } from './options.ts'
 
 /** An access token that was made without a sign-in page. */
-export type Minted = {
+type Minted = {
   readonly access_token: string
   /** Seconds. */
   readonly expires_in: number

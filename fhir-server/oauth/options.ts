@@ -51,7 +51,7 @@ export type Options = {
 }
 
 export type Language = 'nl' | 'en'
-export type PatientsFor = (
+type PatientsFor = (
   account: import('./accounts.ts').Account,
   query?: string,
 ) => Promise<readonly PatientChoice[]>

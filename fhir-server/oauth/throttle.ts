@@ -3,7 +3,7 @@ export type Throttle = {
   /** Runs one try in its turn: tries with one name from one address follow each other, so that each is counted before the next. */
   attempt(username: string, address: string, isRight: () => Promise<boolean>): Promise<Attempt>
 }
-export type Attempt =
+type Attempt =
   | { readonly kind: 'right' }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'wait'; readonly seconds: number }

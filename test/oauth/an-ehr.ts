@@ -26,7 +26,7 @@ export type AnEhr = {
   ): Promise<string>
   close(): Promise<void>
 }
-export type Answer = { readonly status?: number; readonly body: unknown; readonly location?: string }
+type Answer = { readonly status?: number; readonly body: unknown; readonly location?: string }
 
 export async function anEhr(change: Partial<Ehr> = {}): Promise<AnEhr> {
   const server = createServer()
