@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { aBrowser, authorizeUrl, type Request, redeem, type Stop, scopesOn, signIn } from './a-browser.ts'
+import { aBrowser, authorizeUrl, type Request, redeem, scopesOn, signIn } from './a-browser.ts'
 import { aProof, app, type TwoServers, twoServers } from './two-servers.ts'
 
 let house: TwoServers
