@@ -1,4 +1,4 @@
-import type { Chart, OddFact, Source, Unread } from './chart.ts'
+import type { Chart, OddFact, PatientFacts, Source, Unread } from './chart.ts'
 import { readCondition } from './conditions.ts'
 import { compareText, knownOn } from './days.ts'
 import { entriesOf } from './entries.ts'
@@ -41,11 +41,11 @@ const subjects: Readonly<Record<string, string>> = {
 export function readChart(resources: readonly unknown[], about: About): Chart {
   const { entries, unread } = entriesOf(resources)
   const resolve = resolver(entries, about)
-  const whose = patientOf(entries, about)
   const today = dayIn(about.timezone)(about.now)
   const written = daysIn(about.timezone)
   const days = (text: unknown) => knownOn(today, written(text))
-  const patient = whose.entry && readPatient(whose.entry.resource, sourceOf(whose.entry), days)
+  const whose = patientOf(entries, about, days)
+  const patient = whose.facts
   const isOfPatient = isAbout(whose.entry?.resource ?? {}, resolve, whose.source)
   const theirs = entries.filter(
     ({ type, resource }) =>
@@ -95,18 +95,35 @@ export function readChart(resources: readonly unknown[], about: About): Chart {
   }
 }
 
+type Whose = {
+  readonly source: Source
+  readonly entry?: Entry
+  readonly facts?: PatientFacts
+  readonly unread: readonly Unread[]
+}
+
 /** The one patient of the chart: the one it was opened for, or the only one there is. */
-function patientOf(
-  entries: readonly Entry[],
-  { patient: id }: Origin,
-): { readonly source: Source; readonly entry?: Entry; readonly unread: readonly Unread[] } {
-  const patients = entries.filter(({ type }) => type === 'Patient')
-  const asked = id === undefined ? patients : patients.filter(({ resource }) => own(resource, 'id') === id)
-  const [entry] = asked
-  if (asked.length > 1) return { source: '', unread: [{ what: 'Patient', why: 'several-patients' }] }
-  if (!entry) return { source: id ? `Patient/${id}` : '', unread: [{ what: 'Patient', why: 'no-patient' }] }
+function patientOf(entries: readonly Entry[], { patient: id }: Origin, days: Reading['days']): Whose {
+  const asked = entries
+    .filter(({ type, resource }) => type === 'Patient' && (id === undefined || own(resource, 'id') === id))
+    .map(entry => ({ entry, facts: readPatient(entry.resource, sourceOf(entry), days) }))
+    // One person in two versions of the same moment: a death counts, the rest by a fixed order.
+    .toSorted(({ facts: a }, { facts: b }) => Number(b.deceased) - Number(a.deceased) || compareFacts(a, b))
+  const [first, ...others] = asked
+  if (!first) return { source: id ? `Patient/${id}` : '', unread: [{ what: 'Patient', why: 'no-patient' }] }
+  const { entry, facts } = first
   const hasId = textAt(entry.resource, 'id') !== undefined
-  return { source: hasId ? sourceOf(entry) : (entry.fullUrl ?? ''), entry, unread: [] }
+  if (
+    others.some(
+      other => other.facts.source !== facts.source || (!hasId && compareFacts(other.facts, facts) !== 0),
+    )
+  )
+    return { source: '', unread: [{ what: 'Patient', why: 'several-patients' }] }
+  return { source: hasId ? facts.source : (entry.fullUrl ?? ''), entry, facts, unread: [] }
+}
+
+function compareFacts(a: object, b: object): number {
+  return compareText(JSON.stringify(a), JSON.stringify(b))
 }
 
 /** The resource behind a reference; `#id` looks among those that the referring one contains. */
