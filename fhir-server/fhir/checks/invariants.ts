@@ -13,9 +13,9 @@ export function checkInvariants(invariants: readonly Invariant[], value: unknown
   }
 }
 
-function isFalse(invariant: Invariant, value: unknown, { resource, container }: Walk): boolean {
+function isFalse(invariant: Invariant, value: unknown, { resource }: Walk): boolean {
   try {
-    const result = evaluatorOf(invariant)(value, { resource, rootResource: container })
+    const result = evaluatorOf(invariant)(value, { resource })
     return Array.isArray(result) && result.length === 1 && result[0] === false
   } catch {
     // R4's own expressions ask some things that cannot be worked out of every valid value.
