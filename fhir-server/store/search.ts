@@ -9,6 +9,8 @@ export type Rows = { readonly rows: readonly Row[]; readonly next?: string; read
 
 /** Beyond this many keys an index is no shorter way than going through the type. */
 const few = 2_000
+/** The same for all that is within reach: an organisation most often has many, and counting them would be in vain. */
+const fewWithin = 200
 /** With no more than that, no shorter way is looked for. */
 const veryFew = 16
 /** So many rows may be looked into for a parameter that has no index. */
@@ -104,8 +106,9 @@ function shortestOf(ways: readonly Way[], ask: Asking): Way | undefined {
   let length = few
   for (const way of ways) {
     if (length <= veryFew) break
-    const n = Number(ask.first(sql`SELECT count(*) AS n FROM (${way.keys} LIMIT ${length})`)?.n)
-    if (n < length) {
+    const most = way.criterion ? length : Math.min(length, fewWithin)
+    const n = Number(ask.first(sql`SELECT count(*) AS n FROM (${way.keys} LIMIT ${most})`)?.n)
+    if (n < most) {
       shortest = way
       length = n
     }

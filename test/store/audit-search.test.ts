@@ -128,6 +128,14 @@ describe('a search of the log', () => {
     }
   })
 
+  test('shows an event of no organisation to none', async () => {
+    const store = aStore()
+    await log(store, anEvent('e1', {}, ''))
+    expect((await store.search(search('AuditEvent', []))).total).toBe(1)
+    expect((await store.search(search('AuditEvent', [], { reach: organization('') }))).total).toBe(0)
+    expect(await store.read('AuditEvent', 'e1', organization(''))).toBeUndefined()
+  })
+
   test('pages through the newest first', async () => {
     const store = await aLog()
     const query = search('AuditEvent', [], { count: 2, sort: [{ param: 'date', descending: true }] })

@@ -155,18 +155,21 @@ test('a write that the disk has no room for is refused whole, the others of its 
   database.exec(`PRAGMA max_page_count = ${pages + 4}`)
 
   const large = write({ commands: [put(task('large', 'x'.repeat(100_000)))] })
-  const outcomes = await Promise.allSettled([
-    store.commit({ ...create('small'), audit: [anEvent('e1')] }),
-    store.commit(large),
-  ])
-  for (const outcome of outcomes) {
-    expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) })
+  const small = { ...create('small'), audit: [anEvent('e1')] }
+  const faulty = writing(put(task('x'), { version: 7 }))
+  for (const writes of [
+    [small, large],
+    [small, faulty, large],
+  ]) {
+    for (const outcome of await Promise.allSettled(writes.map(each => store.commit(each)))) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) })
+    }
   }
   expect((await store.search(search('Task', []))).versions.map(({ id }) => id)).toEqual(['before'])
   expect((await store.search(search('AuditEvent', []))).total).toBe(1)
 
   database.exec('PRAGMA max_page_count = 1000000')
-  expect(await store.commit({ ...create('small'), audit: [anEvent('e1')] })).toEqual(committed)
+  expect(await store.commit(small)).toEqual(committed)
   expect(await store.commit(large)).toEqual(committed)
 })
 
