@@ -7,6 +7,7 @@ import type { Client, Config, Ehr } from './config.ts'
 import { checkResource } from './fhir/checks/check.ts'
 import { type FhirBase, openFhirBase } from './fhir-base.ts'
 import type { Accounts } from './oauth/accounts.ts'
+import { tokenExchangeGrant } from './oauth/clients.ts'
 import { createEhrSignIn } from './oauth/ehr-sign-in.ts'
 import { grantable } from './oauth/grantable.ts'
 import type { ClientKeys } from './oauth/keys.ts'
@@ -86,7 +87,7 @@ export const appClient = (publicUrl: string): Client => ({
   client_name: 'Halfword',
   redirect_uris: [`${publicUrl}/app/`],
   token_endpoint_auth_method: 'none',
-  grant_types: ['authorization_code', 'refresh_token'],
+  grant_types: ['authorization_code', 'refresh_token', tokenExchangeGrant],
 })
 
 /** Whom someone may choose at a sign-in that asks for a patient: a clinician from the own organisation, a patient themselves. */

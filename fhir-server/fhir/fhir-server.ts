@@ -20,6 +20,8 @@ export type FhirServer = {
   readonly types: readonly string[]
   /** IANA name: where a date without a zone is. */
   readonly zone: string
+  /** Seals the cursors of mentors' pages. */
+  readonly cursorKey: Uint8Array
   /** The content of `.well-known/smart-configuration`. */
   readonly smartConfiguration: () => object
   /** Its authorization server, for the metadata. */

@@ -4,6 +4,7 @@ import type { RequestRecord } from '../access/recording.ts'
 import type { Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
 import type { FhirServer } from './fhir-server.ts'
+import { performAsMentor } from './mentor/perform.ts'
 import { failureAnswer, problemAnswer } from './outcome.ts'
 import type { FhirRequest } from './request.ts'
 import { routeOf } from './routes.ts'
@@ -18,6 +19,8 @@ export async function perform(
   record: RequestRecord,
   request: FhirRequest | Problem,
 ): Promise<Released> {
+  // A mentor has a way of their own, which this one cannot be bent into.
+  if (caller.role === 'mentor') return performAsMentor(server, caller, record, request)
   const door = openDoor(server.house, caller, record)
   try {
     if (request instanceof Problem) throw request

@@ -28,7 +28,12 @@ export type AuthorizationServer = {
   mint: Mint
   /** Ends a grant with all its tokens. */
   revoke(grantId: string): void
+  /** Ends all that someone has granted: they sign in anew. */
+  endSessionsOf(sub: string): void
 }
+
+/** More grants than anyone has; a bound, not a limit. */
+const grantsAtMost = 10_000
 
 /** @throws Error that names the client whose registration is not valid */
 export async function createAuthorizationServer(options: Options): Promise<AuthorizationServer> {
@@ -79,6 +84,14 @@ export async function createAuthorizationServer(options: Options): Promise<Autho
     revoke(grantId) {
       lookup.forget()
       endGrant(rows, grantId)
+    },
+    endSessionsOf(sub) {
+      lookup.forget()
+      for (let n = 0; n < grantsAtMost; n++) {
+        const grantId = contexts.grantOf(sub)
+        if (!grantId) return
+        endGrant(rows, grantId)
+      }
     },
   }
 }

@@ -17,14 +17,22 @@ const shape = z.object({
 export type GrantContext = Readonly<z.infer<typeof shape>>
 
 export type Contexts = {
-  keep(grantId: string, context: GrantContext, seconds: number): void
+  /** `sub`: whose grant it is. */
+  keep(grantId: string, sub: string, context: GrantContext, seconds: number): void
   of(grantId: string): GrantContext | undefined
+  /** One of the grants that someone has given. */
+  grantOf(sub: string): string | undefined
 }
 
 export function createContexts(rows: ServerRows): Contexts {
   return {
-    keep: (grantId, context, seconds) => rows.upsert('Context', grantId, context, seconds),
+    keep: (grantId, sub, context, seconds) =>
+      rows.upsert('Context', grantId, { ...context, grant: grantId, uid: sub }, seconds),
     of: grantId => shape.optional().parse(rows.find('Context', grantId)),
+    grantOf(sub) {
+      const grant = rows.findByUid('Context', sub)?.grant
+      return typeof grant === 'string' ? grant : undefined
+    },
   }
 }
 

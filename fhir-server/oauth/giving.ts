@@ -44,7 +44,7 @@ export async function give(
     ...(encounter ? { encounter } : {}),
     needPatientBanner: !launch,
   }
-  contexts.keep(grantId, context, lifetimes.grant)
+  contexts.keep(grantId, visit.account.sub, context, lifetimes.grant)
   // The parts that were chosen were not in the request: the library looks for them there.
   visit.interaction.params.scope = granted.join(' ')
   await visit.interaction.persist()

@@ -33,7 +33,7 @@ export function createMint(options: Options, provider: Provider, clients: Client
     const grant = new provider.Grant({ accountId: account.sub, clientId })
     grant.addResourceScope(options.fhirBase, text)
     const grantId = await grant.save()
-    contexts.keep(grantId, context, lifetimes.programmeToken)
+    contexts.keep(grantId, account.sub, context, lifetimes.programmeToken)
     const token = new provider.AccessToken({
       accountId: account.sub,
       client,

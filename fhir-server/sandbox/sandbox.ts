@@ -85,6 +85,7 @@ export async function openSandbox({ config, clock, clientKeys, reset }: SandboxP
   })
   return {
     site,
+    programme,
     close() {
       ehr.close()
       programme.close()

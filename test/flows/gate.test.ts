@@ -76,13 +76,16 @@ describe('the gate', () => {
     expect((await nurse.get(`Patient/${own.id}`)).status).toBe(200)
   })
 
-  test('refuses a mentor every record of a patient, and logs it', async () => {
+  test('shows a mentor without a grant nothing of a patient, and logs whose record was asked for', async () => {
     const own = await ownPatient(nurse)
     const reply = await mentor.get(`Patient/${own.id}`, named('mentor-read'))
-    expect(reply.status).toBe(403)
+    expect(reply.status).toBe(404)
     expect(reply.text).not.toContain(own.id ?? '-')
+    expect((await mentor.get('Patient')).body.total).toBe(0)
+    expect((await mentor.get('Consent')).status).toBe(403)
     const [event] = await eventsOf('mentor-read')
     expect(event).toMatchObject({ outcome: '4', action: 'R' })
+    expect(event?.entity?.some(({ what }) => what?.reference === `Patient/${own.id}`)).toBe(true)
   })
 
   test('lets everyone read who they are', async () => {

@@ -1,0 +1,92 @@
+import type { Caller } from '../../access/caller.ts'
+import { type MentorAct, type MentorDoor, openMentorDoor } from '../../access/mentor-door.ts'
+import { sha256 } from '../../access/mentor-sources.ts'
+import type { RequestRecord } from '../../access/recording.ts'
+import type { Answer, Released } from '../../access/released.ts'
+import { Problem } from '../../problem.ts'
+import type { FhirServer } from '../fhir-server.ts'
+import { failureAnswer } from '../outcome.ts'
+import type { FhirRequest } from '../request.ts'
+import { answer, type Command, type Told } from './answer.ts'
+import { type Ceiling, type MentorRequest, parseRequest } from './grammar.ts'
+import { batchAnswer, createdAnswer, keptForm } from './kept-form.ts'
+import { refusals } from './refusals.ts'
+
+/**
+ * A mentor's request, from beginning to end: its form, which depends on itself alone ▸ the grants and the world of this
+ * instant ▸ an answer from that world ▸ its events and the forms it keeps, in one commit ▸ the answer.
+ */
+export async function performAsMentor(
+  server: FhirServer,
+  caller: Caller,
+  record: RequestRecord,
+  request: FhirRequest | Problem,
+): Promise<Released> {
+  const { zone, house } = server
+  const asked =
+    request instanceof Problem ? malformed(request) : parseRequest(request, ceilingOf(caller), zone)
+  const door = await openMentorDoor({ ...house, zone }, caller, record)
+  try {
+    return await answerThrough(server, door, asked)
+  } catch (error) {
+    house.report('a mentor’s request failed', error)
+    return door.conclude(failureAnswer, [{ interaction: 'operation', seen: [], because: '500 exception' }])
+  }
+}
+
+function answerThrough(server: FhirServer, door: MentorDoor, asked: MentorRequest): Promise<Released> {
+  const place = { base: server.house.base, cursorKey: server.cursorKey }
+  const outcome = answer(door.world, asked, place)
+  const parts = outcome.kind === 'batch' ? outcome.outcomes : [outcome]
+  const requests = asked.kind === 'batch' ? asked.entries : [asked]
+  const done = parts.map(part => carriedOut(server, door, part))
+  const acts = done.map(({ told }, index) => actOf(requests[index], told))
+  const forms = done.flatMap(({ form }) => (form ? [form] : []))
+  const answers = done.map(({ told }) => told.answer)
+  const [only = refusals.forbidden] = answers
+  const whole = outcome.kind === 'batch' ? batchAnswer(answers) : only
+  return forms.length > 0 ? door.keep(whole, acts, forms) : door.conclude(whole, acts)
+}
+
+/** A form that is to be kept becomes a record and its answer; what was told stays as it is. */
+function carriedOut(server: FhirServer, door: MentorDoor, part: Told | Command) {
+  if (part.kind === 'told') return { told: part }
+  const { base, newId } = server.house
+  const form = keptForm(part, { id: newId(), author: door.author, at: door.now })
+  return { told: createdAnswer(form, base, sha256), form }
+}
+
+const interactions = {
+  read: 'read',
+  search: 'search-type',
+  create: 'create',
+  batch: 'batch',
+  refused: 'operation',
+} as const
+
+function actOf(asked: MentorRequest | undefined, { answer: given, seen }: Told): MentorAct {
+  const kind = asked?.kind ?? 'refused'
+  const listed = kind !== 'search'
+  return {
+    interaction: interactions[kind],
+    ...(asked?.kind === 'read' ? { target: `${asked.type}/${asked.id}` } : {}),
+    seen: seen.map(({ type, id, patient }) => ({
+      ...(patient ? { patient } : {}),
+      ...(listed ? { reference: `${type}/${id}` } : {}),
+    })),
+    ...(given.because ? { because: given.because } : {}),
+  }
+}
+
+/** What the token leaves of a mentor's grammar; who they are, everyone can read. */
+const ceilingOf =
+  ({ scopes }: Caller): Ceiling =>
+  (deed, type) =>
+    (deed === 'read' && (type === 'Practitioner' || type === 'PractitionerRole')) ||
+    scopes.some(scope => scope.level === 'user' && scope[deed] && (scope.type === '*' || scope.type === type))
+
+/** Size, path and format are judged before anything is known of the mentor: one constant for each status. */
+function malformed({ status }: Problem): MentorRequest {
+  const given: Answer = { ...refusals.grammar, status, because: `${status} invalid` }
+  return { kind: 'refused', answer: given }
+}
