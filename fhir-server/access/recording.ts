@@ -108,12 +108,10 @@ function aboutPatient({ consents }: Act, patient: string) {
   return { patient, ...(permitted ? { consents: permitted } : {}) }
 }
 
-const rowOf = (happening: Happening, { organization }: Caller): AuditRow => ({
-  id: happening.id,
-  recorded: happening.recorded,
-  organization,
-  json: canonicalJson(auditEvent(happening)),
-})
+function rowOf(happening: Happening, { organization }: Caller): AuditRow {
+  const event = auditEvent(happening)
+  return { id: happening.id, recorded: happening.recorded, organization, json: canonicalJson(event), event }
+}
 
 async function patientsAskedFor(store: Store, target: string | undefined): Promise<readonly string[]> {
   const [type, id] = target?.split('/') ?? []
