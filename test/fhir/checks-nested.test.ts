@@ -78,3 +78,56 @@ describe('a resource in a resource', () => {
     expect(told(bundle('Task?identifier=1'))).toHaveLength(1)
   })
 })
+
+describe('the entries of a Bundle', () => {
+  const request = { method: 'POST', url: 'Organization' }
+  const resource = { resourceType: 'Organization', name: 'Rheumatology' }
+  const bundle = (type: string, ...entry: object[]) => told({ resourceType: 'Bundle', type, entry })
+
+  test.each([
+    [
+      'a transaction has a request in each',
+      bundle('transaction', { resource }),
+      'invariant Bundle.entry[0].request',
+    ],
+    [
+      'a collection has none',
+      bundle('collection', { resource, request }),
+      'invariant Bundle.entry[0].request',
+    ],
+    [
+      'a transaction has no response',
+      bundle('transaction', { resource, request, response: { status: '200' } }),
+      'invariant Bundle.entry[0].response',
+    ],
+    [
+      'only a searchset has been searched',
+      bundle('collection', { resource, search: { mode: 'match' } }),
+      'invariant Bundle.entry[0].search',
+    ],
+    [
+      'an address stands once',
+      bundle('collection', { fullUrl: 'urn:x:1', resource }, { fullUrl: 'urn:x:1', resource }),
+      'invariant Bundle.entry[1].fullUrl',
+    ],
+    ['an entry has something', bundle('collection', { fullUrl: 'urn:x:1' }), 'invariant Bundle.entry[0]'],
+    [
+      'an address names no version',
+      bundle('collection', { fullUrl: 'https://x.example/Organization/1/_history/2', resource }),
+      'invariant Bundle.entry[0]',
+    ],
+    [
+      'only a searchset counts',
+      told({ resourceType: 'Bundle', type: 'collection', total: 1 }),
+      'invariant Bundle',
+    ],
+    ['a document has its Composition first', bundle('document', { resource }), 'invariant Bundle'],
+  ])('%s', (_, issues, issue) => {
+    expect(issues).toContain(issue)
+  })
+
+  test('of a searchset may be in order', () => {
+    const entry = [{ fullUrl: 'https://x.example/Organization/1', resource, search: { mode: 'match' } }]
+    expect(told({ resourceType: 'Bundle', type: 'searchset', total: 1, entry })).toEqual([])
+  })
+})

@@ -1,4 +1,5 @@
 import type { Issue } from '../../problem.ts'
+import { checkEntries } from './bundle.ts'
 import { checkContained } from './contained.ts'
 import { definitions } from './definitions.ts'
 import { checkProfile } from './profile.ts'
@@ -29,6 +30,7 @@ function checkWhole(resource: Json, options: CheckOptions, walk: Walk) {
   checkContained(resource, walk)
   if (options.profiles) checkProfiles(resource, walk)
   if (resource.resourceType !== 'Bundle' || !Array.isArray(resource.entry)) return
+  checkEntries(resource, walk)
   resource.entry.forEach((entry, at) => {
     if (!isObject(entry) || !isObject(entry.resource)) return
     walk.trail.push('entry', at, 'resource')

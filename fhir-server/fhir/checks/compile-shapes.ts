@@ -88,8 +88,8 @@ export function targetsOf({ code, targetProfile = [] }: ElementDefinitionType) {
   return code === 'Reference' && targets.length > 0 && !targets.includes('Resource') ? { targets } : {}
 }
 
-/** Checked in code: something in every element, extensions, contained resources, local references, narrative. */
-const inCode = /^(ele-1|ext-1|dom-\d|ref-1|txt-\d)$/
+/** Checked in code: something in every element, extensions, contained resources, local references, narrative, entries of a Bundle. */
+const inCode = /^(ele-1|ext-1|dom-\d|ref-1|txt-\d|bdl-[2347])$/
 /** What an invariant may not need: another resource, a variable of the publisher's, a regular expression of another dialect. */
 const outOfReach = /resolve\(|%context|\[\^\\s\\\./
 

@@ -23,10 +23,11 @@ export function narrativeFault(div: string): string | undefined {
   const open: string[] = []
   let read = 0
   for (const found of div.matchAll(token)) {
-    const fault = found.index === read ? tokenFault(found, open) : 'not well-formed'
+    const fault = tokenFault(found, open)
     if (fault) return fault
     read += found[0].length
   }
+  // What no token took is left over.
   if (read < div.length || open.length > 0) return 'not well-formed'
   return /<img\s/.test(div) || div.replace(/<[^>]*>/g, '').trim() ? undefined : 'empty'
 }

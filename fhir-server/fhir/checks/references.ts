@@ -54,8 +54,18 @@ function pointedType(reference: string, walk: Walk): string | undefined {
   return type ?? (walk.trail[0] === 'Bundle' ? conditional.exec(reference)?.[1] : undefined)
 }
 
+/** The types of what a resource contains, by id: worked out once for each. */
+const containedTypes = new WeakMap<Json, ReadonlyMap<unknown, string>>()
+
 function containedType(id: string, { container }: Walk): string | undefined {
-  const contained = Array.isArray(container.contained) ? container.contained : []
-  const found = contained.find(each => isObject(each) && each.id === id)
-  return found ? String(found.resourceType) : undefined
+  const known = containedTypes.get(container) ?? typesIn(container.contained)
+  containedTypes.set(container, known)
+  return known.get(id)
 }
+
+const typesIn = (contained: unknown): ReadonlyMap<unknown, string> =>
+  new Map(
+    (Array.isArray(contained) ? contained : [])
+      .filter(isObject)
+      .map(each => [each.id, String(each.resourceType)]),
+  )
