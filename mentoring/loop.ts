@@ -106,7 +106,7 @@ const happenings: readonly Happening[] = [
 ]
 
 /** Where a referral's Task stands; undefined when it is none of ours. */
-export function stageOf(task: Task): Stage | undefined {
+function stageOf(task: Task): Stage | undefined {
   return codeIn(mentoringStage, task.businessStatus)
 }
 

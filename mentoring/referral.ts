@@ -45,7 +45,7 @@ export type NoReferral = {
 }
 
 /** The longest note, in characters. */
-export const longestNote = 200
+const longestNote = 200
 
 /**
  * A referral as one FHIR transaction: who the patient is and how to reach them, RA with its dates, the treatment

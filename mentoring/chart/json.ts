@@ -47,7 +47,7 @@ export function codesOf(concept: Json): readonly Code[] {
 }
 
 /** A Coding's code: one, or none when code or system is missing. */
-export function codeOf(coding: Json): readonly Code[] {
+function codeOf(coding: Json): readonly Code[] {
   const [system, code, display] = [
     textAt(coding, 'system'),
     textAt(coding, 'code'),

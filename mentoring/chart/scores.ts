@@ -22,7 +22,7 @@ function readScore(
   { source }: Reading,
 ): readonly (ScoreFact | OddFact)[] {
   const concept = objectAt(measured, 'code')
-  const found = instrumentOf(codesOf(concept))
+  const found = instrumentOf(codesOf(concept)) ?? hadsByName(concept)
   if (!found) return []
   const label = labelOf(concept) ?? ''
   const day = at && { at }
@@ -36,6 +36,21 @@ function readScore(
   const [least, most] = instruments[instrument].range
   if (value !== undefined && value >= least && value <= most) return [{ source, instrument, value, ...day }]
   return isEmpty(measured) ? [] : [{ source, why: 'score-value', label: nameOf(instrument, label), ...day }]
+}
+
+/**
+ * HADS by its name: no code of it is agreed on, and missing one would do harm. Which half of it is told by the name
+ * as well, so that each is compared with its own.
+ */
+function hadsByName(concept: Json): Instrument | undefined {
+  const names = [
+    textAt(concept, 'text'),
+    ...objectsAt(concept, 'coding').map(coding => textAt(coding, 'display')),
+  ]
+  const name = names.find(text => /\bHADS\b|Hospital Anxiety and Depression/i.test(text ?? ''))
+  if (!name) return undefined
+  if (/HADS[ -]?A\b|anxiety (sub)?(scale|score)/i.test(name)) return 'hads-anxiety'
+  return /HADS[ -]?D\b|depression (sub)?score/i.test(name) ? 'hads-depression' : 'hads'
 }
 
 /** When it was true: effective[x], else when it was issued. */

@@ -21,7 +21,7 @@ export function readWish(response: Json, { source, days }: Reading): WishFact | 
 }
 
 /** Themes once each, in the order of the list. */
-export function inOrder(named: readonly Theme[]): readonly Theme[] {
+function inOrder(named: readonly Theme[]): readonly Theme[] {
   const wanted = new Set(named)
   return (Object.keys(themes.codes) as Theme[]).filter(theme => wanted.has(theme))
 }

@@ -6,7 +6,7 @@ import { datedScores } from './scores.ts'
 import type { Hold } from './suggestion.ts'
 import type { Thresholds } from './thresholds.ts'
 
-const crisisInstruments = ['phq9', 'phq9-item9', 'hads-anxiety', 'hads-depression'] as const
+const crisisInstruments = ['phq9', 'phq9-item9', 'hads', 'hads-anxiety', 'hads-depression'] as const
 
 /**
  * What puts professional help first. It ends when the Condition is over or was wrong, when a newer score of the

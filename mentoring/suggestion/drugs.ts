@@ -2,7 +2,7 @@ import type { Code } from '../chart/chart.ts'
 import { systems } from '../chart/systems.ts'
 
 /** To be signed off by a rheumatologist. What a medicine means for the rules; no dose, no route. */
-export type DrugClass = 'csDMARD' | 'bDMARD' | 'tsDMARD'
+type DrugClass = 'csDMARD' | 'bDMARD' | 'tsDMARD'
 
 type Row = {
   readonly class: DrugClass

@@ -19,10 +19,12 @@ export const instruments = {
   // No LOINC code was found; SNOMED 763259004 counts only where method or text says DAS28.
   das28: { name: 'DAS28', range: [0, 10] },
   'haq-di': { name: 'HAQ-DI', loinc: '75874-8', range: [0, 3] },
-  phq9: { name: 'PHQ-9', loinc: '44261-6', range: [0, Number.MAX_VALUE] },
+  phq9: { name: 'PHQ-9', loinc: '44261-6', snomed: '720433000', range: [0, Number.MAX_VALUE] },
   'phq9-item9': { name: 'PHQ-9, question 9', loinc: '44260-8', range: [0, Number.MAX_VALUE] },
   phq2: { name: 'PHQ-2', loinc: '55758-7', range: [0, 6] },
   'hads-anxiety': { name: 'HADS, anxiety', snomed: '401319005', range: [0, Number.MAX_VALUE] },
+  // Named so, with a code that the table does not know or none.
+  hads: { name: 'HADS', range: [0, Number.MAX_VALUE] },
   'hads-depression': { name: 'HADS, depression', snomed: '401320004', range: [0, Number.MAX_VALUE] },
 } as const satisfies Record<string, Row>
 export type Instrument = keyof typeof instruments

@@ -13,11 +13,11 @@ export function datedScores(scores: readonly ScoreFact[], instrument: Instrument
     .toSorted((a, b) => compareDays(b.at, a.at) || b.value - a.value)
 }
 
-export const activityInstruments = ['cdai', 'sdai', 'das28'] as const
+const activityInstruments = ['cdai', 'sdai', 'das28'] as const
 type ActivityInstrument = (typeof activityInstruments)[number]
 
 /** What a score of disease activity says in a word. */
-export function levelOf(instrument: ActivityInstrument, value: number, { activity }: Thresholds): Level {
+function levelOf(instrument: ActivityInstrument, value: number, { activity }: Thresholds): Level {
   const { remission, low, moderate } = activity[instrument]
   if (value <= remission) return 'remission'
   if (value <= low) return 'low'

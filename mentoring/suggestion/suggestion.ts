@@ -70,7 +70,7 @@ export type Reason = {
 }
 
 /** What the words of a reason need. */
-export type ReasonValue =
+type ReasonValue =
   | { readonly kind: 'wish'; readonly answer: 'yes' | 'hear-more' }
   | { readonly kind: 'drug'; readonly substance: Substance }
   | {

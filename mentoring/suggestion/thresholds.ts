@@ -31,7 +31,7 @@ export const defaultThresholds = {
   /** Least PHQ-9 that is a reason, and least PHQ-2 that asks how heavy it is. */
   distress: { phq9: 10, phq2: 3 },
   /** Least value that puts professional help first. */
-  crisis: { phq9: 15, 'phq9-item9': 1, 'hads-anxiety': 11, 'hads-depression': 11 },
+  crisis: { phq9: 15, 'phq9-item9': 1, hads: 11, 'hads-anxiety': 11, 'hads-depression': 11 },
   /** Quiet months after the first and second no (after a third: until the patient asks), and after other answers. */
   quiet: { no: [6, 12], later: 3, 'has-support': 6, 'prefers-alternative': 6, ended: 12 },
   /** On how many days the prompt is shown without an answer. */

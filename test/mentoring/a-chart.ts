@@ -56,7 +56,7 @@ export function condition(codings: readonly object[], difference: Resource = {})
 }
 
 /** A Condition's clinicalStatus or verificationStatus. */
-export function status(system: 'condition-clinical' | 'condition-ver-status', code: string): object {
+function status(system: 'condition-clinical' | 'condition-ver-status', code: string): object {
   return { coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code }] }
 }
 export const clinical = (code: string) => ({ clinicalStatus: status('condition-clinical', code) })

@@ -38,6 +38,12 @@ describe('professional help first', () => {
     ],
     ['HADS, anxiety, of 11', score(snomed('401319005'), 11, '2026-03-01')],
     ['HADS, depression, of 11', score(snomed('401320004'), 11, '2026-03-01')],
+    [
+      'HADS by its name, under a code of its own',
+      score({ system: 'https://hospital.example/codes', code: 'h7' }, 11, '2026-03-01', {
+        code: { text: 'HADS-D' },
+      }),
+    ],
     ['suicidal thoughts', condition([snomed('6471006')])],
     ['suicidal ideation, R45.851', condition([icd10cm('R45.851')])],
     ['self-harm, X60', condition([icd10('X60')])],
