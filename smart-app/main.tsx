@@ -6,6 +6,7 @@ import './style/base.css'
 import './style/frame.css'
 import './style/parts.css'
 import './style/refer.css'
+import './style/worklist.css'
 import { beginLanguage } from './words/language.ts'
 
 beginLanguage()

@@ -9,11 +9,7 @@ export interface Programme {
   search(query: string, signal: AbortSignal): Promise<Answer<Found>>
   read(reference: string, signal: AbortSignal): Promise<Answer<Versioned>>
   /** Writes this resource only where its version is still `etag`. https://hl7.org/fhir/R4/http.html#concurrency */
-  update(
-    resource: FhirResource & { id: string },
-    etag: string,
-    signal: AbortSignal,
-  ): Promise<Answer<Versioned>>
+  update(resource: FhirResource, etag: string, signal: AbortSignal): Promise<Answer<Versioned>>
   create(resource: FhirResource, signal: AbortSignal): Promise<Answer<Versioned>>
   /** All or nothing. https://hl7.org/fhir/R4/http.html#transaction */
   transact(bundle: Bundle, signal: AbortSignal): Promise<Answer<Bundle>>
@@ -54,7 +50,7 @@ export function openProgramme(serverUrl: string, tokens: TokenSource): Programme
     read: async (reference, signal) => versioned(await request(`${base}/${reference}`, { signal })),
     update: async (resource, etag, signal) =>
       versioned(
-        await request(`${base}/${resource.resourceType}/${resource.id}`, {
+        await request(`${base}/${resource.resourceType}/${resource.id ?? ''}`, {
           method: 'PUT',
           headers: { 'if-match': etag },
           body: resource,

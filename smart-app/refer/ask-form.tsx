@@ -44,18 +44,25 @@ export function ThemeChips({ draft }: { draft: Draft }) {
   )
 }
 
-/** How the patient wants to go on. */
+/** How the patient wants to go on: what is usual in one line, the other ways behind it. */
 export function RouteChoice({ draft }: { draft: Draft }) {
   return (
-    <OneOf
-      name="route"
-      legend={say(referWords.how)}
-      choices={chosenIn(mentoringRoute, routes)}
-      chosen={draft.route.value}
-      onChoose={route => {
-        draft.route.value = route
-      }}
-    />
+    <details>
+      <summary>
+        <span>
+          {say(referWords.how)}: <strong>{wordsOf(mentoringRoute, draft.route.value, language.value)}</strong>
+        </span>
+      </summary>
+      <OneOf
+        name="route"
+        legend={<span class="unseen">{say(referWords.how)}</span>}
+        choices={chosenIn(mentoringRoute, routes)}
+        chosen={draft.route.value}
+        onChoose={route => {
+          draft.route.value = route
+        }}
+      />
+    </details>
   )
 }
 

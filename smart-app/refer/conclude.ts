@@ -19,6 +19,8 @@ export interface WasRead {
     readonly patient: string | undefined
     readonly state: PanelState<readonly FhirResource[]>
   }
+  /** The day of diagnosis that the clinician confirmed on this page; empty: none. */
+  readonly confirmed: string
 }
 
 /** The chart as the rules see it, and what follows from it. */
@@ -32,7 +34,7 @@ export interface Concluded {
 export function conclude(read: WasRead, today: Today): Concluded {
   const about = { timezone: today.timezone, now: new Date(today.now) }
   const facts = readChart(resourcesOf(read), { ...read.chart, ...about, unread: unreadOf(read) })
-  const programme = programmeFacts(read.programme, about)
+  const programme = withConfirmed(programmeFacts(read.programme, about), read.confirmed, facts.today)
   return { facts, programme, suggestion: suggest(facts, programme) }
 }
 
@@ -63,4 +65,10 @@ function programmeFacts(
   const { base, patient } = programme
   const { wishes, notNow, mentoring } = readChart(programme.state.value, { ...about, base, patient })
   return { ...noProgramme, wishes, notNow, mentoring }
+}
+
+/** A day that a clinician confirmed goes before the chart's own dates; one that is still to come is none. */
+function withConfirmed(programme: ProgrammeFacts, day: string, today: string): ProgrammeFacts {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || day > today) return programme
+  return { ...programme, confirmed: { on: { text: day, first: day, last: day }, source: 'Condition' } }
 }

@@ -8,6 +8,8 @@ export interface Draft {
   readonly route: Signal<Route>
   readonly participates: Signal<boolean>
   readonly note: Signal<string>
+  /** The day of diagnosis as the clinician knows it, YYYY-MM-DD; empty: the chart's stands. */
+  readonly confirmed: Signal<string>
   /** The patient wants a talk, or wants to hear more: only then do the further questions stand on the page. */
   readonly wanted: ReadonlySignal<boolean>
   /** The patient said later or no: what is then noted instead of a referral. */
@@ -25,6 +27,7 @@ export function openDraft(): Draft {
     route: signal<Route>('nurse-matches'),
     participates: signal(false),
     note: signal(''),
+    confirmed: signal(''),
     wanted: computed(() => wish.value === 'yes' || wish.value === 'hear-more'),
     declined: computed(() => wish.value && declined[wish.value]),
   }

@@ -1,28 +1,25 @@
 import type { Hold, Reason, Suggestion } from '../../mentoring/suggestion/suggestion.ts'
 import { dateWords } from '../words/dates.ts'
-import { gapWords } from '../words/gap-words.ts'
 import { say } from '../words/language.ts'
 import { referWords } from '../words/refer-words.ts'
 import { sourceWords } from '../words/source-words.ts'
 import { holdWords, reasonWords } from '../words/suggestion-words.ts'
 
-/** Why to ask, what holds back, and what could not be checked: each with its source and date. */
+/** Why to ask, and what holds back: each with its source and date. */
 export function Facts({ suggestion }: { suggestion: Suggestion }) {
-  const { reasons, holds, couldNotCheck } = suggestion
+  const { reasons, holds } = suggestion
   return (
     <>
-      <section aria-labelledby="reasons">
-        <h2 id="reasons">{say(referWords.reasons)}</h2>
-        {reasons.length === 0 ? (
-          <p class="quiet">{say(referWords.noReasons)}</p>
-        ) : (
+      {reasons.length === 0 ? null : (
+        <section aria-labelledby="reasons">
+          <h2 id="reasons">{say(referWords.reasons)}</h2>
           <ul class="facts">
             {reasons.map(reason => (
               <Fact key={`${reason.code} ${reason.source}`} fact={reason} words={reasonWords(reason)} />
             ))}
           </ul>
-        )}
-      </section>
+        </section>
+      )}
       {holds.length === 0 ? null : (
         <section aria-labelledby="holds">
           <h2 id="holds">{say(referWords.holds)}</h2>
@@ -35,19 +32,6 @@ export function Facts({ suggestion }: { suggestion: Suggestion }) {
                 <span class="fact-words">{say(referWords.seeChart)}</span>
               </li>
             ) : null}
-          </ul>
-        </section>
-      )}
-      {couldNotCheck.length === 0 ? null : (
-        <section aria-labelledby="gaps">
-          <h2 id="gaps">{say(referWords.couldNotCheck)}</h2>
-          <ul class="facts gaps">
-            {couldNotCheck.map(gap => (
-              <li key={JSON.stringify(gap)}>
-                <span class="fact-words">{gapWords(gap)}</span>
-                {'source' in gap ? <span class="fact-source">{say(sourceWords(gap.source))}</span> : null}
-              </li>
-            ))}
           </ul>
         </section>
       )}

@@ -59,6 +59,7 @@ export function openReferModel(session: EhrSession, today: Today): ReferModel {
         parts: Object.fromEntries(
           Object.entries(chart.parts).map(([type, panel]) => [type, panel.state.value]),
         ),
+        confirmed: draft.confirmed.value,
         ...(programme && state
           ? { programme: { base: programme.base, patient: knownPatient(session), state } }
           : {}),

@@ -35,10 +35,10 @@ export function ReferPage({ model }: { model: ReferModel }) {
       {banner && patient ? <PatientBanner patient={patient} /> : null}
       <div class="refer">
         <header class="refer-head">
-          <PageHeading page="refer">{say(referWords.title(name))}</PageHeading>
+          <PageHeading page="refer">{way === 'closed' ? name : say(referWords.title(name))}</PageHeading>
           <StatusLine model={model} name={name} />
         </header>
-        <FactsSide model={model} />
+        <FactsSide model={model} closed={way === 'closed'} />
         <AskPanel model={model} name={name} way={way} />
         {open ? <ActionBar model={model} name={name} leaflet={leaflet} /> : null}
       </div>

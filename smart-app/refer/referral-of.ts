@@ -35,6 +35,7 @@ export function referralOf(draft: Draft, parts: ReferralParts): Bundle | readonl
     patient: { ...parts.patient },
     condition: { ...condition },
     ...stepIn(parts.concluded),
+    ...confirmedIn(parts.concluded),
     reasons: reasonsWith(draft, parts.concluded, { text: today, first: today, last: today }),
     wish: draft.wish.value ?? 'not-asked',
     themes: [...draft.themes.value],
@@ -71,6 +72,10 @@ function raCondition({ concluded, conditions }: ReferralParts): Condition | unde
 function stepIn({ suggestion }: Concluded) {
   const step = treatmentStepOf(suggestion)
   return step ? { step } : {}
+}
+
+function confirmedIn({ programme }: Concluded) {
+  return programme.confirmed ? { confirmed: programme.confirmed.on.text } : {}
 }
 
 /** The reasons as they stand with the answer that was just given: who says yes has asked. */

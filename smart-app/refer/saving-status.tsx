@@ -68,7 +68,7 @@ function MissingLine({ what }: { what: Missing }) {
       {words}
     </a>
   ) : (
-    <>{words}</>
+    <span>{words}</span>
   )
 }
 

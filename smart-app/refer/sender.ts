@@ -87,7 +87,10 @@ async function sendReferral(parts: SenderParts): Promise<Stop | Saved> {
   })
   if (!('resourceType' in referral)) return stop({ kind: 'missing', what: referral })
   const sent = await send(parts, signal => programme.transact(referral satisfies Bundle, signal))
-  return sent.kind === 'failure' ? failed(sent.because) : 'referral'
+  if (sent.kind === 'failure') return failed(sent.because)
+  // The page then shows how it stands; that it was sent does not hang on this.
+  void parts.session.renew().then(() => parts.records?.refresh())
+  return 'referral'
 }
 
 async function sendNotNow(parts: SenderParts, reason: NotNowReason | undefined): Promise<Stop | Saved> {

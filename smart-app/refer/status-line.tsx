@@ -16,9 +16,7 @@ export function StatusLine({ model, name }: { model: ReferModel; name: string })
           {asks ? '◆' : '◇'}
         </span>
         <span>
-          {suggestion
-            ? statusWords(suggestion.status, name)
-            : say(stateWords.loading(referWords.readingChart))}
+          {suggestion ? statusWords(suggestion, name) : say(stateWords.loading(referWords.readingChart))}
         </span>
       </p>
       {programme ? null : (

@@ -14,8 +14,8 @@ type Facts = Suggestion['timeline']
 export type LaneStates = Readonly<Record<keyof typeof lanes, LaneState>>
 
 /** Heights of the lanes, in pixels, each at its middle. */
-const lanes = { medicines: 26, activity: 70, flares: 104, mentoring: 130 } as const
-const height = { axis: 148, all: 168 } as const
+const lanes = { medicines: 42, activity: 86, flares: 124, mentoring: 150 } as const
+const height = { top: 18, axis: 168, all: 188 } as const
 const gutter = 92
 const medicinesShown = 2
 const perLetter = 6.4
@@ -36,7 +36,13 @@ export function Timeline({
   const layout = layTimeline(suggestion, gutter, wide - 12)
   return (
     <div ref={element}>
-      <svg class="timeline" width={wide} height={height.all} role="img" aria-labelledby={title}>
+      <svg
+        class={layout.early ? 'timeline banded' : 'timeline'}
+        width={wide}
+        height={height.all}
+        role="img"
+        aria-labelledby={title}
+      >
         <title id={title}>{`${say(timelineWords.title)}. ${summary}`}</title>
         <Background layout={layout} facts={suggestion.timeline} right={wide} read={read} />
         <Medicines layout={layout} facts={suggestion.timeline} right={wide} />
@@ -58,7 +64,18 @@ function Background(props: { layout: TimelineLayout; facts: Facts; right: number
   return (
     <>
       {early ? (
-        <rect class="early" x={early.from} y={8} width={early.to - early.from} height={height.axis - 8} />
+        <>
+          <rect
+            class="early"
+            x={early.from}
+            y={height.top}
+            width={early.to - early.from}
+            height={height.axis - height.top}
+          />
+          <text class="early-words" x={early.to - 6} y={height.top - 5}>
+            {say(timelineWords.early)}
+          </text>
+        </>
       ) : null}
       {(['medicines', 'activity', 'flares', 'mentoring'] as const).map(lane => (
         <g key={lane}>
@@ -84,7 +101,10 @@ function Background(props: { layout: TimelineLayout; facts: Facts; right: number
           </text>
         </g>
       ))}
-      <line class="today" x1={today} x2={today} y1={8} y2={height.axis + 4} />
+      <line class="today" x1={today} x2={today} y1={height.top - 2} y2={height.axis} />
+      <text class="today-words" x={today} y={height.top - 5}>
+        {say(timelineWords.today)}
+      </text>
       <text class="lane" x={0} y={height.axis + 17}>
         {say(early ? timelineWords.months : timelineWords.calendar)}
       </text>
@@ -121,21 +141,21 @@ function Medicines({ layout, facts, right }: { layout: TimelineLayout; facts: Fa
 }
 
 function Activity({ layout, facts }: { layout: TimelineLayout; facts: Facts }) {
-  let free = 0
+  const labels = placeLabels(
+    facts.activity.map(({ on, level }) => ({ at: layout.place(on).from, words: say(levelWords[level]) })),
+  )
   return (
     <>
-      {facts.activity.map(({ source, on, level }) => {
+      {facts.activity.map(({ source, on, level }, index) => {
         const place = layout.place(on)
-        const words = say(levelWords[level])
-        const fits = place.from - (words.length * perLetter) / 2 > free
-        if (fits) free = place.from + (words.length * perLetter) / 2 + 4
+        const label = labels[index]
         return (
           <g key={source}>
             <Doubt place={place} y={lanes.activity} />
             <LevelDot x={place.from} y={lanes.activity} level={level} />
-            {fits ? (
-              <text class="mark-words middle" x={place.from} y={lanes.activity - 10}>
-                {words}
+            {label ? (
+              <text class="mark-words middle" x={place.from} y={lanes.activity + sides[label.side]}>
+                {label.words}
               </text>
             ) : null}
           </g>
@@ -143,6 +163,20 @@ function Activity({ layout, facts }: { layout: TimelineLayout; facts: Facts }) {
       })}
     </>
   )
+}
+
+const sides = { above: -10, below: 19 } as const
+
+/** A label above its dot, or below where the one before it is in the way, or none: the table has them all. */
+function placeLabels(all: readonly { at: number; words: string }[]) {
+  const free = { above: 0, below: 0 }
+  return all.map(({ at, words }) => {
+    const half = (words.length * perLetter) / 2
+    const side = (['above', 'below'] as const).find(each => at - half > free[each])
+    if (!side) return undefined
+    free[side] = at + half + 4
+    return { side, words }
+  })
 }
 
 /** The same facts as a table, for whoever does not read pictures. */

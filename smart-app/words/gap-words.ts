@@ -3,13 +3,13 @@ import { wordsOf } from '../../mentoring/coding.ts'
 import { instruments } from '../../mentoring/suggestion/instruments.ts'
 import type { Gap } from '../../mentoring/suggestion/suggestion.ts'
 import { language, type Said, say } from './language.ts'
-import { sourceWords } from './source-words.ts'
+import { partWords } from './source-words.ts'
 
 /** What could not be checked, and why, in one sentence. */
 export function gapWords(gap: Gap): string {
   switch (gap.code) {
     case 'unread':
-      return say(unread(sourceWords(gap.what), gap.why === 'too-many'))
+      return say(unread(partWords(gap.what), gap.why === 'too-many'))
     case 'medicine-undated':
       return say({ en: `${gap.label}: no start date.`, nl: `${gap.label}: geen startdatum.` })
     case 'medicine-unknown':
@@ -68,8 +68,8 @@ const fixed = {
 function unread(what: Said, tooMany: boolean): Said {
   return tooMany
     ? {
-        en: `There is more in: ${what.en}. We read the first part only.`,
-        nl: `Er is meer in: ${what.nl}. We lazen enkel het eerste deel.`,
+        en: `There is more in ${what.en}. We read the first part only.`,
+        nl: `Er staat meer in ${what.nl}. We lazen enkel het eerste deel.`,
       }
-    : { en: `Could not read: ${what.en}.`, nl: `Kon niet lezen: ${what.nl}.` }
+    : { en: `We could not read ${what.en}.`, nl: `We konden ${what.nl} niet lezen.` }
 }

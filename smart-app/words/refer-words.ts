@@ -9,8 +9,16 @@ export const referWords = {
   readingChart: { en: 'the chart', nl: 'het dossier' },
   facts: { en: 'What the chart says', nl: 'Wat het dossier zegt' },
   reasons: { en: 'Why ask', nl: 'Waarom vragen' },
-  noReasons: { en: 'No reason in this chart today.', nl: 'Vandaag geen reden in dit dossier.' },
+  diagnosis: { en: 'Day of diagnosis', nl: 'Dag van de diagnose' },
+  confirmDay: {
+    en: 'If you know the day, note it here. It is sent along when you refer.',
+    nl: 'Weet u de dag, noteer ze dan hier. Ze gaat mee wanneer u doorverwijst.',
+  },
   holds: { en: 'What holds back', nl: 'Wat tegenhoudt' },
+  unread: (what: Said): Said => ({
+    en: `We could not read ${what.en}.`,
+    nl: `We konden ${what.nl} niet lezen.`,
+  }),
   couldNotCheck: { en: 'Could not check', nl: 'Niet kunnen nakijken' },
   programme: { en: 'the programme', nl: 'het programma' },
   tryAgain: { en: 'Try again', nl: 'Probeer opnieuw' },

@@ -1,14 +1,17 @@
 import { mentoringStage, suggestionHold, suggestionReason, themes } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
 import { instruments } from '../../mentoring/suggestion/instruments.ts'
-import type { Hold, Reason, Status } from '../../mentoring/suggestion/suggestion.ts'
+import type { Hold, Reason, Status, Suggestion } from '../../mentoring/suggestion/suggestion.ts'
 import { dayWords } from './dates.ts'
 import { language, type Said, say } from './language.ts'
 import { substanceWords } from './medicine-words.ts'
 import { levelWords } from './timeline-words.ts'
 
 /** The sentence under the title: what follows from this chart today. */
-export function statusWords(status: Status, name: string): string {
+export function statusWords({ status, couldNotCheck }: Suggestion, name: string): string {
+  // What could not be read is never "no suggestion".
+  const unread = couldNotCheck.some(gap => gap.code === 'unread')
+  if (status.kind === 'no-suggestion' && unread) return say(cannotTell['chart-unread'])
   switch (status.kind) {
     case 'suggestion':
       return say({
@@ -38,7 +41,10 @@ export function statusWords(status: Status, name: string): string {
     case 'mentoring':
       return status.stage === 'asked-for'
         ? say({ en: 'A mentor was asked for.', nl: 'Er is een mentor gevraagd.' })
-        : `${say({ en: 'Mentoring', nl: 'Mentoring' })}: ${wordsOf(mentoringStage, status.stage, language.value)}.`
+        : say({
+            en: `A mentor was asked for. Now: ${wordsOf(mentoringStage, status.stage, 'en').toLowerCase()}.`,
+            nl: `Er is een mentor gevraagd. Nu: ${wordsOf(mentoringStage, status.stage, 'nl').toLowerCase()}.`,
+          })
     case 'quiet':
       return say(quiet(status.until ? dayWords(status.until) : undefined, name))
     case 'not-adult':
@@ -77,8 +83,8 @@ const cannotTell: Readonly<Record<Extract<Status, { kind: 'cannot-tell' }>['beca
     nl: 'We weten niet of dit vroege RA is.',
   },
   'chart-unread': {
-    en: 'Part of the chart could not be read. We cannot say if a talk may suit.',
-    nl: 'Een deel van het dossier kon niet gelezen worden. We weten niet of een gesprek iets kan zijn.',
+    en: 'We could not read part of the chart, so we cannot say if a talk may suit. You can still ask.',
+    nl: 'We konden een deel van het dossier niet lezen, en weten dus niet of een gesprek iets kan zijn. U kan het wel vragen.',
   },
 }
 

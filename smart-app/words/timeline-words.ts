@@ -32,6 +32,8 @@ export const timelineWords = {
   activity: { en: 'Activity', nl: 'Activiteit' },
   flares: { en: 'Flares', nl: 'Opflakkering' },
   mentoring: { en: 'Mentoring', nl: 'Mentoring' },
+  early: { en: 'early RA', nl: 'vroege RA' },
+  today: { en: 'today', nl: 'vandaag' },
   empty,
   months: { en: 'Months', nl: 'Maanden' },
   calendar: { en: 'Month', nl: 'Maand' },

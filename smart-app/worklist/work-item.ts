@@ -1,7 +1,7 @@
 import type { FhirResource, Patient, Practitioner, ServiceRequest, Task } from 'fhir/r4'
-import { mentoringStage, type Stage } from '../../mentoring/codes.ts'
+import { mentoringRoute, mentoringStage, type Route, type Stage } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
-import { nameOf } from '../words/person-name.ts'
+import { firstNameOf, nameOf } from '../words/person-name.ts'
 
 /** One referral as the nurses' work: its Task, and what a row says of it. */
 export interface WorkItem {
@@ -12,6 +12,10 @@ export interface WorkItem {
   /** "Lotte Peeters (1992)": enough to know who, no more. */
   readonly patient: string
   readonly firstName: string
+  readonly phone?: string
+  /** How the patient wants to go on, and what the clinician noted. */
+  readonly route?: Route
+  readonly note?: string
   /** When it was sent. FHIR dateTime. */
   readonly since: string
   readonly due?: string
@@ -42,16 +46,24 @@ function item(task: WorkItem['task'], stage: Stage, all: ReadonlyMap<string, Fhi
     since: task.authoredOn ?? '',
     ...(due ? { due } : {}),
     owner: ownerOf(task, all.get(task.owner?.reference ?? '')),
-    ...(order?.resourceType === 'ServiceRequest' ? { order } : {}),
+    ...(order?.resourceType === 'ServiceRequest' ? orderedIn(order) : {}),
   }
+}
+
+function orderedIn(order: ServiceRequest) {
+  const route = codeIn(mentoringRoute, order.orderDetail?.[0])
+  const note = order.note?.[0]?.text
+  return { order, ...(route ? { route } : {}), ...(note ? { note } : {}) }
 }
 
 function named(patient: Patient) {
   const name = nameOf(patient) ?? ''
   const year = patient.birthDate?.slice(0, 4)
+  const phone = patient.telecom?.find(({ system, value }) => system === 'phone' && value)?.value
   return {
+    ...(phone ? { phone } : {}),
     patient: year ? `${name} (${year})` : name,
-    firstName: patient.name?.[0]?.given?.[0] ?? name,
+    firstName: firstNameOf(patient) ?? '',
   }
 }
 

@@ -1,0 +1,88 @@
+import type { Stage } from '../../mentoring/codes.ts'
+import type { Happening } from '../../mentoring/loop.ts'
+import type { Said } from './language.ts'
+
+/** What is needed next, by stage: the headings of the list. */
+const needs: Readonly<Record<Stage, Said>> = {
+  referred: { en: 'Accept', nl: 'Aanvaarden' },
+  accepted: { en: 'Call', nl: 'Bellen' },
+  'on-hold': { en: 'Ask again later', nl: 'Later opnieuw vragen' },
+  matching: { en: 'Find a mentor', nl: 'Een mentor zoeken' },
+  'mentor-asked': { en: 'Waiting for the mentor', nl: 'Wacht op de mentor' },
+  'awaiting-consent': { en: 'Ask consent', nl: 'Toestemming vragen' },
+  'awaiting-first-talk': { en: 'First talk', nl: 'Eerste gesprek' },
+  mentoring: { en: 'Mentoring runs', nl: 'Mentoring loopt' },
+  closing: { en: 'Close', nl: 'Afronden' },
+  closed: { en: 'Closed', nl: 'Afgerond' },
+  declined: { en: 'Declined', nl: 'Niet doorgegaan' },
+  cancelled: { en: 'Cancelled', nl: 'Stopgezet' },
+}
+
+/** What the nurse can note; the patient's name stands on the button that writes it. */
+const happenings: Readonly<Record<Happening, Said>> = {
+  accept: { en: 'I take this on', nl: 'Ik neem dit op' },
+  'call-yes': { en: 'Called: yes, look for a mentor', nl: 'Gebeld: ja, zoek een mentor' },
+  'call-later': { en: 'Called: later', nl: 'Gebeld: later' },
+  'call-no': { en: 'Called: no', nl: 'Gebeld: nee' },
+  release: { en: 'Give back to the team', nl: 'Teruggeven aan het team' },
+  decline: { en: 'We cannot take this on', nl: 'We kunnen dit niet opnemen' },
+  cancel: { en: 'The patient stops', nl: 'De patiënt stopt ermee' },
+}
+
+export const worklistWords = {
+  title: { en: 'Work list', nl: 'Werklijst' },
+  list: { en: 'the work list', nl: 'de werklijst' },
+  of: (organization: string): Said => ({
+    en: `Referrals to ${organization}, by what is needed next`,
+    nl: `Verwijzingen naar ${organization}, volgens wat nu nodig is`,
+  }),
+  empty: {
+    en: 'Nothing waits. A new referral shows up here.',
+    nl: 'Er wacht niets. Een nieuwe verwijzing verschijnt hier.',
+  },
+  needs,
+  happenings,
+  accept: (name: string): Said => ({ en: `Accept ${name}`, nl: `Aanvaard ${name}` }),
+  note: (name: string): Said => ({ en: `Note for ${name} …`, nl: `Noteer voor ${name} …` }),
+  whatHappened: { en: 'What happened?', nl: 'Wat gebeurde er?' },
+  reason: { en: 'Why, in a few words', nl: 'Waarom, in enkele woorden' },
+  reasonMissing: { en: 'Write why first.', nl: 'Schrijf eerst waarom.' },
+  save: (name: string): Said => ({ en: `Save for ${name}`, nl: `Bewaar voor ${name}` }),
+  cancel: { en: 'Back', nl: 'Terug' },
+  saved: (name: string, need: Said): Said => ({
+    en: `Saved. ${name} now stands under “${need.en}”.`,
+    nl: `Bewaard. ${name} staat nu onder “${need.nl}”.`,
+  }),
+  ended: (name: string): Said => ({
+    en: `Saved. ${name} is off the list.`,
+    nl: `Bewaard. ${name} staat niet meer op de lijst.`,
+  }),
+  changed: (who: string, when: string): Said => ({
+    en: `${who} changed this on ${when}. Nothing of yours was saved. This is how it stands now.`,
+    nl: `${who} wijzigde dit op ${when}. Van u werd niets bewaard. Zo staat het er nu voor.`,
+  }),
+  aColleague: { en: 'A colleague', nl: 'Een collega' },
+  notSaved: { en: 'Not saved. Your text is still here.', nl: 'Niet bewaard. Uw tekst staat er nog.' },
+  refused: {
+    en: 'This step is not possible for you, or no longer.',
+    nl: 'Deze stap kan u niet zetten, of niet meer.',
+  },
+  fresh: (count: number): Said => ({
+    en: count === 1 ? '1 new item' : `${count} new items`,
+    nl: count === 1 ? '1 nieuw' : `${count} nieuwe`,
+  }),
+  show: { en: 'Show', nl: 'Toon' },
+  today: { en: 'today', nl: 'vandaag' },
+  days: (count: number): Said => ({
+    en: count === 1 ? '1 day' : `${count} days`,
+    nl: count === 1 ? '1 dag' : `${count} dagen`,
+  }),
+  due: (date: string): Said => ({ en: `due ${date}`, nl: `tegen ${date}` }),
+  nobody: { en: 'not taken on yet', nl: 'nog niet opgenomen' },
+  you: { en: 'you', nl: 'u' },
+  keys: {
+    en: 'Keys J and K go to the next and the previous row',
+    nl: 'Toetsen J en K gaan naar de volgende en de vorige rij',
+  },
+  unnamed: { en: 'Patient without a name', nl: 'Patiënt zonder naam' },
+} as const

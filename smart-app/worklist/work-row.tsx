@@ -1,0 +1,132 @@
+import { useSignal } from '@preact/signals'
+import { mentoringRoute } from '../../mentoring/codes.ts'
+import { wordsOf } from '../../mentoring/coding.ts'
+import { loop } from '../../mentoring/loop.ts'
+import { dayWords, momentWords } from '../words/dates.ts'
+import { failureWords } from '../words/frame-words.ts'
+import { language, say } from '../words/language.ts'
+import { worklistWords } from '../words/worklist-words.ts'
+import { StepForm } from './step-form.tsx'
+import type { WorkItem } from './work-item.ts'
+import type { Outcome, Worklist } from './worklist.ts'
+import { daysSince, offered } from './worklist-groups.ts'
+
+/** One referral: who, since when, who has it, and what can be done. */
+export function WorkRow(props: { item: WorkItem; list: Worklist; onSaid: (words: string) => void }) {
+  const { item, list } = props
+  const open = useSignal(false)
+  const outcome = list.outcomes.value.get(item.task.id)
+  const name = item.firstName || say(worklistWords.unnamed)
+  const steps = offered(item.stage, list.role)
+
+  async function act(happening: (typeof steps)[number], reason: string) {
+    const result = await list.act(item, happening, reason)
+    if (result.kind !== 'saved') return
+    open.value = false
+    props.onSaid(
+      say(
+        Object.keys(loop[result.item.stage]).length === 0
+          ? worklistWords.ended(name)
+          : worklistWords.saved(name, worklistWords.needs[result.item.stage]),
+      ),
+    )
+  }
+
+  return (
+    <li class="work">
+      <div class="work-who">
+        <strong>{item.patient || say(worklistWords.unnamed)}</strong>
+        {item.phone ? <a href={`tel:${item.phone.replaceAll(/[^+\d]/g, '')}`}>{item.phone}</a> : null}
+        {item.route ? <span class="quiet">{wordsOf(mentoringRoute, item.route, language.value)}</span> : null}
+        {item.note ? <span class="work-note">“{item.note}”</span> : null}
+      </div>
+      <Since item={item} list={list} />
+      <span class="work-owner">{ownerWords(item, list.me)}</span>
+      <div class="work-do">
+        {steps.includes('accept') ? (
+          <button
+            type="button"
+            class="main"
+            aria-disabled={outcome?.kind === 'saving'}
+            onClick={() => void act('accept', '')}
+          >
+            {say(worklistWords.accept(name))}
+          </button>
+        ) : null}
+        {steps.some(step => step !== 'accept') ? (
+          <button
+            type="button"
+            aria-expanded={open.value}
+            onClick={() => {
+              open.value = !open.value
+            }}
+          >
+            {say(worklistWords.note(name))}
+          </button>
+        ) : null}
+      </div>
+      {outcome ? <OutcomeLine outcome={outcome} timezone={list.today.timezone} /> : null}
+      {open.value ? (
+        <StepForm
+          id={item.task.id}
+          name={name}
+          steps={steps.filter(step => step !== 'accept')}
+          needsReason={step => loop[item.stage][step]?.reason === 'needed'}
+          onSave={(step, reason) => void act(step, reason)}
+          onBack={() => {
+            open.value = false
+          }}
+        />
+      ) : null}
+    </li>
+  )
+}
+
+function Since({ item, list }: { item: WorkItem; list: Worklist }) {
+  const days = daysSince(item.since, list.today.now.slice(0, 10))
+  return (
+    <span class="work-since">
+      <time dateTime={item.since}>{say(days === 0 ? worklistWords.today : worklistWords.days(days))}</time>
+      {item.due ? <> · {say(worklistWords.due(dayWords(item.due.slice(0, 10))))}</> : null}
+    </span>
+  )
+}
+
+function ownerWords({ owner }: WorkItem, me: string): string {
+  if (owner.reference === me) return say(worklistWords.you)
+  if (!owner.reference.startsWith('Practitioner')) return say(worklistWords.nobody)
+  return owner.name ?? say(worklistWords.aColleague)
+}
+
+function OutcomeLine({ outcome, timezone }: { outcome: Outcome; timezone: string }) {
+  switch (outcome.kind) {
+    case 'saving':
+      return <p class="work-outcome" aria-busy="true" />
+    case 'saved':
+      return null
+    case 'changed': {
+      const { owner, task } = outcome.item
+      const who =
+        owner.name && owner.reference.startsWith('Practitioner') ? owner.name : say(worklistWords.aColleague)
+      return (
+        <p class="work-outcome notice" role="alert">
+          {say(worklistWords.changed(who, task.lastModified ? momentWords(task.lastModified, timezone) : ''))}
+        </p>
+      )
+    }
+    case 'refused':
+      return (
+        <p class="work-outcome notice trouble" role="alert">
+          {say(outcome.because === 'reason-missing' ? worklistWords.reasonMissing : worklistWords.refused)}
+        </p>
+      )
+    case 'failed':
+      return (
+        <p class="work-outcome notice trouble" role="alert">
+          {say(worklistWords.notSaved)} {say(failureWords[outcome.because])}
+        </p>
+      )
+    default:
+      return outcome satisfies never
+  }
+}

@@ -1,0 +1,36 @@
+import { mentoringStage, type Stage } from '../../mentoring/codes.ts'
+import { type Happening, loop, stepsFor } from '../../mentoring/loop.ts'
+import type { Role } from '../../mentoring/roles.ts'
+import type { WorkItem } from './work-item.ts'
+
+/** Rows that need the same next. */
+export interface Group {
+  readonly stage: Stage
+  readonly items: readonly WorkItem[]
+}
+
+/** The stages at which something is still to come, in their order. */
+const open = (Object.keys(mentoringStage.codes) as Stage[]).filter(
+  stage => Object.keys(loop[stage]).length > 0,
+)
+
+/** The list by what is needed next; the oldest first. Ended ones are not work. */
+export function groupsOf(items: readonly WorkItem[]): readonly Group[] {
+  return open.flatMap(stage => {
+    const here = items.filter(item => item.stage === stage)
+    return here.length === 0
+      ? []
+      : [{ stage, items: here.toSorted((one, other) => one.since.localeCompare(other.since)) }]
+  })
+}
+
+/** What can be noted at a stage. A step that erases needs more than this page does, and is not offered. */
+export function offered(stage: Stage, role: Role): readonly Happening[] {
+  return stepsFor(stage, role).filter(happening => !loop[stage][happening]?.erases)
+}
+
+/** How many whole calendar days ago a dateTime was, by the day it is written with. */
+export function daysSince(since: string, today: string): number {
+  const [from, to] = [Date.parse(since.slice(0, 10)), Date.parse(today)]
+  return Number.isNaN(from) ? 0 : Math.max(0, Math.round((to - from) / 86_400_000))
+}
