@@ -110,6 +110,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
       base,
       now,
       newId: randomUUID,
+      zone,
       report,
     },
     callerOf: async token => {
@@ -117,7 +118,6 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
       return info && callerOf(info, token, options.organization)
     },
     types: options.types,
-    zone,
     cursorKey: Buffer.from(await serverSecret(shared.keysDirectory)),
     smartConfiguration: authorization.smartConfiguration,
     endpoints: () => ({

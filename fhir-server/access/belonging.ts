@@ -79,6 +79,7 @@ export function keepInside(caller: Caller, belongs: Belonging, newPatients: Read
       message: 'This record would belong to another organisation than yours.',
     })
   }
+  if (caller.role === 'patient') keepTheirs(caller, belongs)
   if (!caller.launch.chart) return
   const own = (patient: string) => patient === caller.launch.patient || newPatients.has(patient)
   if (belongs.patients.length === 0 || !belongs.patients.every(own)) {
@@ -87,4 +88,10 @@ export function keepInside(caller: Caller, belongs: Belonging, newPatients: Read
       message: 'You signed in from one patient’s chart, and this record is not of that patient.',
     })
   }
+}
+
+function keepTheirs({ fhirUser }: Caller, { patients }: Belonging): void {
+  const [only, ...more] = patients
+  if (more.length === 0 && only && fhirUser === `Patient/${only}`) return
+  throw new Problem(403, { code: 'forbidden', message: 'You can write records of your own only.' })
 }

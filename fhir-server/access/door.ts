@@ -1,13 +1,21 @@
+import type { Consent } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
+import type { Projected } from '../../mentoring/mentor-view/project.ts'
 import { Problem } from '../problem.ts'
 import type { Belonging, Conflict, Page, Query, Reach, Store, Version, Write } from '../store/store.ts'
 import type { Caller } from './caller.ts'
+import { mentorView } from './mentor-view.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
 import { type Answer, type Released, unavailable } from './released.ts'
 import { type Deed, type Rights, type ScopeQuery, type World, worldOf } from './world.ts'
 
 /** What a door stands on: one store, its rights, and where time and ids come from. */
-export type House = Recorder & { readonly rights: Rights; readonly scopeQuery: ScopeQuery }
+export type House = Recorder & {
+  readonly rights: Rights
+  readonly scopeQuery: ScopeQuery
+  /** IANA name: where a day begins and ends. */
+  readonly zone: string
+}
 
 /** The only way to the store: opened for one caller and one request, and closed by an answer that the log holds. */
 export type Door = {
@@ -24,6 +32,11 @@ export type Door = {
   forWriting(deed: 'update' | 'delete', type: string, id: string): Promise<Version | undefined>
   /** To whom a record belongs: for deciding what a written one belongs to. */
   belonging(type: string, id: string): Promise<Belonging | undefined>
+  /**
+   * What one mentor ('PractitionerRole/…' by id) would see of one patient now, or as if a proposed Consent were in
+   * force: made as that mentor's own world is. Whether the caller may know is for the handler to have asked.
+   */
+  mentorView(patient: string, role: string, proposed?: Consent): Promise<readonly Projected[]>
   /** Answers without a write. */
   conclude(answer: Answer): Promise<Released>
   /** Writes and answers in one commit, or nothing of both. */
@@ -59,6 +72,8 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
     },
     forWriting: async (deed, type, id) => house.store.read(type, id, reach(deed, type)),
     belonging: (type, id) => house.store.belonging(type, id),
+    mentorView: (patient, role, proposed) =>
+      mentorView(house, caller, { patient, role, ...(proposed ? { proposed } : {}) }),
     act(interaction, target) {
       const within = (type: string) => (world.kind === 'world' ? world.reach('read', type) : undefined)
       return actOn(house.store, recording.begin(interaction, target), reach, within)

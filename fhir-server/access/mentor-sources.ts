@@ -7,6 +7,7 @@ import type {
   Practitioner,
   PractitionerRole,
   QuestionnaireResponse,
+  Reference,
   Task,
 } from 'fhir/r4'
 import { mentorTask } from '../../mentoring/codes.ts'
@@ -39,6 +40,8 @@ export type Looking = {
   readonly organization: string
   readonly now: Date
   readonly zone: string
+  /** For a preview: of this patient alone, and as if this Consent were in force beside the others. */
+  readonly only?: { readonly patient: string; readonly proposed?: Consent }
 }
 
 /**
@@ -53,12 +56,12 @@ export async function loadForMentor(looking: Looking): Promise<Loaded | undefine
   const names = [...namesOf(mentor)].map(referenceValue)
   const naming = await found<Consent>('Consent', [isAny('actor', names), is('status', 'active')])
   const asked = await found<Task>('Task', [isAny('owner', names), is('status', 'requested'), isRequest])
-  const concerned = new Set([
-    ...naming.map(({ patient }) => idIn(patient?.reference)),
-    ...asked.map(task => idIn(task.for?.reference)),
-  ])
+  const concerned = looking.only
+    ? [looking.only.patient]
+    : new Set([...naming.map(({ patient }) => patient), ...asked.map(task => task.for)].map(idIn))
   const facts: PatientFacts[] = []
-  for (const patient of concerned) if (patient) facts.push(...(await factsOf(patient, found)))
+  for (const patient of concerned)
+    if (patient) facts.push(...(await factsOf(patient, found, looking.only?.proposed)))
   const grants = grantsFor(mentor, facts, now, zone)
   const patients = new Map<string, PatientSources>()
   for (const grant of grants) patients.set(grant.patient, await recordsFor(grant, names, found))
@@ -114,13 +117,15 @@ async function mentorOf(
   return { practitioner: record, roles }
 }
 
-async function factsOf(patient: string, found: Find): Promise<PatientFacts[]> {
+async function factsOf(patient: string, found: Find, proposed?: Consent): Promise<PatientFacts[]> {
   const [record] = await found<Patient>('Patient', [is('_id', patient)], patient)
   if (!record) return []
+  const consents = await found<Consent>('Consent', [is('status', 'active')], patient)
   return [
     {
       patient: record,
-      consents: await found<Consent>('Consent', [is('status', 'active')], patient),
+      // A new version of a Consent takes the place of the one it is of.
+      consents: proposed ? [...consents.filter(({ id }) => id !== proposed.id), proposed] : consents,
       episodes: await found<EpisodeOfCare>('EpisodeOfCare', [], patient),
       teams: await found<CareTeam>('CareTeam', [], patient),
     },
@@ -171,4 +176,4 @@ function referenceValue(reference: string): ReferenceValue {
   return { type, id }
 }
 
-const idIn = (reference: string | undefined) => /^Patient\/([^/]+)$/.exec(reference ?? '')?.[1]
+const idIn = (to: Reference | undefined) => /^Patient\/([^/]+)$/.exec(to?.reference ?? '')?.[1]

@@ -1,7 +1,7 @@
 import type { Role } from '../../mentoring/roles.ts'
 import type { Reach } from '../store/store.ts'
 import type { Caller } from './caller.ts'
-import type { Deed, Rights } from './world.ts'
+import type { Deed, Right, Rights } from './world.ts'
 
 /** Where a kind of record lies: with a patient, with the organisation, or the same for all. */
 type Place = 'patient' | 'organization' | 'everyone'
@@ -44,20 +44,64 @@ const keep: readonly Deed[] = [...write, 'delete']
 const deeds: Record<Role | 'program', Partial<Record<Place | 'audit', readonly Deed[]>>> = {
   rheumatologist: { patient: write, organization: look, everyone: look },
   nurse: { patient: keep, organization: write, everyone: look },
+  // A mentor and a patient have worlds of their own: mentor-door.ts, patientRights.
   mentor: {},
   patient: {},
   auditor: { audit: look },
   program: { audit: look },
 }
 
+const give: readonly Deed[] = ['read', 'search', 'create', 'update']
+const tell: readonly Deed[] = ['read', 'search', 'create']
+
+/** A patient's own compartment: what it holds of them, the consents they give, and what they tell or ask. */
+const ofThemselves: Readonly<Record<string, readonly Deed[]>> = {
+  Patient: look,
+  Condition: look,
+  Observation: look,
+  QuestionnaireResponse: tell,
+  Consent: give,
+  ServiceRequest: tell,
+  Task: tell,
+  EpisodeOfCare: look,
+  CareTeam: look,
+  Encounter: look,
+  Appointment: look,
+  Communication: look,
+  DocumentReference: look,
+}
+
 /** The rights of the programme's own store: a clinician reaches the records of their own organisation, and from a chart only those of that patient. */
 export const programmeRights: Rights = caller => {
+  if (caller.role === 'patient') return patientRights(caller)
   const may = deeds[caller.role]
-  return (deed, type) => {
+  return (right, type) => {
     const place = type === 'AuditEvent' ? 'audit' : places[type]
-    return place && may[place]?.includes(deed) ? reachOf(place, caller) : undefined
+    return place && may[place]?.includes(readIfRefer(right)) ? reachOf(place, caller) : undefined
   }
 }
+
+function patientRights({ fhirUser, organization }: Caller): ReturnType<Rights> {
+  const patient = /^Patient\/(.+)$/.exec(fhirUser ?? '')?.[1]
+  if (!patient) return undefined
+  const own: Reach = [{ in: 'compartment', patient, organization }]
+  return (right, type) => {
+    const deed = readIfRefer(right)
+    if (Object.hasOwn(ofThemselves, type)) return ofThemselves[type]?.includes(deed) ? own : undefined
+    return look.includes(deed) ? besidesThemselves(right, type, organization) : undefined
+  }
+}
+
+/** What a patient reaches that is not theirs: definitions, and their organisation. */
+function besidesThemselves(right: Right, type: string, organization: string): Reach | undefined {
+  if (places[type] === 'everyone') return [{ in: 'whole-store' }]
+  // A Consent names the mentor and who witnessed it; their records are not the patient's to read.
+  if (right === 'refer' && places[type] === 'organization') return [{ in: 'organization', id: organization }]
+  return type === 'Organization' ? [{ in: 'ids', ids: [organization] }] : undefined
+}
+
+/** Whoever may read a record may point at it. */
+const readIfRefer = (right: Right): Deed => (right === 'refer' ? 'read' : right)
 
 function reachOf(place: Place | 'audit', caller: Caller): Reach {
   switch (place) {

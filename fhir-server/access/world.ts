@@ -5,6 +5,9 @@ import type { Scope } from './scopes.ts'
 /** What is asked of a resource type. */
 export type Deed = 'create' | 'read' | 'update' | 'delete' | 'search'
 
+/** What a role may: the deeds, and to point at a record from one that it writes, which no scope narrows. */
+export type Right = Deed | 'refer'
+
 /**
  * All that a caller can reach. There is no third kind: someone without a role has the world `refused`, and in a world a
  * type that is not named cannot be reached.
@@ -20,7 +23,7 @@ export type World =
     }
 
 /** What a role can reach in one store, before scopes. Given by whoever runs the store: the programme's rules, or the stand-in EHR's. */
-export type Rights = (caller: Caller) => ((deed: Deed, type: string) => Reach | undefined) | undefined
+export type Rights = (caller: Caller) => ((right: Right, type: string) => Reach | undefined) | undefined
 
 /** Reads the queries of granular scopes ('category=…|laboratory'); undefined when the server cannot search so. */
 export type ScopeQuery = (type: string, query: Scope['query']) => Within['and'] | undefined
@@ -32,7 +35,7 @@ export function worldOf(caller: Caller, rights: Rights, scopeQuery: ScopeQuery):
   return {
     kind: 'world',
     reach: (deed, type) => narrow(may(deed, type), deed, type, caller, scopeQuery),
-    mayRefer: type => may('read', type) ?? self(caller, type),
+    mayRefer: type => may('refer', type) ?? self(caller, type),
   }
 }
 

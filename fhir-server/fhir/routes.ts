@@ -3,6 +3,7 @@ import type { Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
 import { type AgainFor, bundle } from './bundle.ts'
 import type { FhirServer } from './fhir-server.ts'
+import { mentorView } from './mentor-view.ts'
 import { history, read, vread } from './read.ts'
 import type { FhirRequest } from './request.ts'
 import { search } from './search.ts'
@@ -25,12 +26,24 @@ type Route = {
   readonly interactions: readonly string[]
   readonly run: (asked: Asked) => Promise<Released>
 }
-type Shape = '' | 'Type' | 'Type/_search' | 'Type/id' | 'Type/id/_history' | 'Type/id/_history/version'
+type Shape =
+  | ''
+  | 'Type'
+  | 'Type/_search'
+  | 'Type/id'
+  | 'Type/id/_history'
+  | 'Type/id/_history/version'
+  | 'Patient/id/$mentor-view'
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 const looking: Route = {
   interactions: ['search-type'],
   run: ({ server, door, request, type }) => search(server, door, request, type),
+}
+
+const viewing: Route = {
+  interactions: [],
+  run: ({ server, door, request, id }) => mentorView(server, door, request, id),
 }
 
 /** Every interaction there is, by the shape of its path and its method. What is not here is refused in words. https://hl7.org/fhir/R4/http.html */
@@ -72,6 +85,7 @@ export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
       run: ({ door, request, type, id, version }) => vread(door, request, type, id, version),
     },
   },
+  'Patient/id/$mentor-view': { GET: viewing, POST: viewing },
 }
 
 /** Finds what was asked for. @throws Problem 404 or 405 that says what there is instead */
@@ -99,6 +113,7 @@ function shapeOf(below: readonly string[], type: string | undefined): Shape | un
   if (second === '_search' && below.length === 1) return 'Type/_search'
   if (second.startsWith('_') || second.startsWith('$')) return undefined
   if (third === undefined) return 'Type/id'
+  if (type === 'Patient' && third === '$mentor-view' && below.length === 2) return 'Patient/id/$mentor-view'
   if (third !== '_history' || below.length > 3) return undefined
   return fourth === undefined ? 'Type/id/_history' : 'Type/id/_history/version'
 }

@@ -17,7 +17,7 @@ export async function search(
 ): Promise<Released> {
   const act = door.act('search-type')
   door.reach('search', type)
-  const { query, includes } = parseSearch(type, request.params, server.zone)
+  const { query, includes } = parseSearch(type, request.params, server.house.zone)
   const page = await act.search(query)
   const included = await includedWith(page.versions, includes, act)
   const { base } = server.house
@@ -80,7 +80,7 @@ export async function matching(
   where: string,
 ) {
   const reach = door.reach('search', type)
-  const { query, includes } = parseSearch(type, paramsOf(condition.replace(/^\?/, '')), server.zone)
+  const { query, includes } = parseSearch(type, paramsOf(condition.replace(/^\?/, '')), server.house.zone)
   if (query.criteria.length === 0 || includes.length > 0) {
     throw new Problem(400, {
       code: 'value',

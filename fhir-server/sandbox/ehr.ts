@@ -1,5 +1,5 @@
 import { patientChoices } from '../access/patient-choices.ts'
-import type { Deed, Rights } from '../access/world.ts'
+import type { Right, Rights } from '../access/world.ts'
 import type { Client, Config } from '../config.ts'
 import { checkResource } from '../fhir/checks/check.ts'
 import { type FhirBase, openFhirBase } from '../fhir-base.ts'
@@ -15,11 +15,11 @@ const everything: Reach = [{ in: 'whole-store' }]
 /** In the stand-in EHR a clinician sees every chart, as the scopes allow, and a program its log. */
 const ehrRights: Rights = ({ role }) => {
   if (role === 'program')
-    return (deed, type) => (look.has(deed) && type === 'AuditEvent' ? everything : undefined)
+    return (right, type) => (look.has(right) && type === 'AuditEvent' ? everything : undefined)
   if (role !== 'rheumatologist' && role !== 'nurse') return undefined
-  return (deed, type) => (type === 'AuditEvent' || deed === 'delete' ? undefined : everything)
+  return (right, type) => (type === 'AuditEvent' || right === 'delete' ? undefined : everything)
 }
-const look: ReadonlySet<Deed> = new Set(['read', 'search'])
+const look: ReadonlySet<Right> = new Set(['read', 'search'])
 
 /** Where the stand-in EHR is. */
 export const ehrAddress = (publicUrl: string) => ({

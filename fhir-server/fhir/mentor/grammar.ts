@@ -39,6 +39,24 @@ export function parseRequest(request: FhirRequest, ceiling: Ceiling, zone: Zone)
   return forbidden
 }
 
+/** The types that a request can reach: of these the world has to be built, and of no other. A form reaches the requests it may answer. */
+export function typesOf(request: MentorRequest): ReadonlySet<MentorType> {
+  switch (request.kind) {
+    case 'read':
+      return new Set([request.type])
+    case 'search':
+      return new Set([request.search.type])
+    case 'create':
+      return new Set(request.form.request === undefined ? [] : ['Task'])
+    case 'batch':
+      return new Set(request.entries.flatMap(entry => [...typesOf(entry)]))
+    case 'refused':
+      return new Set()
+    default:
+      return request satisfies never
+  }
+}
+
 const refused = (answer: Answer): MentorRequest => ({ kind: 'refused', answer })
 const forbidden = refused(refusals.forbidden)
 const outsideGrammar = refused(refusals.grammar)

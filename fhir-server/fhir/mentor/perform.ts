@@ -1,4 +1,5 @@
 import type { Caller } from '../../access/caller.ts'
+import { openDoor } from '../../access/door.ts'
 import { type MentorAct, type MentorDoor, openMentorDoor } from '../../access/mentor-door.ts'
 import { sha256 } from '../../access/mentor-sources.ts'
 import type { RequestRecord } from '../../access/recording.ts'
@@ -22,15 +23,14 @@ export async function performAsMentor(
   record: RequestRecord,
   request: FhirRequest | Problem,
 ): Promise<Released> {
-  const { zone, house } = server
+  const { house } = server
   const asked =
-    request instanceof Problem ? malformed(request) : parseRequest(request, ceilingOf(caller), zone)
-  const door = await openMentorDoor({ ...house, zone }, caller, record)
+    request instanceof Problem ? malformed(request) : parseRequest(request, ceilingOf(caller), house.zone)
   try {
-    return await answerThrough(server, door, asked)
+    return await answerThrough(server, await openMentorDoor(house, caller, record), asked)
   } catch (error) {
     house.report('a mentor’s request failed', error)
-    return door.conclude(failureAnswer, [{ interaction: 'operation', seen: [], because: '500 exception' }])
+    return openDoor(house, caller, record).conclude(failureAnswer)
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Moments, momentsOf } from '../../../mentoring/consent/calendar.ts'
+import type { ShownType } from '../../../mentoring/mentor-view/whitelist.ts'
 
 /** The types that a mentor can read and search, each with the parameters it has beside `_id` and `_count`. */
 export const searchable = {
@@ -11,8 +12,8 @@ export const searchable = {
   Appointment: ['patient', 'date', 'status'],
   Practitioner: [],
   PractitionerRole: [],
-} as const satisfies Readonly<Record<string, readonly string[]>>
-export type MentorType = keyof typeof searchable
+} as const satisfies Readonly<Record<ShownType, readonly string[]>>
+export type MentorType = ShownType
 
 export type Params = readonly (readonly [string, string])[]
 

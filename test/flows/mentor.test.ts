@@ -1,0 +1,158 @@
+import type { AuditEvent, Consent, Patient, PractitionerRole } from 'fhir/r4'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { composeConsent } from '../../mentoring/consent/compose.ts'
+import { type FhirClient, type Halfword, type Reply, startHalfword } from './halfword.ts'
+
+let halfword: Halfword
+let nurse: FhirClient
+let mentor: FhirClient
+let patient: FhirClient
+let role: PractitionerRole
+
+beforeAll(async () => {
+  halfword = await startHalfword()
+  ;[nurse, mentor, patient] = [
+    await halfword.as('nurse'),
+    await halfword.as('mentor'),
+    await halfword.as('patient'),
+  ]
+  const { body } = await nurse.get('PractitionerRole?practitioner=Practitioner/mentor')
+  role = body.entry?.[0]?.resource as PractitionerRole
+})
+afterAll(() => halfword.close())
+
+function aConsent(more: Partial<Parameters<typeof composeConsent>[1]> = {}): Consent {
+  const consent = composeConsent(
+    { patient: 'hilde', organization: 'org-1', role: role.id ?? '' },
+    {
+      scopes: new Set(['MV-AGE-BAND']),
+      at: halfword.clock.now(),
+      zone: 'Europe/Brussels',
+      frozen: { 'MV-AGE-BAND': { value: '40-49' } },
+      text: { version: '1', document: 'DocumentReference/consent-text' },
+      recording: { by: 'screen' },
+      ...more,
+    },
+  )
+  return { ...consent, sourceReference: { display: 'synthetic' } }
+}
+const resources = (reply: Reply) => (reply.body.entry ?? []).map(({ resource }) => resource)
+const types = (reply: Reply) =>
+  resources(reply)
+    .map(each => each?.resourceType)
+    .sort()
+
+describe('a patient gives, narrows and withdraws consent', () => {
+  let given: Reply
+
+  test('before it, the mentor sees nothing of the patient', async () => {
+    expect((await mentor.get('Patient/hilde')).status).toBe(404)
+    expect((await mentor.get('Observation')).body.total).toBe(0)
+  })
+
+  test('the preview of a proposed consent shows what it would let through, and changes nothing', async () => {
+    const path = `Patient/hilde/$mentor-view?mentor=PractitionerRole/${role.id}`
+    expect(resources(await patient.get(path))).toEqual([])
+    const preview = await patient.post(path, aConsent())
+    expect(preview.status, preview.text).toBe(200)
+    expect(types(preview)).toContain('Patient')
+    expect((await mentor.get('Patient/hilde')).status).toBe(404)
+  })
+
+  test('the patient gives it, and the mentor’s next request sees it', async () => {
+    given = await patient.post('Consent', aConsent())
+    expect(given.status, given.text).toBe(201)
+    const seen = await mentor.get('Patient/hilde')
+    expect(seen.status).toBe(200)
+    const { name, birthDate, identifier } = seen.body as Partial<Patient>
+    expect(name).toEqual([{ given: ['Hilde'] }])
+    expect({ birthDate, identifier }).toEqual({})
+    expect(seen.headers.get('last-modified')).toBeNull()
+  })
+
+  test('the preview is byte for byte what the mentor reads', async () => {
+    const preview = await nurse.get(`Patient/hilde/$mentor-view?mentor=PractitionerRole/${role.id}`)
+    const found = resources(preview)
+    expect(found.length).toBeGreaterThan(1)
+    for (const each of found) {
+      const read = await mentor.get(`${each?.resourceType}/${each?.id}`)
+      expect(read.status).toBe(200)
+      expect(preview.text).toContain(read.text)
+    }
+  })
+
+  test('the event names the patient and the Consent that permitted', async () => {
+    await mentor.get('Patient/hilde', { 'x-request-id': 'permitted-read' })
+    const auditor = await halfword.as('auditor')
+    const { body } = await auditor.get(
+      'AuditEvent?agent=Practitioner/mentor&patient=hilde&_sort=-date&_count=20',
+    )
+    const event = (body.entry ?? [])
+      .map(({ resource }) => resource as AuditEvent)
+      .find(({ entity }) => entity?.some(({ what }) => what?.identifier?.value === 'permitted-read'))
+    const references = event?.entity?.map(({ what }) => what?.reference)
+    expect(references).toContain('Patient/hilde')
+    expect(references).toContain(`Consent/${given.body.id}`)
+  })
+
+  test('the patient unticks a scope, and the mentor’s next request lacks it', async () => {
+    expect((await mentor.get('Observation')).body.total).toBe(1)
+    const narrowed = { ...aConsent({ scopes: new Set() }), id: String(given.body.id) }
+    const reply = await patient.put(`Consent/${given.body.id}`, narrowed)
+    expect(reply.status, reply.text).toBe(200)
+    expect((await mentor.get('Observation')).body.total).toBe(0)
+    expect((await mentor.get('Patient/hilde')).status).toBe(200)
+  })
+
+  test('a mentor writes a contact note, and reads it back', async () => {
+    const note = {
+      resourceType: 'QuestionnaireResponse',
+      questionnaire: 'https://halfword.example/fhir/Questionnaire/contact',
+      status: 'completed',
+      subject: { reference: 'Patient/hilde' },
+      item: [
+        {
+          linkId: 'mode',
+          answer: [
+            {
+              valueCoding: { system: 'https://halfword.example/fhir/CodeSystem/contact-mode', code: 'phone' },
+            },
+          ],
+        },
+      ],
+    }
+    const kept = await mentor.post('QuestionnaireResponse', note)
+    expect(kept.status, kept.text).toBe(201)
+    expect((await mentor.get(`QuestionnaireResponse/${kept.body.id}`)).text).toBe(kept.text)
+    const other = { ...note, subject: { reference: 'Patient/nadia' } }
+    expect((await mentor.post('QuestionnaireResponse', other)).status).toBe(404)
+  })
+
+  test('the patient withdraws, and the next request with the same token sees nothing', async () => {
+    const current = (await patient.get(`Consent/${given.body.id}`)).body
+    const reply = await patient.put(`Consent/${given.body.id}`, { ...current, status: 'inactive' })
+    expect(reply.status, reply.text).toBe(200)
+    expect((await mentor.get('Patient/hilde')).status).toBe(404)
+    expect((await mentor.get('QuestionnaireResponse')).body.total).toBe(0)
+  })
+})
+
+describe('a patient’s own world', () => {
+  test('holds their own records, and no other patient’s', async () => {
+    expect((await patient.get('Patient')).body.total).toBe(1)
+    expect((await patient.get('Patient/nadia')).status).toBe(404)
+    expect((await patient.get('Task?patient=nadia')).body.total).toBe(0)
+    expect((await patient.get('Practitioner/nurse')).status).toBe(403)
+    expect((await patient.get('Patient/nadia/$mentor-view?mentor=PractitionerRole/x')).status).toBe(404)
+  })
+
+  test('lets them write no consent in another’s name', async () => {
+    const forged = {
+      ...aConsent(),
+      patient: { reference: 'Patient/nadia' },
+      performer: [{ reference: 'Patient/nadia' }],
+    }
+    expect((await patient.post('Consent', forged)).status).toBeGreaterThanOrEqual(403)
+    expect((await nurse.get('Consent?patient=nadia&actor=PractitionerRole/x')).body.total).toBe(0)
+  })
+})
