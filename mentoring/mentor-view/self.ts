@@ -1,4 +1,4 @@
-import type { Practitioner, PractitionerRole } from 'fhir/r4'
+import type { HumanName, Period, Practitioner, PractitionerRole } from 'fhir/r4'
 import { mentoringRole, trainingModule } from '../codes.ts'
 import { codeIn, coding } from '../coding.ts'
 import { isMentorRoleOf, type Mentor } from '../consent/standing.ts'
@@ -15,7 +15,7 @@ export function projectSelf({ practitioner, roles }: Mentor): readonly (Practiti
   const own: Practitioner = {
     resourceType: 'Practitioner',
     ...(id ? { id } : {}),
-    ...(name ? { name } : {}),
+    ...(name ? { name: name.map(nameOf) } : {}),
     ...(qualification.length > 0 ? { qualification } : {}),
   }
   return [own, ...roles.filter(role => isMentorRoleOf(role, practitioner)).map(roleOf)]
@@ -24,15 +24,27 @@ export function projectSelf({ practitioner, roles }: Mentor): readonly (Practiti
 function roleOf({ id, active, period, practitioner, notAvailable }: PractitionerRole): PractitionerRole {
   const pauses = (notAvailable ?? []).map(({ during }) => ({
     description: 'Paused',
-    ...(during ? { during } : {}),
+    ...(during ? { during: limitsIn(during) } : {}),
   }))
   return {
     resourceType: 'PractitionerRole',
     ...(id ? { id } : {}),
     ...(active === undefined ? {} : { active }),
-    ...(period ? { period } : {}),
+    ...periodPart(period),
     ...(practitioner?.reference ? { practitioner: { reference: practitioner.reference } } : {}),
     code: [{ coding: [coding(mentoringRole, 'peer-mentor')] }],
     ...(pauses.length > 0 ? { notAvailable: pauses } : {}),
   }
 }
+
+const nameOf = ({ family, given, text }: HumanName): HumanName => ({
+  ...(text ? { text } : {}),
+  ...(family ? { family } : {}),
+  ...(given ? { given: [...given] } : {}),
+})
+
+const limitsIn = ({ start, end }: Period): Period => ({
+  ...(start ? { start } : {}),
+  ...(end ? { end } : {}),
+})
+const periodPart = (period: Period | undefined) => (period ? { period: limitsIn(period) } : {})

@@ -2,6 +2,7 @@ import type { Appointment, Encounter } from 'fhir/r4'
 import { contactMode } from '../codes.ts'
 import { codeIn, coding } from '../coding.ts'
 import { momentsOf } from '../consent/calendar.ts'
+import type { PatientSources } from './sources.ts'
 import type { Whom } from './whitelist.ts'
 
 /** AMB, FLD, HH, VR: where a talk can be. http://terminology.hl7.org/CodeSystem/v3-ActCode */
@@ -11,8 +12,8 @@ const places = {
 }
 
 /** The talks that this mentor held with this patient: when and how, and nobody else who was there. */
-export function projectTalks(encounters: readonly Encounter[], { names, patient }: Whom): Encounter[] {
-  return encounters.flatMap(encounter => {
+export function projectTalks({ ownTalks = [] }: PatientSources, { names, patient }: Whom): Encounter[] {
+  return ownTalks.flatMap(encounter => {
     const { id, status, subject, type = [], period } = encounter
     const who = encounter.participant
       ?.map(({ individual }) => individual?.reference ?? '')
@@ -42,7 +43,7 @@ const periodOf = (start: string | undefined, end: string | undefined) =>
 
 /** The next talk that is agreed: when, and by which channel or at what kind of place. */
 export function projectNextAppointment(
-  appointments: readonly Appointment[],
+  { appointments = [] }: PatientSources,
   { names, patient, now, zone }: Whom,
 ): Appointment[] {
   const coming = appointments

@@ -1,6 +1,7 @@
 import type { Task } from 'fhir/r4'
 import { mentorTask } from '../codes.ts'
 import { codeIn, coding } from '../coding.ts'
+import type { PatientSources } from './sources.ts'
 import type { Whom } from './whitelist.ts'
 
 const openStatuses: readonly Task['status'][] = [
@@ -14,7 +15,7 @@ const openStatuses: readonly Task['status'][] = [
 const handledStatuses: readonly Task['status'][] = ['completed', 'rejected', 'cancelled', 'failed']
 
 /** What this mentor is asked to do about this patient: what, by when, received or handled; no outcome, no words. */
-export function projectTasks(tasks: readonly Task[], { names, patient }: Whom): Task[] {
+export function projectTasks({ tasks = [] }: PatientSources, { names, patient }: Whom): Task[] {
   return tasks.flatMap(({ id, status, code, owner, for: about, restriction }) => {
     const what = codeIn(mentorTask, code)
     const who = owner?.reference

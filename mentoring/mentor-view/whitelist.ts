@@ -25,56 +25,85 @@ export type Whom = {
 /** How a projection differs from what is stored. http://terminology.hl7.org/CodeSystem/v3-ObservationValue */
 export type Tag = 'ABSTRED' | 'REDACTED' | 'SUBSETTED' | 'PATRPT'
 
-/** What one scope shows: from which kinds of records, and as what. A new object each time, its elements one by one. */
-export type Showing = {
+/** One kind of resource that a scope shows, and from which kinds of records. A new object each time, its elements one by one. */
+export type Row = {
+  readonly as: ShownType
   readonly from: readonly SourceKind[]
-  readonly tags: readonly Tag[]
   readonly show: (sources: PatientSources, whom: Whom) => readonly FhirResource[]
 }
 
+/** All types that a mentor is ever shown. */
+export const shownTypes = [
+  'Patient',
+  'Condition',
+  'Observation',
+  'QuestionnaireResponse',
+  'Encounter',
+  'Task',
+  'Appointment',
+  'Practitioner',
+  'PractitionerRole',
+] as const
+export type ShownType = (typeof shownTypes)[number]
+export const everyType: ReadonlySet<ShownType> = new Set(shownTypes)
+
+/** What one scope shows. */
+export type Showing = { readonly tags: readonly Tag[]; readonly rows: readonly Row[] }
+
+const shows = (tags: readonly Tag[], ...rows: readonly Row[]): Showing => ({ tags, rows })
+
 /** All that a mentor can be shown of a patient. What does not stand here is hidden. */
 export const whitelist: Readonly<Record<Scope, Showing>> = {
-  'MV-NAME-CONTACT': {
+  'MV-NAME-CONTACT': shows(['REDACTED', 'SUBSETTED'], {
+    as: 'Patient',
     from: ['patient'],
-    tags: ['REDACTED', 'SUBSETTED'],
     show: ({ patient = [] }, whom) =>
       patient.filter(({ id }) => id === whom.patient).flatMap(each => projectPatient(each) ?? []),
-  },
-  'MV-NEEDS': {
+  }),
+  'MV-NEEDS': shows(['SUBSETTED'], {
+    as: 'QuestionnaireResponse',
     from: ['wishes'],
-    tags: ['SUBSETTED'],
     show: ({ wishes }, whom) => projectAnswers('peerWish', wishes, whom),
-  },
-  'MV-OWN-NOTES': {
-    from: ['ownNotes', 'ownTalks', 'tasks', 'appointments'],
-    tags: [],
-    show: ({ ownNotes = [], ownTalks = [], tasks = [], appointments = [] }, whom) => [
-      ...projectOwnForms(ownNotes, whom),
-      ...projectTalks(ownTalks, whom),
-      ...projectTasks(tasks, whom),
-      ...projectNextAppointment(appointments, whom),
-    ],
-  },
+  }),
+  'MV-OWN-NOTES': shows(
+    [],
+    {
+      as: 'QuestionnaireResponse',
+      from: ['ownNotes'],
+      show: ({ ownNotes = [] }, whom) => projectOwnForms(ownNotes, whom),
+    },
+    { as: 'Encounter', from: ['ownTalks'], show: projectTalks },
+    { as: 'Task', from: ['tasks'], show: projectTasks },
+    { as: 'Appointment', from: ['appointments'], show: projectNextAppointment },
+  ),
   // Before there is a grant; what it shows is made by `projectRequests`.
-  'MV-ASK': { from: [], tags: ['REDACTED'], show: () => [] },
-  'MV-AGE-BAND': { from: ['patient'], tags: ['ABSTRED'], show: projectAgeBand },
-  'MV-LIFE-STAGE': { from: ['lifeStages'], tags: ['PATRPT'], show: projectLifeStage },
-  'MV-INTERESTS': {
+  'MV-ASK': shows(['REDACTED']),
+  'MV-AGE-BAND': shows(['ABSTRED'], { as: 'Observation', from: ['patient'], show: projectAgeBand }),
+  'MV-LIFE-STAGE': shows(['PATRPT'], { as: 'Observation', from: ['lifeStages'], show: projectLifeStage }),
+  'MV-INTERESTS': shows(['PATRPT'], {
+    as: 'QuestionnaireResponse',
     from: ['aboutMe'],
-    tags: ['PATRPT'],
     show: ({ aboutMe }, whom) => projectAnswers('aboutMe', aboutMe, whom),
-  },
-  'MV-DX-MONTH': {
+  }),
+  'MV-DX-MONTH': shows(['ABSTRED', 'REDACTED', 'SUBSETTED'], {
+    as: 'Condition',
     from: ['conditions'],
-    tags: ['ABSTRED', 'REDACTED', 'SUBSETTED'],
     show: projectDiagnosis,
-  },
-  'MV-TX-STEP': { from: ['treatmentSteps'], tags: ['ABSTRED', 'REDACTED'], show: projectTreatmentStep },
-  'MV-FLARE': { from: ['flares'], tags: ['PATRPT'], show: projectFlare },
+  }),
+  'MV-TX-STEP': shows(['ABSTRED', 'REDACTED'], {
+    as: 'Observation',
+    from: ['treatmentSteps'],
+    show: projectTreatmentStep,
+  }),
+  'MV-FLARE': shows(['PATRPT'], { as: 'Observation', from: ['flares'], show: projectFlare }),
 }
 
-/** The kinds that have to be loaded for a grant: what its scopes show from, and of a frozen scope nothing. */
-export function kindsFor(grant: Grant): ReadonlySet<SourceKind> {
+/** The rows of one scope that a request for these types can reach. */
+export const rowsOf = (scope: Scope, types: ReadonlySet<ShownType>): readonly Row[] =>
+  whitelist[scope].rows.filter(({ as }) => types.has(as))
+
+/** The kinds that have to be loaded for a grant and a request for these types; of what the Consent froze, nothing. */
+export function kindsFor(grant: Grant, types: ReadonlySet<ShownType> = everyType): ReadonlySet<SourceKind> {
   const live = [...grant.scopes].filter(scope => !Object.hasOwn(grant.frozen, scope))
-  return new Set(live.flatMap(scope => whitelist[scope].from))
+  return new Set(live.flatMap(scope => rowsOf(scope, types).flatMap(({ from }) => from)))
 }

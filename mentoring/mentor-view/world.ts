@@ -4,6 +4,7 @@ import type { NoStanding } from '../consent/standing.ts'
 import { isMentorRoleOf } from '../consent/standing.ts'
 import { type Hash, type Projected, project } from './project.ts'
 import type { Sources } from './sources.ts'
+import { everyType, type ShownType } from './whitelist.ts'
 
 /** All that a mentor can reach. There is no third kind, and no list here means "all": what is not in it is not there. */
 export type World =
@@ -23,13 +24,21 @@ export type World =
       readonly zone: string
     }
 
-/** A mentor's world at one instant. A mentor whose role ended, paused or is untrained has one too: their own pages, no patient. */
-export function worldOf(sources: Sources, grants: readonly Grant[], hash: Hash): World {
+/**
+ * A mentor's world at one instant, as far as a request for these types can reach. A mentor whose role ended, who paused
+ * or is untrained has one too: their own pages, no patient.
+ */
+export function worldOf(
+  sources: Sources,
+  grants: readonly Grant[],
+  hash: Hash,
+  types: ReadonlySet<ShownType> = everyType,
+): World {
   const { mentor, zone } = sources
   if (!mentor.roles.some(role => isMentorRoleOf(role, mentor.practitioner))) {
     return { kind: 'refused', because: 'no-mentor-role' }
   }
-  const resources = project(sources, grants, hash)
+  const resources = project(sources, grants, hash, types)
   const requests = resources.filter(({ type, scope }) => type === 'Task' && scope === 'MV-ASK')
   return {
     kind: 'world',

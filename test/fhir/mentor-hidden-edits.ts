@@ -1,0 +1,268 @@
+import type { Consent, FhirResource, Patient, Task } from 'fhir/r4'
+import { mentoringObservation, type Scope, treatmentStep } from '../../mentoring/codes.ts'
+import { coding } from '../../mentoring/coding.ts'
+import { composeConsent } from '../../mentoring/consent/compose.ts'
+import { offeredScopes } from '../../mentoring/consent/scopes.ts'
+import { ageBand } from '../../mentoring/consent/terms.ts'
+import { aDiagnosis, aStep, given, parties } from '../mentoring/mentoring-examples.ts'
+import { aPerson, type Person, type Store } from './mentor-records.ts'
+
+/** Changes what the mentor may not see, and nothing else. `value` picks one of some ways. */
+export type HiddenEdit = (store: Store, value: number) => Store
+
+const everyScope = new Set<Scope>(offeredScopes)
+const words = ['secret a', 'secret b', 'secret c', 'secret d', 'secret e', 'secret f']
+const word = (value: number) => words[value % words.length] ?? 'secret'
+const one = <T>(list: readonly [T, ...T[]], value: number): T => list[value % list.length] ?? list[0]
+
+const person =
+  (id: string, change: (person: Person, value: number) => Person): HiddenEdit =>
+  (store, value) => ({
+    ...store,
+    people: store.people.map(each => (each.patient.id === id ? change(each, value) : each)),
+  })
+
+const patient = (id: string, change: (patient: Patient, value: number) => Partial<Patient>) =>
+  person(id, (each, value) => ({ ...each, patient: { ...each.patient, ...change(each.patient, value) } }))
+
+/** Changes one record of Lotte's, of which the type is known to the one who writes the change. */
+const record = (id: string, change: (value: number, found: FhirResource) => object) =>
+  person('lotte', (each, value) => ({
+    ...each,
+    records: each.records.map(found =>
+      found.id === `lotte-${id}` ? ({ ...found, ...change(value, found) } as FhirResource) : found,
+    ),
+  }))
+
+const added = (make: (value: number) => FhirResource) =>
+  person('lotte', (each, value) => ({ ...each, records: [make(value), ...each.records] }))
+const removed = (id: string) =>
+  person('lotte', each => ({ ...each, records: each.records.filter(found => found.id !== `lotte-${id}`) }))
+const consentToo = (make: (value: number) => Consent) =>
+  person('lotte', (each, value) => ({ ...each, consents: [make(value), ...each.consents] }))
+
+const subject = { reference: 'Patient/lotte' }
+const note = (value: number) => ({ note: [{ text: word(value) }] })
+const asserted = (day: string) => [
+  { url: 'http://hl7.org/fhir/StructureDefinition/condition-assertedDate', valueDateTime: day },
+]
+const step = (value: number) => ({
+  valueCodeableConcept: {
+    coding: [coding(treatmentStep, one(['no-dmard', 'tablets', 'biologic-or-targeted'], value))],
+  },
+})
+const observation = (code: keyof typeof mentoringObservation.codes) => ({
+  code: { coding: [coding(mentoringObservation, code)] },
+})
+/** All of them are 30–39 on the day of consent; one turns 40 while the consent runs. */
+const inTheBand = ['1991-04-12', '1986-05-01', '1990-01-05', '1995-12-31'] as const
+
+const always: readonly HiddenEdit[] = [
+  // Hidden elements of what is shown.
+  patient('lotte', ({ name }, value) => ({
+    name: [{ ...name?.[0], family: word(value), given: ['Lotte', word(value)] }],
+  })),
+  patient('lotte', (_was, value) => ({ birthDate: one(inTheBand, value) })),
+  patient('lotte', (_was, value) => ({
+    address: [{ line: [word(value)] }],
+    gender: one(['male', 'other'], value),
+  })),
+  patient('lotte', ({ telecom }, value) => ({
+    telecom: [...(telecom ?? []), { system: 'phone', value: word(value), rank: 9 }],
+  })),
+  patient('lotte', (_was, value) => ({
+    identifier: [{ value: word(value) }],
+    photo: [{ title: word(value) }],
+  })),
+  patient('lotte', ({ meta }, value) => ({
+    meta: { ...meta, versionId: String(value), lastUpdated: `2026-02-0${(value % 9) + 1}T08:00:00Z` },
+  })),
+  record('ra', value => ({ extension: asserted(`2025-09-${10 + (value % 20)}`), ...note(value) })),
+  record('ra', value => ({
+    clinicalStatus: { text: word(value) },
+    onsetDateTime: `2025-0${1 + (value % 8)}`,
+  })),
+  record('ra', value => ({ recordedDate: `2025-11-${10 + (value % 20)}`, severity: { text: word(value) } })),
+  record('ra', (value, found) => ({ meta: { ...found.meta, versionId: String(value) } })),
+  record('life', value => ({ ...note(value), effectiveDateTime: `2026-01-${10 + (value % 20)}` })),
+  record('flare', value => ({
+    ...note(value),
+    effectiveDateTime: `2026-01-${10 + (value % 20)}`,
+    bodySite: { text: word(value) },
+  })),
+  record('wish', value => ({
+    authored: `2026-02-${10 + (value % 15)}T10:00:00Z`,
+    source: { reference: 'Practitioner/nurse' },
+  })),
+  record('about-me', (value, found) => ({
+    meta: { ...found.meta, lastUpdated: `2026-02-${10 + value}T08:00:00Z` },
+    language: word(value),
+  })),
+  record('own-note', (value, found) => ({
+    meta: { ...found.meta, versionId: String(value) },
+    encounter: { reference: `Encounter/${value}` },
+  })),
+  record('talk', value => ({ reasonCode: [{ text: word(value) }], priority: { text: word(value) } })),
+  record('talk', value => ({
+    participant: [
+      { individual: { reference: 'PractitionerRole/rita-mentor' } },
+      { individual: { reference: `RelatedPerson/${value}` } },
+    ],
+  })),
+  record('task', value => ({
+    status: one(['completed', 'rejected', 'failed', 'cancelled'], value),
+    statusReason: { text: word(value) },
+  })),
+  record('task', value => ({
+    description: word(value),
+    focus: { reference: `Flag/${value}` },
+    authoredOn: `2026-02-${10 + value}`,
+  })),
+  record('next', value => ({ description: word(value), comment: word(value), priority: value })),
+  // Hidden records of the same patient.
+  record('lab', value => ({ valueQuantity: { value, unit: 'mg/L' } })),
+  record('gout', value => ({ code: { text: word(value) }, ...note(value) })),
+  record('other-note', value => ({ item: [{ linkId: 'note', answer: [{ valueString: word(value) }] }] })),
+  record('flag', value => ({ status: one(['requested', 'completed'], value) })),
+  record('hidden-flag', value => ({ code: { text: word(value) } })),
+  removed('lab'),
+  removed('gout'),
+  removed('other-note'),
+  removed('hidden-flag'),
+  added(value => aDiagnosis({ id: `lotte-more-${value}`, code: { text: word(value) } })),
+  added(value => aStep({ id: `a-lab-${value}`, subject, code: { text: word(value) } })),
+  added(value =>
+    aStep({
+      id: `z-later-step-${value}`,
+      subject,
+      effectiveDateTime: `2026-03-0${2 + (value % 7)}`,
+      ...step(value),
+    }),
+  ),
+  added(value => ({
+    ...aStep({ id: `older-flare-${value}`, subject, effectiveDateTime: '2025-01-01' }),
+    ...observation('flare'),
+    valueBoolean: value % 2 === 0,
+  })),
+  added(value => ({
+    resourceType: 'Task',
+    id: `nurse-task-${value}`,
+    status: 'requested',
+    intent: 'order',
+    for: subject,
+    owner: { reference: 'Practitioner/nurse' },
+  })),
+  added(value => ({
+    resourceType: 'Appointment',
+    id: `a-far-${value}`,
+    status: 'booked',
+    start: `2027-01-1${value}T10:00:00Z`,
+    participant: [
+      { actor: subject, status: 'accepted' },
+      { actor: { reference: 'PractitionerRole/rita-mentor' }, status: 'accepted' },
+    ],
+  })),
+  added(value => ({
+    resourceType: 'Appointment',
+    id: `a-near-${value}`,
+    status: 'booked',
+    start: '2026-03-03T10:00:00Z',
+    participant: [
+      { actor: subject, status: 'accepted' },
+      { actor: { reference: 'Practitioner/nurse' }, status: 'accepted' },
+    ],
+  })),
+  // Consents that say nothing to this pair, and hidden parts of the one that does.
+  consentToo(value => ({
+    ...composeConsent(parties, given({ scopes: everyScope }), `draft-${value}`),
+    status: one(['draft', 'proposed', 'rejected', 'inactive', 'entered-in-error'], value),
+  })),
+  consentToo(value =>
+    composeConsent({ ...parties, role: 'jos-mentor' }, given({ scopes: everyScope }), `jos-${value}`),
+  ),
+  consentToo(value =>
+    composeConsent(
+      parties,
+      given({ scopes: everyScope, at: new Date('2025-01-01T09:00:00Z'), until: `2025-02-1${value}` }),
+      `past-${value}`,
+    ),
+  ),
+  person('lotte', (each, value) => ({
+    ...each,
+    consents: each.consents.map(consent => ({
+      ...consent,
+      id: `${consent.id}-${value}`,
+      meta: { versionId: String(value) },
+      policy: [{ uri: `https://halfword.example/fhir/policy/mentor-view|${value}` }],
+    })),
+  })),
+  // Other people.
+  store => ({ ...store, people: store.people.filter(({ patient: { id } }) => id !== 'jan') }),
+  (store, value) => ({ ...store, people: [aPerson(`kim-${value}`), ...store.people] }),
+  patient('jan', (_was, value) => ({ birthDate: `19${50 + value}-01-01`, name: [{ family: word(value) }] })),
+  person('jan', (each, value) => ({
+    ...each,
+    records: each.records.slice(value),
+    consents: [composeConsent({ ...parties, patient: 'jan', role: 'jos-mentor' }, given(), `jan-${value}`)],
+  })),
+  patient('an', (_was, value) => ({ birthDate: `19${50 + value}-01-01`, name: [{ family: word(value) }] })),
+  // The order of rows, what was deleted, and what a request holds beside its question.
+  store => ({ ...store, people: [...store.people].reverse() }),
+  person('lotte', each => ({
+    ...each,
+    records: [...each.records].reverse(),
+    consents: [...each.consents].reverse(),
+  })),
+  (store, value) => ({ ...store, deleted: [`removed-${value}`] }),
+  (store, value) => ({ ...store, requests: store.requests.map(request => asked(request, value)) }),
+]
+
+function asked(request: Task, value: number): Task {
+  const bands = ['20-29', '30-39', '60-69'] as const
+  const input = (request.input ?? []).map(part =>
+    part.valueCoding?.system === ageBand.system
+      ? { ...part, valueCoding: coding(ageBand, one(bands, value)) }
+      : part,
+  )
+  return { ...request, description: word(value), input, lastModified: `2026-03-01T1${value}:00:00Z` }
+}
+
+/** What each scope shows, when it is not granted: all of it is hidden then. */
+const underScope: Readonly<Partial<Record<Scope, readonly HiddenEdit[]>>> = {
+  'MV-AGE-BAND': [patient('lotte', (_was, value) => ({ birthDate: `19${40 + value * 5}-06-15` }))],
+  'MV-DX-MONTH': [
+    removed('ra'),
+    record('ra', value => ({ extension: asserted(`2025-0${1 + (value % 8)}-15`) })),
+  ],
+  'MV-TX-STEP': [removed('step'), record('step', step)],
+  'MV-LIFE-STAGE': [removed('life')],
+  'MV-INTERESTS': [removed('about-me')],
+  'MV-FLARE': [removed('flare'), record('flare', value => ({ valueBoolean: value % 2 === 0 }))],
+}
+
+/** What is frozen in the Consent: the chart may go on as it likes. */
+const whenFrozen: readonly HiddenEdit[] = ['MV-AGE-BAND', 'MV-DX-MONTH', 'MV-TX-STEP'].flatMap(
+  scope => underScope[scope as Scope] ?? [],
+)
+
+/** The edits that stay hidden under these scopes; `frozen`: the Consent keeps what it froze. */
+export function hiddenEdits(scopes: ReadonlySet<Scope>, frozen: boolean): readonly HiddenEdit[] {
+  const ungranted = offeredScopes
+    .filter(scope => !scopes.has(scope))
+    .flatMap(scope => underScope[scope] ?? [])
+  return [...always, ...ungranted, ...(frozen ? whenFrozen : [])]
+}
+
+/** The store with a Consent that was written elsewhere and froze nothing. */
+export const thawed: (store: Store) => Store = store => ({
+  ...store,
+  people: store.people.map(each => ({ ...each, consents: each.consents.map(withoutExtensions) })),
+})
+
+function withoutExtensions(consent: Consent): Consent {
+  const rules = consent.provision?.provision ?? []
+  return {
+    ...consent,
+    provision: { ...consent.provision, provision: rules.map(({ extension: _frozen, ...rule }) => rule) },
+  }
+}
