@@ -4,7 +4,8 @@ import { readFolder } from './folder.ts'
 import type { Store } from './store/store.ts'
 
 /**
- * Puts a folder of FHIR JSON into a store that holds nothing yet, ids kept; R4-checked, not held to our profiles.
+ * Puts a folder of FHIR JSON into a store that holds nothing yet, ids kept. `strictly`: what is not valid R4 is left out
+ * (our profiles are not asked); else it is taken as it is, as charts of another system are.
  * @returns one line for each thing that was left out
  */
 export async function seedOnce(
@@ -12,9 +13,11 @@ export async function seedOnce(
   folder: string,
   home: string,
   now: Date,
+  strictly = true,
 ): Promise<readonly string[]> {
   if (!(await isEmpty(store))) return []
   const { resources, remarks } = await readFolder(folder, resource => {
+    if (!strictly) return undefined
     const [issue] = checkResource(resource, { profiles: false })
     return issue && `${issue.element ?? ''} ${issue.message}`.trim()
   })

@@ -123,7 +123,7 @@ async function fill(config: Config, programme: Store, ehr: Store, now: Date): Pr
     const records = programmeSeed(now, ehrAddress(config.publicUrl).fhir, { id, name })
     await seed(programme, identified(records), home, now)
   }
-  if (config.charts) remark('CHARTS', await seedOnce(ehr, config.charts, 'synthetic-hospital', now))
+  if (config.charts) remark('CHARTS', await seedOnce(ehr, config.charts, 'synthetic-hospital', now, false))
   else if (await isEmpty(ehr)) await seed(ehr, identified(syntheticCharts(now)), 'synthetic-hospital', now)
 }
 
