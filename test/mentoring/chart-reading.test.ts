@@ -109,6 +109,12 @@ describe('a chart is read from', () => {
   })
 })
 
+test('of two versions of the same moment, the one that says a death counts', () => {
+  const dead = patient({ deceasedBoolean: true })
+  expect(status([dead, patient(), ra()])).toBe('deceased')
+  expect(status([patient(), dead, ra()])).toBe('deceased')
+})
+
 describe('what cannot be read is named', () => {
   test('things that are no resources', () => {
     const chart = read([null, 7, 'x', [], {}, { resourceType: 3 }, { resourceType: '__proto__' }, patient()])

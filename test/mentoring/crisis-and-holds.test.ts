@@ -55,6 +55,10 @@ describe('professional help first', () => {
     ['acute psychosis', condition([snomed('69322001')])],
     ['acute psychosis, F23.1', condition([icd10('F23.1')])],
     ['a provisional diagnosis', condition([snomed('6471006')], verification('provisional'))],
+    [
+      'a diagnosis said to be active, though an abatement is noted',
+      condition([snomed('6471006')], { abatementDateTime: '2019-01-01' }),
+    ],
     ['an unconfirmed diagnosis', condition([snomed('6471006')], verification('unconfirmed'))],
   ])('%s', (_, fact) => {
     const suggestion = answerWith(fact)
@@ -78,6 +82,10 @@ describe('professional help first', () => {
     ['it is over: resolved', condition([snomed('6471006')], clinical('resolved'))],
     ['it was wrong: refuted', condition([snomed('6471006')], verification('refuted'))],
     ['it was wrong: entered in error', condition([snomed('6471006')], verification('entered-in-error'))],
+    [
+      'it is over: abated, with nothing else said',
+      condition([snomed('6471006')], { clinicalStatus: undefined, abatementDateTime: '2019-01-01' }),
+    ],
     ['someone else’s', condition([snomed('6471006')], { subject: { reference: 'Patient/jan' } })],
   ])('not for %s', (_, fact) => {
     expect(decided(answerWith(fact))).toBe('suggestion')

@@ -167,6 +167,18 @@ describe('rule 4, only the date of recording, the usual Belgian chart', () => {
     const old = datedRa({ ...clinical('resolved'), abatementDateTime: '2020-01-01' })
     expect(verdict([ra(), old])).toBe('cannot-tell by rule 5')
   })
+  test('another RA Condition that was seen in an encounter before the window: cannot tell', () => {
+    const encounter = {
+      resourceType: 'Encounter',
+      id: 'visit',
+      status: 'finished',
+      subject: { reference: 'Patient/lotte' },
+      period: { start: '2019-05-01' },
+    }
+    const seen = datedRa({ encounter: { reference: 'Encounter/visit' } })
+    expect(verdict([ra(), seen])).toBe('early by rule 4')
+    expect(verdict([ra(), seen, encounter])).toBe('cannot-tell by rule 5')
+  })
   test('another disease, however old, says nothing', () => {
     const gout = { ...ra({ recordedDate: '2001-01-01' }), code: { coding: [icd10('M10.0')] } }
     expect(verdict([ra(), gout])).toBe('early by rule 4')

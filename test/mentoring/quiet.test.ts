@@ -200,6 +200,11 @@ describe('shown on three days without an answer', () => {
     )
   })
   test('an answer begins the count anew', () => {
+    const problem = condition([icd10('Z56.6')])
+    const shownBefore = { programme: { shownOn: ['2025-06-01', '2025-06-02', '2025-06-03'] } }
+    const resources = [patient(), ra(), problem]
+    expect(decided(answer(resources, shownBefore))).toBe('quiet shown-often')
+    expect(decided(answer([...resources, wish('no', '2025-06-04')], shownBefore))).toBe('suggestion')
     expect(decidedWith(shownOn, wish('later', '2025-11-01'))).toBe('quiet shown-often')
     expect(decidedWith(['2025-06-01', '2025-06-02', '2025-06-03'], wish('no', '2025-06-04'))).toBe(
       'suggestion',

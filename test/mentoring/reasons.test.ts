@@ -117,6 +117,12 @@ describe('first DMARD in this chart', () => {
     ])
     expect(reasons(words)).toEqual([])
   })
+  test('a medicine of a group that the table does not know in full is named; one of another group is not', () => {
+    expect(gaps(ordered(atc('L04AC05'), '2026-01-15'))).toEqual(['medicine-unknown'])
+    expect(gaps(ordered(atc('N02BE01'), '2026-01-15'))).toEqual([])
+    expect(gaps(ordered(atc('L04AA06'), '2026-01-15'))).toEqual([])
+    expect(gaps(ordered(rxnorm('161'), '2026-01-15'))).toEqual(['medicine-unknown'])
+  })
   test('a medicine that the chart refers to, or contains, is read', () => {
     const medication = { resourceType: 'Medication', id: 'm1', code: { coding: [atc('L04AX03')] } }
     const byReference = {
@@ -153,6 +159,9 @@ describe('first DMARD in this chart', () => {
     expect(reasons(mtx, ordered(atc('L01FA01'), '2019-01-15'))).toEqual(['first-dmard'])
     const forCancer = { reasonCode: [{ coding: [icd10('C50.9')] }] }
     expect(reasons(mtx, ordered(atc('L01BA01'), '2019-01-15', forCancer))).toEqual(['first-dmard'])
+    const sulfasalazine = ordered(atc('A07EC01'), '2026-01-15')
+    expect(reasons(sulfasalazine, ordered(rxnorm('6851'), '2025-08-01', forCancer))).toEqual(['first-dmard'])
+    expect(reasons(sulfasalazine, ordered(rxnorm('6851'), '2025-08-01'))).toEqual(['treatment-change'])
   })
   test('but it is one when it was for RA, by its stated reason', () => {
     const dated = ra({ id: 'the-ra', ...asserted('2025-06-15') })
@@ -241,6 +250,10 @@ describe('disease activity', () => {
     const odd = score(loinc('75847-4'), 0, '2026-03-01', difference)
     expect([reasons(odd), gaps(odd)]).toEqual([[], ['score-value']])
   })
+  test('a measurement of someone else, noted in this chart, does not count', () => {
+    const ofMother = { focus: [{ reference: 'RelatedPerson/mother' }] }
+    expect(reasons(score(loinc('75847-4'), 40, '2026-03-01', ofMother))).toEqual([])
+  })
   test('a score without a date could not be checked', () => {
     const undated = score(loinc('75847-4'), 40, undefined)
     expect([reasons(undated), gaps(undated)]).toEqual([[], ['score-undated']])
@@ -273,6 +286,11 @@ describe('distress', () => {
     expect(reasons(phq9(14, '2026-03-01'))).toEqual(['distress'])
     expect(reasons(phq9(9, '2026-03-01'))).toEqual([])
     expect(reasons(phq9(12, '2025-12-14'))).toEqual([])
+  })
+  test('not one that puts professional help first, also when a clinician cleared it', () => {
+    const heavy = { ...phq9(20, '2026-03-01'), id: 'heavy' }
+    const cleared = answer([patient(), ra(), heavy], { programme: { cleared: ['Observation/heavy'] } })
+    expect(decided(cleared)).toBe('no-suggestion no-reason')
   })
   test('PHQ-2 alone is a screen: how heavy it is could not be checked', () => {
     const screen = score(loinc('55758-7'), 3, '2026-03-01')

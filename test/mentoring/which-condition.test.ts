@@ -177,6 +177,11 @@ describe('the status of a Condition', () => {
     },
   )
 
+  test('a verification in words that nobody knows does not count', () => {
+    expect(withCondition(ra(verification('probably')))).toBe('no-suggestion no-ra')
+    expect(withCondition(ra({ verificationStatus: { text: 'Confirmed' } }))).toBe('suggestion')
+  })
+
   test('resolved RA still dates the disease', () => {
     const old = ra({ ...clinical('resolved'), ...asserted('2015-01-01') })
     expect(answer([patient(), ra(), old]).early).toMatchObject({ verdict: 'not-early', rule: 1 })
