@@ -69,7 +69,7 @@ export type BaseOptions = {
 }
 
 /** What the way in from EHRs needs of the base. */
-export type EhrSignInParts = Pick<
+type EhrSignInParts = Pick<
   EhrSignInOptions,
   'rows' | 'keysDirectory' | 'patientOfChart' | 'recordSignIn' | 'onError' | 'now'
 >

@@ -82,7 +82,7 @@ export async function openProgramme({
 }
 
 /** Our own app, as a public client of the programme. */
-export const appClient = (publicUrl: string): Client => ({
+const appClient = (publicUrl: string): Client => ({
   client_id: 'halfword-app',
   client_name: 'Halfword',
   redirect_uris: [`${publicUrl}/app/`],

@@ -102,7 +102,7 @@ function known(version: Version | undefined): Version {
 export const notFound = () =>
   new Problem(404, { code: 'not-found', message: 'There is no such record here.' })
 
-export const unknownParameter = (name: string, known: string) =>
+const unknownParameter = (name: string, known: string) =>
   new Problem(400, {
     code: 'not-supported',
     message: `The parameter "${name.slice(0, 64)}" is not supported here. Supported: ${known}.`,

@@ -17,7 +17,7 @@ export type FhirRequest = {
 
 const mebibyte = 1024 * 1024
 /** A larger body is refused. */
-export const largestBody = 2 * mebibyte
+const largestBody = 2 * mebibyte
 /** A deeper JSON is refused: R4 resources need about ten. */
 const deepest = 50
 

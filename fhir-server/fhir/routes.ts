@@ -10,7 +10,7 @@ import { search } from './search.ts'
 import { create, remove, update } from './write.ts'
 
 /** An interaction that was asked, with the parts of its path. */
-export type Asked = {
+type Asked = {
   readonly server: FhirServer
   readonly door: Door
   readonly request: FhirRequest
