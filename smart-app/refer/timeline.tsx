@@ -83,12 +83,7 @@ function Background(props: { layout: TimelineLayout; facts: Facts; right: number
             {say(timelineWords[lane])}
           </text>
           {facts[lane].length === 0 ? (
-            <>
-              <line class="missing" x1={gutter} x2={right - 12} y1={lanes[lane]} y2={lanes[lane]} />
-              <text class="missing-words" x={gutter + 8} y={lanes[lane] + 4}>
-                {say(timelineWords.empty[read[lane]])}
-              </text>
-            </>
+            <EmptyLane y={lanes[lane]} right={right - 12} words={say(timelineWords.empty[read[lane]])} />
           ) : null}
         </g>
       ))}
@@ -108,6 +103,18 @@ function Background(props: { layout: TimelineLayout; facts: Facts; right: number
       <text class="lane" x={0} y={height.axis + 17}>
         {say(early ? timelineWords.months : timelineWords.calendar)}
       </text>
+    </>
+  )
+}
+
+/** A lane without facts says why, and is dotted. */
+function EmptyLane({ y, right, words }: { y: number; right: number; words: string }) {
+  return (
+    <>
+      <text x={gutter + 8} y={y + 4}>
+        {words}
+      </text>
+      <line class="missing" x1={gutter + 14 + words.length * perLetter} x2={right} y1={y} y2={y} />
     </>
   )
 }

@@ -25,7 +25,10 @@ export function fhirRoutes(
     if (context.req.header('if-match') !== `W/"${before?.meta?.versionId}"`) return context.json({}, 412)
     return resource(context, 200, records.put(await context.req.json<FhirResource & { id: string }>()))
   })
-  routes.get('/:type', context => context.json(records.search(context.req.param('type'))))
+  routes.get('/:type', context => {
+    const { _id, _include } = context.req.query()
+    return context.json(records.search(context.req.param('type'), _id, _include !== undefined))
+  })
   routes.get('/:type/:id', context => {
     const found = records.read(context.req.param('type'), context.req.param('id'))
     return found ? resource(context, 200, found) : context.json({}, 404)

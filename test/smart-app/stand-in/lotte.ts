@@ -20,7 +20,10 @@ export function lottesChart(): (FhirResource & { id: string })[] {
       clinicalStatus: {
         coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active' }],
       },
-      code: { coding: [{ system: 'http://snomed.info/sct', code: '69896004' }], text: 'Rheumatoid arthritis' },
+      code: {
+        coding: [{ system: 'http://snomed.info/sct', code: '69896004' }],
+        text: 'Rheumatoid arthritis',
+      },
       onsetDateTime: '2026-04-20',
       recordedDate: '2026-04-22',
     },

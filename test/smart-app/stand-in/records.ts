@@ -22,18 +22,26 @@ export function openRecords(first: readonly Kept[]) {
     read: (type: string, id: string) => kept.get(`${type}/${id}`),
     put,
     create: (resource: FhirResource) => put({ ...resource, id: randomUUID() }),
-    search: (type: string): Bundle => ({
+    /** The type's resources, of this id where one is asked for; with an include, everything else comes along. */
+    search: (type: string, id: string | undefined, include: boolean): Bundle => ({
       resourceType: 'Bundle',
       type: 'searchset',
       entry: [...kept.values()]
-        .filter(resource => resource.resourceType === type)
-        .map(resource => ({ resource, search: { mode: 'match' } })),
+        .filter(({ resourceType, id: own }) =>
+          resourceType === type ? id === undefined || own === id : include,
+        )
+        .map(resource => ({
+          resource,
+          search: { mode: resource.resourceType === type ? 'match' : 'include' },
+        })),
     }),
     transact(bundle: Bundle): Bundle {
-      const ids = new Map((bundle.entry ?? []).map(entry => [entry.fullUrl ?? '', randomUUID()]))
+      const ids = new Map(
+        (bundle.entry ?? []).map(entry => [entry.fullUrl ?? '', entry.resource?.id ?? randomUUID()]),
+      )
       const entries = (bundle.entry ?? []).map(entry => {
         const type = entry.resource?.resourceType ?? ''
-        const id = ids.get(entry.fullUrl ?? '') ?? ''
+        const id = entry.resource?.id ?? ids.get(entry.fullUrl ?? '') ?? ''
         return { type, id, text: JSON.stringify(entry.resource) }
       })
       const references = entries.map(({ type, id }, index) => [
@@ -42,7 +50,7 @@ export function openRecords(first: readonly Kept[]) {
       ])
       for (const { id, text } of entries) {
         const linked = references.reduce(
-          (json, [urn = '', to = '']) => json.replaceAll(`"${urn}"`, `"${to}"`),
+          (json, [urn, to]) => (urn ? json.replaceAll(`"${urn}"`, `"${to}"`) : json),
           text,
         )
         put({ ...(JSON.parse(linked) as FhirResource), id })

@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { FhirResource } from 'fhir/r4'
 import { Hono } from 'hono'
+import { build } from 'vite'
 import { fhirRoutes } from './fhir-routes.ts'
 import { openRecords } from './records.ts'
 import { type Person, signInRoutes } from './sign-in.ts'
@@ -23,8 +25,16 @@ export interface StandInOptions {
   readonly now?: string
 }
 
+/** Builds the app as it is shipped, once for each process that asks. */
+const built = once(async () => {
+  const outDir = await mkdtemp(join(tmpdir(), 'halfword-app-'))
+  await build({ build: { outDir }, logLevel: 'error' })
+  return outDir
+})
+
 /** One HTTP server that stands in for an EHR and for the programme: real requests, canned answers. */
 export async function openStandIn(options: StandInOptions) {
+  const folder = await built()
   const chart = openRecords(options.chart)
   const programme = openRecords(options.programme ?? [])
   const now = options.now ?? '2026-11-23T09:00:00Z'
@@ -43,7 +53,7 @@ export async function openStandIn(options: StandInOptions) {
   app.get('/app/*', async context => {
     const name = context.req.path.slice('/app/'.length)
     const file = name === '' || name === 'launch' ? 'index.html' : name
-    const body = await readFile(join('build/app', file)).catch(() => undefined)
+    const body = await readFile(join(folder, file)).catch(() => undefined)
     if (!body) return context.notFound()
     return context.body(new Uint8Array(body), 200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
@@ -55,7 +65,8 @@ export async function openStandIn(options: StandInOptions) {
     writes.push({ method: context.req.method, path: context.req.path, body: await context.req.json() })
     return broken.writes ? context.json({}, 500) : next()
   })
-  signInRoutes(app, { ...options, person: options.person ?? 'rheumatologist', now, broken })
+  const people = { ...options, person: options.person ?? ('rheumatologist' as const), now, broken }
+  signInRoutes(app, people)
   app.route('/ehr/fhir', fhirRoutes(chart, options))
   app.route('/fhir', fhirRoutes(programme, {}))
 
@@ -67,6 +78,8 @@ export async function openStandIn(options: StandInOptions) {
     launchUrl: `${origin}/app/launch?iss=${encodeURIComponent(`${origin}/ehr/fhir`)}&launch=handle-1`,
     signInUrl: `${origin}/app/launch?iss=${encodeURIComponent(`${origin}/fhir`)}`,
     programme,
+    /** Who is open and signed in; a test may change it under way. */
+    people,
     writes,
     broken,
     close: () =>
@@ -90,4 +103,12 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined
+  return () => {
+    started ??= work()
+    return started
+  }
 }

@@ -5,7 +5,7 @@ export type Person = 'rheumatologist' | 'nurse' | 'mentor' | 'patient' | 'audito
 
 /** Who is where, in one stand-in. */
 interface People {
-  readonly patient: string
+  patient: string
   readonly person: Person
   readonly now: string
   readonly tokens?: Readonly<Record<string, unknown>>

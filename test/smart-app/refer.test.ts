@@ -1,0 +1,235 @@
+import type { Bundle, FhirResource } from 'fhir/r4'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { lottesChart } from './stand-in/lotte.ts'
+import { openStandIn, type StandInOptions } from './stand-in/server.ts'
+import { axeFindings, scrollsSideways, visit } from './visit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+describe('a rheumatologist', () => {
+  test('refers in at most eight clicks, in one transaction', async () => {
+    const { page, server, click, clicks, complaints, close } = await lottesPage()
+    await page.getByText('A talk with a trained patient mentor may suit Lotte. Optional.').waitFor()
+    await click(page.getByRole('radio', { name: 'Yes' }))
+    await click(page.getByRole('checkbox', { name: 'Work', exact: true }))
+    await click(page.getByRole('checkbox', { name: 'Energy' }))
+    await click(page.getByRole('checkbox', { name: 'Lotte agrees that the nurse gets in touch' }))
+    await click(page.getByRole('button', { name: 'Refer Lotte' }))
+    await page.getByRole('heading', { name: 'Lotte is referred' }).waitFor()
+    expect(clicks()).toBeLessThanOrEqual(8)
+    expect(typesOf(server.writes)).toEqual([
+      [
+        'Patient',
+        'Condition',
+        'Observation',
+        'QuestionnaireResponse',
+        'Consent',
+        'ServiceRequest',
+        'Task',
+        'Provenance',
+      ],
+    ])
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('refers with the keyboard alone', async () => {
+    const { page, server, close } = await lottesPage()
+    await page.getByText('may suit Lotte').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    const tabTo = async (name: string) => {
+      for (let step = 0; step < 40; step += 1) {
+        await page.keyboard.press('Tab')
+        const here = await page.evaluate(() => document.activeElement?.closest('label, button')?.textContent)
+        if (here?.includes(name)) return
+      }
+      throw new Error(`"${name}" is not reached with Tab`)
+    }
+    await tabTo('Yes')
+    await page.keyboard.press('Space')
+    await tabTo('Work')
+    await page.keyboard.press('Space')
+    await tabTo('Lotte agrees')
+    await page.keyboard.press('Space')
+    await tabTo('Refer Lotte')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Lotte is referred' }).waitFor()
+    expect(server.writes).toHaveLength(1)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Lotte is referred')
+    await close()
+  })
+
+  test('cannot refer before the patient agreed, and is told what is missing', async () => {
+    const { page, server, close } = await lottesPage()
+    await page.getByRole('button', { name: 'Refer Lotte' }).click()
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /Note the answer/ })
+      .waitFor()
+    await page.getByRole('radio', { name: 'Yes' }).click()
+    await page.getByRole('button', { name: 'Refer Lotte' }).click()
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /patient agrees/ })
+      .click()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox')
+    expect(server.writes).toEqual([])
+    await close()
+  })
+
+  test('loses nothing when sending fails, and sends once when it is tried again', async () => {
+    const { page, server, close } = await lottesPage()
+    server.broken.writes = true
+    await fillIn(page)
+    await page.getByRole('button', { name: 'Refer Lotte' }).click()
+    await page.getByText('Not saved. Your text is still here.').waitFor()
+    expect(await page.getByRole('checkbox', { name: 'Work', exact: true }).isChecked()).toBe(true)
+    server.broken.writes = false
+    await page.getByRole('button', { name: 'Save again' }).click()
+    await page.getByRole('heading', { name: 'Lotte is referred' }).waitFor()
+    expect(
+      server.programme.all().filter(({ resourceType }) => resourceType === 'ServiceRequest'),
+    ).toHaveLength(1)
+    await close()
+  })
+
+  test('sends nothing when another patient is open by now', async () => {
+    const { page, server, close } = await lottesPage()
+    await fillIn(page)
+    server.people.patient = 'someone-else'
+    await page.getByRole('button', { name: 'Refer Lotte' }).click()
+    await page
+      .getByText(/session ended/)
+      .first()
+      .waitFor()
+    expect(server.writes).toEqual([])
+    await close()
+  })
+
+  test('sees nothing of the chart on a turned screen', async () => {
+    const { page, close } = await lottesPage()
+    await page.getByRole('heading', { name: 'Why ask' }).waitFor()
+    await page.getByRole('button', { name: 'Turn the screen' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Lotte' }).waitFor()
+    expect(await page.locator('main').innerText()).not.toMatch(/CDAI|methotrexate|1992|may suit/)
+    await page.getByRole('button', { name: 'Back to the chart page' }).click()
+    await page.getByRole('heading', { name: 'Why ask' }).waitFor()
+    await close()
+  })
+
+  test('reads in Dutch when the browser asks for it, and can change', async () => {
+    const { page, close } = await lottesPage({}, { locale: 'nl-BE' })
+    await page.getByRole('button', { name: 'Verwijs Lotte door' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('nl')
+    await page.getByRole('radio', { name: 'EN', exact: true }).click({ force: true })
+    await page.getByRole('button', { name: 'Refer Lotte' }).waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: 'Refer Lotte' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+    await close()
+  })
+})
+
+describe('a chart that cannot be read in full', () => {
+  test('is shown as far as it goes: what failed and what hangs are said, and the wait ends', async () => {
+    const { page, close } = await lottesPage(
+      { fails: ['Observation'], hangs: ['MedicationRequest'] },
+      {},
+      true,
+    )
+    await page.getByText('We could not read the measurements.').waitFor()
+    expect(await page.locator('.facts-side').getAttribute('aria-busy')).toBe('true')
+    await page.clock.fastForward(4_100)
+    await page.getByText('Still loading the medication orders. You can go on.').waitFor()
+    await page.clock.fastForward(7_800)
+    await page.getByText('We could not read the medication orders.').waitFor()
+    await page.getByText('we cannot say if a talk may suit').waitFor()
+    expect(await page.locator('[aria-busy=true]').count()).toBe(0)
+    expect(await page.locator('main').innerText()).not.toContain('No suggestion')
+    await close()
+  })
+
+  test('without a usable id-token is shown, and the page says that the programme is not read', async () => {
+    const { page, server, close } = await lottesPage({
+      tokens: { programme: null, problem: 'unusable-id-token' },
+    })
+    await page.getByText('The programme could not be read').waitFor()
+    await page.locator('.facts').getByText('methotrexate').waitFor()
+    await fillIn(page)
+    await page.getByRole('button', { name: 'Refer Lotte' }).click()
+    await page.getByRole('alert').getByText('could not be read in full').waitFor()
+    expect(server.writes).toEqual([])
+    await close()
+  })
+})
+
+describe.each([
+  { locale: 'en-GB', width: 1280 },
+  { locale: 'nl-BE', width: 1280 },
+  { locale: 'en-GB', width: 360 },
+  { locale: 'nl-BE', width: 360 },
+])('the page in $locale at $width px', size => {
+  test('has no fault that axe finds, in any of its states, and never scrolls sideways', async () => {
+    const { page, close } = await lottesPage({}, size)
+    await page.locator('.facts').first().waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.locator('input[value=yes]').click()
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true
+    })
+    expect(await axeFindings(page)).toEqual([])
+    expect(await scrollsSideways(page)).toBe(false)
+    await page.locator('button[aria-haspopup]').click()
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('.bar button:nth-of-type(3)').click()
+    expect(await axeFindings(page)).toEqual([])
+    await page.locator('.turned button').click()
+    await page.locator('#field-participation input').click()
+    await page.locator('.bar .main').click()
+    await page.locator('.sent').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.setViewportSize({ width: 320, height: 700 })
+    expect(await scrollsSideways(page)).toBe(false)
+    await close()
+  })
+})
+
+/** Lotte's chart, opened by an EHR launch. `clock`: the page's time is moved by the test. */
+async function lottesPage(
+  options: Partial<StandInOptions> = {},
+  size: Parameters<typeof visit>[1] = {},
+  clock = false,
+) {
+  const server = await openStandIn({ chart: lottesChart(), patient: 'lotte', ...options })
+  const opened = await visit(browser, size)
+  if (clock) await opened.page.clock.install()
+  await opened.page.goto(server.launchUrl)
+  await opened.page.locator('.refer').waitFor()
+  return {
+    ...opened,
+    server,
+    close: async () => {
+      await opened.close()
+      await server.close()
+    },
+  }
+}
+
+async function fillIn(page: Awaited<ReturnType<typeof visit>>['page']) {
+  await page.getByRole('radio', { name: 'Yes' }).click()
+  await page.getByRole('checkbox', { name: 'Work', exact: true }).click()
+  await page.getByRole('checkbox', { name: /agrees that the nurse/ }).click()
+}
+
+function typesOf(writes: readonly { body: unknown }[]) {
+  return writes.map(({ body }) =>
+    ((body as Bundle<FhirResource>).entry ?? []).map(({ resource }) => resource?.resourceType),
+  )
+}

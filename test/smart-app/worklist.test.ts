@@ -1,0 +1,187 @@
+import type { Task } from 'fhir/r4'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { referred } from './stand-in/referrals.ts'
+import { openStandIn, type StandInOptions } from './stand-in/server.ts'
+import { axeFindings, scrollsSideways, visit } from './visit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const twoReferrals = [
+  { given: 'Lotte', family: 'Peeters', on: '2026-11-21' },
+  { given: 'Jan', family: 'Janssens', on: '2026-11-23' },
+]
+
+describe('a nurse', () => {
+  test('sees who is referred, by what is needed next, with how long it waits and who has it', async () => {
+    const { page, complaints, close } = await nursesPage()
+    const accept = page.getByRole('region', { name: 'Accept 2' })
+    await accept.waitFor()
+    expect(await accept.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/Lotte Peeters \(1992\).*2 days.*not taken on yet/s),
+      expect.stringMatching(/Jan Janssens \(1992\).*today.*not taken on yet/s),
+    ])
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('accepts a referral, which then waits for the call and is hers', async () => {
+    const { page, server, close } = await nursesPage()
+    await page.getByRole('button', { name: 'Accept Lotte' }).click()
+    await page.getByRole('status').getByText('Saved. Lotte now stands under “Call”.').waitFor()
+    const call = page.getByRole('region', { name: 'Call 1' })
+    expect(await call.innerText()).toMatch(/Lotte Peeters.*you/s)
+    expect(tasksOf(server).map(({ status, owner }) => [status, owner?.reference])).toEqual([
+      ['accepted', 'Practitioner/nurse'],
+      ['requested', 'Organization/org-1'],
+    ])
+    await close()
+  })
+
+  test('notes the call: a yes moves Task and order together', async () => {
+    const { page, server, close } = await nursesPage()
+    await page.getByRole('button', { name: 'Accept Lotte' }).click()
+    await page.getByRole('button', { name: 'Note for Lotte' }).click()
+    await page.getByRole('radio', { name: 'Called: later' }).click()
+    await page.getByRole('button', { name: 'Save for Lotte' }).click()
+    await page.getByRole('region', { name: 'Ask again later 1' }).waitFor()
+    expect(tasksOf(server)[0]?.status).toBe('on-hold')
+    expect(
+      server.programme.all().find(({ resourceType }) => resourceType === 'ServiceRequest'),
+    ).toMatchObject({
+      status: 'on-hold',
+    })
+    await close()
+  })
+
+  test('who comes second changes nothing, and sees who was first', async () => {
+    const { page, server, close } = await nursesPage()
+    await page.getByRole('button', { name: 'Accept Lotte' }).waitFor()
+    const [task] = tasksOf(server)
+    if (!task) throw new Error('no Task')
+    server.programme.put({
+      ...task,
+      status: 'accepted',
+      businessStatus: { coding: [{ system: system('mentoring-stage'), code: 'accepted' }] },
+      owner: { reference: 'Practitioner/nurse-b' },
+    })
+    await page.getByRole('button', { name: 'Accept Lotte' }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/Bea Claes changed this on/)
+      .waitFor()
+    expect(tasksOf(server)[0]?.owner?.reference).toBe('Practitioner/nurse-b')
+    await close()
+  })
+
+  test('is told of new referrals, and the rows move only when she asks', async () => {
+    const { page, server, close } = await nursesPage([], true)
+    await page.getByText('Nothing waits.').waitFor()
+    for (const resource of referred(twoReferrals)) server.programme.put(resource)
+    await page.clock.fastForward(61_000)
+    await page.getByText('2 new items').waitFor()
+    expect(await page.getByRole('button', { name: 'Accept Lotte' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('button', { name: 'Accept Lotte' }).waitFor()
+    await close()
+  })
+
+  test('goes from row to row with J and K, unless she switches that off', async () => {
+    const { page, close } = await nursesPage()
+    await page.getByRole('button', { name: 'Accept Lotte' }).waitFor()
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await page.keyboard.press('j')
+    expect(await focused()).toBe('Accept Lotte')
+    await page.keyboard.press('j')
+    expect(await focused()).toBe('Accept Jan')
+    await page.keyboard.press('k')
+    expect(await focused()).toBe('Accept Lotte')
+    await page.getByRole('checkbox', { name: /Keys J and K/ }).click()
+    await page.keyboard.press('j')
+    expect(await focused()).not.toBe('Accept Jan')
+    await close()
+  })
+
+  test.each([
+    { locale: 'en-GB', width: 1280 },
+    { locale: 'nl-BE', width: 360 },
+  ])('has a page without a fault that axe finds, in $locale at $width px', async size => {
+    const { page, close } = await nursesPage(twoReferrals, false, size)
+    await page.locator('.work').first().waitFor()
+    await page.locator('button[aria-expanded]').first().click()
+    expect(await axeFindings(page)).toEqual([])
+    await page.setViewportSize({ width: 320, height: 700 })
+    expect(await scrollsSideways(page)).toBe(false)
+    await close()
+  })
+})
+
+describe('another role', () => {
+  test('the auditor reads the log of a period', async () => {
+    const { page, close } = await programmePage({ person: 'auditor', programme: [anEvent] })
+    await page.getByRole('row', { name: /Practitioner\/nurse.*update.*Task\/1.*Patient\/p.*done/ }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await close()
+  })
+
+  test.each(['mentor', 'patient'] as const)(
+    'the %s is told what is there and what is not yet',
+    async person => {
+      const { page, close } = await programmePage({ person })
+      await page.getByText(person === 'mentor' ? 'signed in as a mentor' : 'You are signed in.').waitFor()
+      expect(await axeFindings(page)).toEqual([])
+      await close()
+    },
+  )
+})
+
+const anEvent = {
+  resourceType: 'AuditEvent',
+  id: 'event-1',
+  type: { system: 'http://terminology.hl7.org/CodeSystem/audit-event-type', code: 'rest' },
+  subtype: [{ system: 'http://hl7.org/fhir/restful-interaction', code: 'update' }],
+  recorded: '2026-11-23T08:30:00Z',
+  outcome: '0',
+  agent: [{ requestor: true, who: { reference: 'Practitioner/nurse' } }],
+  source: { observer: { identifier: { value: 'https://programme.example/fhir' } } },
+  entity: [{ what: { reference: 'Task/1' } }, { what: { reference: 'Patient/p' } }],
+} as const satisfies NonNullable<StandInOptions['programme']>[number]
+
+async function nursesPage(people = twoReferrals, clock = false, size: Parameters<typeof visit>[1] = {}) {
+  return programmePage({ person: 'nurse', programme: referred(people) }, clock, size)
+}
+
+async function programmePage(
+  options: Partial<StandInOptions>,
+  clock = false,
+  size: Parameters<typeof visit>[1] = {},
+) {
+  const server = await openStandIn({ chart: [], patient: '', ...options })
+  const opened = await visit(browser, size)
+  if (clock) await opened.page.clock.install()
+  await opened.page.goto(server.signInUrl)
+  await opened.page.locator('h1').waitFor()
+  return {
+    ...opened,
+    server,
+    close: async () => {
+      await opened.close()
+      await server.close()
+    },
+  }
+}
+
+function tasksOf(server: Awaited<ReturnType<typeof openStandIn>>) {
+  return server.programme
+    .all()
+    .filter((resource): resource is Task & { id: string } => resource.resourceType === 'Task')
+}
+
+function system(name: string) {
+  return `https://halfword.example/fhir/CodeSystem/${name}`
+}
