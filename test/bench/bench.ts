@@ -1,0 +1,107 @@
+import { type FhirClient, fhirClient } from '../flows/halfword.ts'
+import { signIn } from '../flows/sign-in.ts'
+import type { Caught } from './bare.ts'
+import { compare, type Pace } from './compare.ts'
+import { stepsOfARead } from './in-process.ts'
+import { type Asked, ask, connections } from './load.ts'
+import { byPart } from './profile.ts'
+import { type Measured, startBare, startOurs } from './servers.ts'
+import { heading, lineOf, partLines, stepLines } from './tables.ts'
+import { type Workload, workloads } from './workloads.ts'
+
+/**
+ * `npm run bench [-- --quick] [-- --profile]`: the real server beside bare Hono that answers the same bytes, and the
+ * ratios. Each round asks a fixed number of requests and waits for every answer, so that the log can be counted.
+ */
+const quick = process.argv.includes('--quick')
+const profile = process.argv.includes('--profile')
+const begun = performance.now()
+const pace: Pace = quick
+  ? { pairs: 2, roundSeconds: 0.8, until: begun + 30_000 }
+  : { pairs: 5, roundSeconds: 2, until: begun + 150_000 }
+
+const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
+
+const ours = await startOurs()
+try {
+  const [nurse, auditor] = [await asUser('nurse'), await asUser('auditor')]
+  const all = await workloads(nurse)
+  if (profile) await whereTimeGoes(all)
+  else await besideBareHono(all, auditor)
+} finally {
+  await ours.close()
+}
+say(`${Math.round((performance.now() - begun) / 1000)} s.`)
+
+async function besideBareHono(all: readonly Workload[], auditor: FhirClient): Promise<void> {
+  const caught: Caught[] = []
+  for (const { asked } of all) caught.push(await caughtFrom(ours.origin, asked))
+  const bare = await startBare(caught)
+  try {
+    const { wrong, expected, events } = await measured(all, caught, bare, auditor)
+    say('', `Answers that were not a 2xx with the expected bytes: ${wrong}.`)
+    say(`AuditEvents: ${events}; by what was asked: ${expected}.`)
+    if (wrong > 0 || events !== expected) process.exitCode = 1
+  } finally {
+    await bare.close()
+  }
+}
+
+async function measured(
+  all: readonly Workload[],
+  caught: readonly Caught[],
+  bare: Measured,
+  auditor: FhirClient,
+) {
+  say(...heading(connections))
+  const before = await eventsIn(auditor)
+  let wrong = 0
+  // The question of how many there are is asked twice, and the first leaves an event too.
+  let expected = 1
+  for (const [at, workload] of all.entries()) {
+    const answer = caught[at]
+    if (!answer) continue
+    const compared = await compare(workload.asked, answer, { ours, bare }, pace)
+    wrong += compared.wrong
+    expected += compared.asked * workload.events
+    say(lineOf(workload, compared))
+  }
+  return { wrong, expected, events: (await eventsIn(auditor)) - before }
+}
+
+async function whereTimeGoes(all: readonly Workload[]): Promise<void> {
+  say('An audited read by its steps, in process:', ...stepLines(await stepsOfARead()))
+  for (const { name, asked } of all) {
+    const amount = async (seconds: number) => {
+      const { requests, seconds: took } = await ask(ours.origin, asked, 320, () => true)
+      return Math.ceil((requests / took) * seconds)
+    }
+    await ask(ours.origin, asked, await amount(1), () => true)
+    const times = await amount(quick ? 1 : 4)
+    const taken = await ours.profiled(() => ask(ours.origin, asked, times, () => true))
+    say('', `${name}: microseconds a request, by part`, ...partLines(byPart(taken), times))
+  }
+}
+
+async function asUser(username: string): Promise<FhirClient> {
+  const base = `${ours.origin}/fhir`
+  const { access_token } = await signIn({ base, redirectUri: `${ours.origin}/app/`, username })
+  return fhirClient(base, access_token)
+}
+
+/** One answer as it is, but for the headers that belong to the connection. */
+async function caughtFrom(origin: string, { method, path, headers, body }: Asked): Promise<Caught> {
+  const reply = await fetch(`${origin}${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
+  const text = await reply.text()
+  if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`)
+  const ofConnection = ['connection', 'keep-alive', 'date', 'content-length']
+  const kept = [...reply.headers].filter(([name]) => !ofConnection.includes(name))
+  return { method, path, status: reply.status, headers: Object.fromEntries(kept), body: text }
+}
+
+/** How many events the log holds, but for the one of this very question. */
+async function eventsIn(auditor: FhirClient): Promise<number> {
+  const { body } = await auditor.get('AuditEvent?_count=0')
+  if (typeof body.total !== 'number') throw new Error('the log was not counted')
+  return body.total
+}

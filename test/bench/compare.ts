@@ -1,0 +1,105 @@
+import type { Caught } from './bare.ts'
+import { type Asked, ask, percentile, type Round } from './load.ts'
+import type { Measured } from './servers.ts'
+
+/** How one server did in all timed rounds together. */
+type Side = {
+  readonly perSecond: number
+  /** Milliseconds. */
+  readonly p50: number
+  readonly p99: number
+  /** Microseconds of processor time per request. */
+  readonly cpu: number
+  /** Processor time by elapsed time: well below 1, it was waiting for someone. */
+  readonly busy: number
+}
+export type Compared = {
+  readonly ours: Side
+  readonly bare: Side
+  /** Of each pair of rounds, ours / bare in requests per second; the lowest first. */
+  readonly ratios: readonly number[]
+  /** Requests that ours was asked, warming up included. */
+  readonly asked: number
+  /** Answers of either that were not as caught. */
+  readonly wrong: number
+}
+/** How long a comparison takes: no further pair is begun after `until` (performance.now()), but one there is always. */
+export type Pace = { readonly pairs: number; readonly roundSeconds: number; readonly until: number }
+
+type Counted = Round & { readonly cpu: number }
+type Runner = (amount: number) => Promise<Counted>
+
+/** Rounds in turn – ours, bare, ours, bare – so that whatever else the machine does meets both. */
+export async function compare(
+  asked: Asked,
+  caught: Caught,
+  servers: { readonly ours: Measured; readonly bare: Measured },
+  { pairs, roundSeconds, until }: Pace,
+): Promise<Compared> {
+  const ours = runner(servers.ours, asked, caught)
+  const bare = runner(servers.bare, asked, caught)
+  const warmOurs = await warmed(ours)
+  const warmBare = await warmed(bare)
+  const rounds: { readonly ours: Counted; readonly bare: Counted }[] = []
+  for (let pair = 0; pair < pairs && (pair === 0 || performance.now() < until); pair++) {
+    rounds.push({
+      ours: await ours(Math.ceil(rateOf(warmOurs) * roundSeconds)),
+      bare: await bare(Math.ceil(rateOf(warmBare) * roundSeconds)),
+    })
+  }
+  const ofOurs = rounds.map(each => each.ours)
+  const ofBare = rounds.map(each => each.bare)
+  return {
+    ours: sideOf(ofOurs),
+    bare: sideOf(ofBare),
+    ratios: rounds.map(pair => rateOf([pair.ours]) / rateOf([pair.bare])).toSorted((a, b) => a - b),
+    asked: sum([...warmOurs, ...ofOurs], ({ requests }) => requests),
+    wrong: sum([...warmOurs, ...ofOurs, ...warmBare, ...ofBare], ({ wrong }) => wrong),
+  }
+}
+
+function runner(server: Measured, asked: Asked, caught: Caught): Runner {
+  const isRight = rightAnswer(caught.body)
+  return async amount => {
+    const before = await server.cpu()
+    const round = await ask(server.origin, asked, amount, isRight)
+    return { ...round, cpu: (await server.cpu()) - before }
+  }
+}
+
+/** A few requests, then as many as half a second takes: for compilers and caches, and to know the pace. */
+async function warmed(run: Runner): Promise<readonly Counted[]> {
+  const first = await run(320)
+  return [await run(Math.ceil(rateOf([first]) / 2)), first]
+}
+
+/** The caught bytes; what a write makes anew – ids and times – may differ, in nothing but its letters and digits. */
+export function rightAnswer(caught: string): (body: string) => boolean {
+  const blank = blanked(caught)
+  return body => body === caught || (body.length === caught.length && blanked(body) === blank)
+}
+
+const blanked = (body: string) =>
+  body
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
+    .replaceAll(/"lastUpdated":"[^"]*"|"lastModified":"[^"]*"/g, 'time')
+
+function sideOf(rounds: readonly Counted[]): Side {
+  const milliseconds = rounds.flatMap(round => round.milliseconds)
+  const cpu = sum(rounds, round => round.cpu)
+  return {
+    perSecond: rateOf(rounds),
+    p50: percentile(milliseconds, 0.5),
+    p99: percentile(milliseconds, 0.99),
+    cpu: cpu / milliseconds.length,
+    busy: cpu / 1e6 / sum(rounds, ({ seconds }) => seconds),
+  }
+}
+
+function rateOf(rounds: readonly Round[]): number {
+  return sum(rounds, ({ requests }) => requests) / sum(rounds, ({ seconds }) => seconds)
+}
+
+function sum<T>(all: readonly T[], of: (one: T) => number): number {
+  return all.reduce((total, one) => total + of(one), 0)
+}
