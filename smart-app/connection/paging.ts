@@ -34,7 +34,7 @@ export async function searchAll(base: string, query: string, getPage: GetPage): 
 }
 
 /** The resources of a searchset, without the server's remarks about the search. */
-function resourcesIn(bundle: Bundle<FhirResource>): FhirResource[] {
+export function resourcesIn(bundle: Bundle<FhirResource>): FhirResource[] {
   return (bundle.entry ?? []).flatMap(entry =>
     entry.resource && entry.search?.mode !== 'outcome' && entry.resource.resourceType !== 'OperationOutcome'
       ? [entry.resource]
@@ -46,6 +46,7 @@ function onSameOrigin(address: string, base: string): boolean {
   return URL.canParse(address, `${base}/`) && new URL(address, `${base}/`).origin === new URL(base).origin
 }
 
-function isBundle(body: unknown): body is Bundle<FhirResource> {
+/** Whether an answer's body is a Bundle. */
+export function isBundle(body: unknown): body is Bundle<FhirResource> {
   return typeof body === 'object' && body !== null && 'resourceType' in body && body.resourceType === 'Bundle'
 }

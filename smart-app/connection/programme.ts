@@ -1,7 +1,7 @@
 import type { Bundle, FhirResource } from 'fhir/r4'
 import { type Answer, answer, failure } from './answer.ts'
 import { type Asked, ask, type Reply } from './http.ts'
-import { type Found, searchAll } from './paging.ts'
+import { type Found, isBundle, searchAll } from './paging.ts'
 
 /** The connection to the programme's FHIR server. */
 export interface Programme {
@@ -13,6 +13,12 @@ export interface Programme {
   create(resource: FhirResource, signal: AbortSignal): Promise<Answer<Versioned>>
   /** All or nothing. https://hl7.org/fhir/R4/http.html#transaction */
   transact(bundle: Bundle, signal: AbortSignal): Promise<Answer<Bundle>>
+  /** Calls an operation that answers with a Bundle; without a body by GET. https://hl7.org/fhir/R4/operations.html */
+  operate(
+    path: string,
+    body: FhirResource | undefined,
+    signal: AbortSignal,
+  ): Promise<Answer<Bundle<FhirResource>>>
 }
 
 /** A resource and the version it was read in. */
@@ -61,13 +67,10 @@ export function openProgramme(serverUrl: string, tokens: TokenSource): Programme
       versioned(
         await request(`${base}/${resource.resourceType}`, { method: 'POST', body: resource, signal }),
       ),
-    transact: async (bundle, signal) => {
-      const reply = await request(base, { method: 'POST', body: bundle, signal })
-      if (reply.kind === 'failure') return reply
-      return isResource(reply.value.body) && reply.value.body.resourceType === 'Bundle'
-        ? answer(reply.value.body)
-        : failure('server-error')
-    },
+    transact: async (bundle, signal) =>
+      bundled(await request(base, { method: 'POST', body: bundle, signal })),
+    operate: async (path, body, signal) =>
+      bundled(await request(`${base}/${path}`, body ? { method: 'POST', body, signal } : { signal })),
   }
 }
 
@@ -84,6 +87,12 @@ function versioned(reply: Answer<Reply>): Answer<Versioned> {
   const { body, etag } = reply.value
   if (!isResource(body)) return failure('server-error')
   return answer({ resource: body, etag: etag ?? `W/"${body.meta?.versionId ?? ''}"` })
+}
+
+function bundled(reply: Answer<Reply>): Answer<Bundle<FhirResource>> {
+  if (reply.kind === 'failure') return reply
+  const { body } = reply.value
+  return isBundle(body) ? answer(body) : failure('server-error')
 }
 
 function isResource(body: unknown): body is FhirResource {
