@@ -14,7 +14,7 @@ export default defineConfig({
   plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false })],
   // fhirclient: take the browser's own fetch, and leave out `debug`, which can print token answers to the console.
   define: { FHIRCLIENT_PURE: 'true' },
-  resolve: { alias: { debug: here('smart-app/connection/silence.ts') } },
+  resolve: { alias: { debug: fileURLToPath(import.meta.resolve('./smart-app/connection/silence.ts')) } },
   build: {
     outDir: here('build/app'),
     emptyOutDir: true,

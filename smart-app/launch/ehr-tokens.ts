@@ -38,8 +38,6 @@ const ehrTokens = z.object({
   now: z.iso.datetime({ offset: true }),
 })
 
-export type ChartAccess = z.infer<typeof chartAccess>
-export type ProgrammeAccess = z.infer<typeof programmeAccess>
 export type EhrTokens = z.infer<typeof ehrTokens>
 
 /** What our server gives for a redeemed code or a renewal; anything of another shape is undefined. */

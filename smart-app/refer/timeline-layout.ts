@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** A mark below the axis: months since diagnosis, or a calendar month where no diagnosis date is known. */
-export interface Tick {
+interface Tick {
   readonly at: number
   readonly months?: number
   readonly month?: Date

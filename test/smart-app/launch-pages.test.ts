@@ -46,6 +46,21 @@ describe('a launch', () => {
     await close()
   })
 
+  test('prints no token, even when someone asks fhirclient to talk', async () => {
+    const printed: string[] = []
+    const { page, close } = await launched(
+      {},
+      server => server.launchUrl,
+      async opened => {
+        opened.on('console', message => printed.push(message.text()))
+        await opened.addInitScript(() => localStorage.setItem('debug', '*'))
+      },
+    )
+    await page.getByText('may suit Lotte').waitFor()
+    expect(printed).toEqual([])
+    await close()
+  })
+
   test('survives a reload, and another chart in the same tab', async () => {
     const { page, server, close } = await launched()
     await page.getByText('may suit Lotte').waitFor()
