@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { AuditEvent, Patient } from 'fhir/r4'
+import type { AuditEvent, Patient, PractitionerRole, Task } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FhirClient, type Halfword, startHalfword } from './halfword.ts'
 
@@ -51,11 +51,35 @@ describe('the gate', () => {
   })
 
   test('logs whose record a refused read asked for, after the answer', async () => {
-    const theirs = await ownPatient(otherNurse)
-    await nurse.get(`Patient/${theirs.id}`, named('refused-read'))
+    const [task] = (await otherNurse.get('Task?_count=1')).body.entry ?? []
+    const theirs = task?.resource as Task
+    const reply = await nurse.get(`Task/${theirs.id}`, named('refused-read'))
+    expect(reply.status).toBe(404)
+    expect(reply.text).not.toContain('Patient/')
     const [event] = await eventsOf('refused-read')
     expect(event).toMatchObject({ action: 'R', outcome: '4', outcomeDesc: '404 not-found' })
-    expect(event?.entity?.some(({ what }) => what?.reference === `Patient/${theirs.id}`)).toBe(true)
+    expect(event?.entity?.some(({ what }) => what?.reference === theirs.for?.reference)).toBe(true)
+  })
+
+  test('refuses a reference to another organisation’s record as one to what never was, byte for byte', async () => {
+    const theirs = await ownPatient(otherNurse)
+    const about = (reference: string) => ({
+      resourceType: 'Communication',
+      status: 'completed',
+      subject: { reference },
+    })
+    const hidden = await nurse.post('Communication', about(`Patient/${theirs.id}`))
+    const never = await nurse.post('Communication', about('Patient/never-was'))
+    expect(hidden.status).toBe(422)
+    expect(hidden.text).toBe(never.text)
+  })
+
+  test('shows a nurse the staff of her own organisation, and no other', async () => {
+    expect((await nurse.get('Practitioner/mentor')).status).toBe(200)
+    expect((await nurse.get('Practitioner/nurse-2')).status).toBe(404)
+    const roles = (await nurse.get('PractitionerRole?_count=100')).body.entry ?? []
+    const places = roles.map(({ resource }) => (resource as PractitionerRole).organization?.reference)
+    expect(new Set(places)).toEqual(new Set(['Organization/org-1']))
   })
 
   test('has no update, delete or history of another organisation’s record either', async () => {
