@@ -74,6 +74,17 @@ describe('a launch', () => {
   })
 })
 
+test('a sign-in to the programme survives another one in the same tab', async () => {
+  const { page, server, close } = await launched({ person: 'nurse' }, server => server.signInUrl)
+  await page.getByRole('heading', { name: 'Work list' }).waitFor()
+  const first = page.url()
+  await page.goto(server.signInUrl)
+  await page.getByRole('heading', { name: 'Work list' }).waitFor()
+  await page.goto(first)
+  await page.getByRole('heading', { name: 'Work list' }).waitFor()
+  await close()
+})
+
 describe('what stands in the way has a page of its own:', () => {
   test.each<[string, (server: Server) => string, Partial<StandInOptions>]>([
     [
