@@ -52,16 +52,16 @@ export type Happening = {
 
 const dicom = 'http://dicom.nema.org/resources/ontology/DCM'
 const participation = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType'
-const source: Coding = { system: dicom, code: '110153', display: 'Source Role ID' }
-const destination: Coding = { system: dicom, code: '110152', display: 'Destination Role ID' }
-const application: Coding = { system: dicom, code: '110150', display: 'Application' }
+const source: Coding = { code: '110153', display: 'Source Role ID', system: dicom }
+const destination: Coding = { code: '110152', display: 'Destination Role ID', system: dicom }
+const application: Coding = { code: '110150', display: 'Application', system: dicom }
 const custodian: Coding = {
-  system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
   code: 'custodian',
   display: 'Custodian',
+  system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
 }
-const recipient: Coding = { system: participation, code: 'IRCP', display: 'information recipient' }
-const author: Coding = { system: participation, code: 'AUT', display: 'author (originator)' }
+const recipient: Coding = { code: 'IRCP', display: 'information recipient', system: participation }
+const author: Coding = { code: 'AUT', display: 'author (originator)', system: participation }
 
 /** IHE BALP's pattern for each interaction: its action, who sends to whom, and our profile of the success. */
 type Pattern = {
@@ -96,22 +96,25 @@ const purposes: Record<Role | 'program', string> = {
   program: 'HSYSADMIN',
 }
 
-/** Composes the AuditEvent of one happening, after IHE BALP's Read, Query, Create, Update and Delete patterns. https://profiles.ihe.net/ITI/BALP */
+/**
+ * Composes the AuditEvent of one happening, after IHE BALP's Read, Query, Create, Update and Delete patterns. Members
+ * stand in the order of canonical JSON, which is then quickly written. https://profiles.ihe.net/ITI/BALP
+ */
 export function auditEvent(happening: Happening): AuditEvent {
   const pattern = patterns[happening.interaction]
   return {
-    resourceType: 'AuditEvent',
-    id: happening.id,
-    meta: { versionId: '1', lastUpdated: happening.recorded, ...profileOf(happening, pattern) },
-    type: { system: 'http://terminology.hl7.org/CodeSystem/audit-event-type', code: 'rest' },
-    subtype: [{ system: 'http://hl7.org/fhir/restful-interaction', code: happening.interaction }],
     action: pattern.action,
-    recorded: happening.recorded,
+    agent: agentsOf(happening, pattern),
+    entity: entitiesOf(happening),
+    id: happening.id,
+    meta: { lastUpdated: happening.recorded, ...profileOf(happening, pattern), versionId: '1' },
     outcome: happening.outcome,
     ...(happening.because ? { outcomeDesc: happening.because } : {}),
-    agent: agentsOf(happening, pattern),
+    recorded: happening.recorded,
+    resourceType: 'AuditEvent',
     source: { observer: { identifier: { value: happening.server } } },
-    entity: entitiesOf(happening),
+    subtype: [{ code: happening.interaction, system: 'http://hl7.org/fhir/restful-interaction' }],
+    type: { code: 'rest', system: 'http://terminology.hl7.org/CodeSystem/audit-event-type' },
   }
 }
 
@@ -125,28 +128,29 @@ function profileOf(happening: Happening, pattern: Pattern) {
 function agentsOf({ who, server }: Happening, pattern: Pattern): AuditEventAgent[] {
   const purposeOfUse: CodeableConcept[] = [
     {
-      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: purposes[who.role] }],
+      coding: [{ code: purposes[who.role], system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason' }],
     },
   ]
   const client: AuditEventAgent = {
+    network: { address: who.address, type: '2' },
+    ...(who.fhirUser ? {} : { purposeOfUse }),
+    requestor: !who.fhirUser,
     type: { coding: [pattern.client] },
     who: { identifier: { value: who.clientId } },
-    requestor: !who.fhirUser,
-    network: { address: who.address, type: '2' },
   }
   const here: AuditEventAgent = {
+    network: { address: server, type: '5' },
+    requestor: false,
     type: { coding: [pattern.server] },
     who: { identifier: { value: server } },
-    requestor: false,
-    network: { address: server, type: '5' },
   }
-  if (!who.fhirUser) return [{ ...client, purposeOfUse }, here]
+  if (!who.fhirUser) return [client, here]
   const user: AuditEventAgent = {
-    type: { coding: [pattern.user] },
-    who: { reference: who.fhirUser, identifier: { system: who.issuer, value: who.sub } },
-    requestor: true,
     policy: [`urn:ietf:params:oauth:jti:${who.tokenTail}`],
     purposeOfUse,
+    requestor: true,
+    type: { coding: [pattern.user] },
+    who: { identifier: { system: who.issuer, value: who.sub }, reference: who.fhirUser },
   }
   return [client, here, user]
 }
@@ -155,11 +159,11 @@ const entityType = 'http://terminology.hl7.org/CodeSystem/audit-entity-type'
 const objectRole = 'http://terminology.hl7.org/CodeSystem/object-role'
 
 function entitiesOf({ interaction, data, patient, consents, request }: Happening): AuditEventEntity[] {
-  const thing: Coding = { system: entityType, code: '2', display: 'System Object' }
+  const thing: Coding = { code: '2', display: 'System Object', system: entityType }
   const resources = (data ?? []).map(reference => ({
-    what: { reference },
+    role: { code: '4', display: 'Domain Resource', system: objectRole },
     type: thing,
-    role: { system: objectRole, code: '4', display: 'Domain Resource' },
+    what: { reference },
   }))
   const query = interaction === 'search-type' || interaction === 'operation'
   return [
@@ -167,32 +171,32 @@ function entitiesOf({ interaction, data, patient, consents, request }: Happening
     ...(patient
       ? [
           {
+            role: { code: '1', display: 'Patient', system: objectRole },
+            type: { code: '1', display: 'Person', system: entityType },
             what: { reference: `Patient/${patient}` },
-            type: { system: entityType, code: '1', display: 'Person' },
-            role: { system: objectRole, code: '1', display: 'Patient' },
           },
         ]
       : []),
     // So that an auditor can join a disclosure to what permitted it.
     ...(consents ?? []).map(reference => ({
+      type: { code: 'Consent', display: 'Consent', system: 'http://hl7.org/fhir/resource-types' },
       what: { reference },
-      type: { system: 'http://hl7.org/fhir/resource-types', code: 'Consent', display: 'Consent' },
     })),
     ...(query
       ? [
           {
-            type: thing,
-            role: { system: objectRole, code: '24', display: 'Query' },
             query: request.raw,
+            role: { code: '24', display: 'Query', system: objectRole },
+            type: thing,
           },
         ]
       : []),
     {
-      what: { identifier: { value: request.id } },
       type: {
-        system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType',
         code: 'XrequestId',
+        system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType',
       },
+      what: { identifier: { value: request.id } },
     },
   ]
 }

@@ -1,9 +1,22 @@
 /** JSON with its keys sorted and no spaces, so that the same value has the same bytes. https://www.rfc-editor.org/rfc/rfc8785 */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  return isInOrder(value) ? JSON.stringify(value) : sorted(value)
+}
+
+/** Whether every object in it has its members in order already: then the engine writes it, several times as fast. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isInOrder)
+  const keys = Object.keys(value)
+  const members: readonly unknown[] = Object.values(value)
+  return keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key) && members.every(isInOrder)
+}
+
+function sorted(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(sorted).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sorted(member)}`).join(',')}}`
 }
