@@ -7,6 +7,13 @@ const today = z.object({
   now: z.iso.datetime({ offset: true }),
   timezone: z.string(),
   organization: z.object({ id: z.string(), name: z.string() }),
+  /** Whom to call, as the organisation's configuration says it: the nurses' number, and emergency numbers in both languages. */
+  help: z.optional(
+    z.object({
+      nurse: z.optional(z.string()),
+      emergency: z.optional(z.array(z.object({ number: z.string(), en: z.string(), nl: z.string() }))),
+    }),
+  ),
 })
 
 /** The organisation, its time zone and its clock, as our server says them. */
