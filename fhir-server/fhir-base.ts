@@ -15,7 +15,6 @@ import { scopeCriteria } from './fhir/query.ts'
 import { type AuthorizationServer, createAuthorizationServer } from './oauth/authorization-server.ts'
 import type { EhrSignIn, EhrSignInOptions } from './oauth/ehr-sign-in.ts'
 import type { FromEhrServer } from './oauth/from-ehr-routes.ts'
-import { serverSecret } from './oauth/keys.ts'
 import type { Options } from './oauth/options.ts'
 import type { TokenInfo } from './oauth/token-lookup.ts'
 import { openRows, type Rows } from './store/rows.ts'
@@ -118,7 +117,6 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
       return info && callerOf(info, token, options.organization)
     },
     types: options.types,
-    cursorKey: Buffer.from(await serverSecret(shared.keysDirectory)),
     smartConfiguration: authorization.smartConfiguration,
     endpoints: () => ({
       authorization_endpoint: `${options.authorization.issuer}/authorize`,

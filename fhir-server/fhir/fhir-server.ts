@@ -18,8 +18,6 @@ export type FhirServer = {
   readonly unique: (resource: Stored, caller: Caller) => readonly Precondition[]
   /** The resource types of this base, for its metadata; any other is unknown here. */
   readonly types: readonly string[]
-  /** Seals the cursors of mentors' pages. */
-  readonly cursorKey: Uint8Array
   /** The content of `.well-known/smart-configuration`. */
   readonly smartConfiguration: () => object
   /** Its authorization server, for the metadata. */

@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import type { RequestRecord } from '../access/recording.ts'
 import { openly, type Released, unauthenticated } from '../access/released.ts'
@@ -27,7 +28,7 @@ export function fhirRoutes(server: FhirServer): Hono<Env> {
   app.get(`${base.pathname}/.well-known/smart-configuration`, c =>
     c.json(server.smartConfiguration(), 200, cors),
   )
-  app.get(`${base.pathname}/metadata`, () => send(openly(JSON.stringify(metadata(server)))))
+  app.get(`${base.pathname}/metadata`, c => send(c, openly(JSON.stringify(metadata(server)))))
   app.all(base.pathname, c => answer(server, c, base.pathname))
   app.all(`${base.pathname}/*`, c => answer(server, c, base.pathname))
   return app
@@ -40,25 +41,31 @@ async function answer(server: FhirServer, c: Context<Env>, mount: string): Promi
   const caller = token ? await server.callerOf(token) : undefined
   if (!caller) {
     server.countUnauthenticated()
-    return send(unauthenticated(server.house.base, given !== undefined))
+    return send(c, unauthenticated(server.house.base, given !== undefined))
   }
   const { request, body } = await asked(incoming, mount)
   const record = recordOf(server, incoming, body)
   const released = await perform(server, caller, record, request)
-  return send(released, { 'x-request-id': record.id }, incoming.method === 'HEAD')
+  return send(c, released, { 'x-request-id': record.id })
 }
 
-/** The one place where an answer about records leaves. */
+/**
+ * The one place where an answer about records leaves. It is written to the connection itself, headers and body at once:
+ * the adapter would read the body of a web Response back as a stream.
+ */
 function send(
+  { env: { outgoing } }: Context<Env>,
   { status, headers, body }: Released,
   extra: Record<string, string> = {},
-  head = false,
 ): Response {
-  return new Response(head || body === '' ? null : body, {
-    status,
-    headers: { 'cache-control': 'no-store', ...cors, ...headers, ...extra },
-  })
+  const length = hasNoBody.has(status) ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  outgoing.writeHead(status, { 'cache-control': 'no-store', ...cors, ...headers, ...extra, ...length })
+  outgoing.end(body)
+  return RESPONSE_ALREADY_SENT
 }
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+const hasNoBody: ReadonlySet<number> = new Set([204, 304])
 
 type Incoming = HttpBindings['incoming']
 

@@ -30,18 +30,15 @@ export async function startHalfword(variables: Record<string, string> = {}) {
     dataDirectory,
     sandbox,
     /** Signs in to the programme and gives a client of its FHIR base. */
-    as: async (username: string, scope?: string) =>
-      fhirClient(
-        `${url}/fhir`,
-        (
-          await signIn({
-            base: `${url}/fhir`,
-            redirectUri: `${url}/app/`,
-            username,
-            ...(scope ? { scope } : {}),
-          })
-        ).access_token,
-      ),
+    as: async (username: string, scope?: string, password?: string) => {
+      const asked = { base: `${url}/fhir`, redirectUri: `${url}/app/`, username }
+      const tokens = await signIn({
+        ...asked,
+        ...(scope ? { scope } : {}),
+        ...(password ? { password } : {}),
+      })
+      return fhirClient(`${url}/fhir`, tokens.access_token)
+    },
     async close() {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))

@@ -4,7 +4,11 @@ import { targetsOf } from './compile-shapes.ts'
 import type { Invariant, Profile, Rule, Slicing } from './definitions.ts'
 
 /** Where R4 defines an element that a profile constrains: 'AuditEvent.agent:user.who.identifier' is Identifier of Reference. */
-type Base = (id: string) => ElementDefinition | undefined
+type Base = {
+  readonly of: (id: string) => ElementDefinition | undefined
+  /** What an extension of ours asks of itself, by its URL. */
+  readonly extension: (url: string) => Rule | undefined
+}
 
 /** What our profiles ask beyond R4, as trees of elements and slices. */
 export function profilesOf(
@@ -12,18 +16,28 @@ export function profilesOf(
   base: readonly StructureDefinition[],
 ): Record<string, Profile> {
   const all = new Map(base.flatMap(({ snapshot }) => snapshot?.element ?? []).map(each => [each.path, each]))
-  const compiled = profiles.map(({ url, type, snapshot }) => {
-    const elements = snapshot?.element ?? []
-    return [url, { type, rule: ruleOf(type, elements, id => baseOf(id, all)) ?? {} }] as const
-  })
-  return Object.fromEntries(compiled)
+  const byUrl = new Map(profiles.map(each => [each.url, each]))
+  const compile = ({ type, snapshot }: StructureDefinition) => ruleOf(type, snapshot?.element ?? [], where)
+  const where: Base = {
+    of: id => baseOf(id, all),
+    extension: url => {
+      const definition = byUrl.get(url)
+      return definition && compile(definition)
+    },
+  }
+  const ofResources = profiles.filter(({ type }) => type !== 'Extension')
+  return Object.fromEntries(
+    ofResources.map(each => [each.url, { type: each.type, rule: compile(each) ?? {} }]),
+  )
 }
 
 function baseOf(id: string, all: ReadonlyMap<string, ElementDefinition>): ElementDefinition | undefined {
   const [type = '', ...names] = id.split('.').map(name => name.replace(/:.*$/, ''))
   let found = all.get(type)
   for (const name of names) {
-    found = all.get(`${found?.path}.${name}`) ?? all.get(`${found?.type?.[0]?.code}.${name}`)
+    // 'Consent.provision.provision' has its elements where 'Consent.provision' has them.
+    const parts = found?.contentReference?.replace(/^.*#/, '') ?? found?.path
+    found = all.get(`${parts}.${name}`) ?? all.get(`${found?.type?.[0]?.code}.${name}`)
   }
   return found
 }
@@ -34,7 +48,7 @@ function ruleOf(id: string, elements: readonly ElementDefinition[], base: Base):
   const children = childrenOf(id, elements, base)
   const slicing = slicingOf(own, elements, base)
   const rule: Rule = {
-    ...constraintsOf(own, base(id)),
+    ...constraintsOf(own, base.of(id)),
     ...(Object.keys(children).length > 0 ? { elements: children } : {}),
     ...(slicing ? { slicing } : {}),
   }
@@ -45,22 +59,30 @@ function childrenOf(id: string, elements: readonly ElementDefinition[], base: Ba
   const children = elements.filter(
     each => each.id?.startsWith(`${id}.`) && !/[.:]/.test(each.id.slice(id.length + 1)),
   )
+  // One type of a choice ('value[x]:valueCoding') is asked under its own name in JSON.
+  const types = children.filter(isChoiceSliced).flatMap(child => slicesOf(child, elements))
   return Object.fromEntries(
-    children.flatMap(({ id: childId = '' }) => {
-      const rule = ruleOf(childId, elements, base)
-      return rule ? [[childId.slice(id.length + 1), rule] as const] : []
+    [...children, ...types].flatMap(child => {
+      const rule = ruleOf(child.id ?? '', elements, base)
+      return rule ? [[child.sliceName ?? child.id?.slice(id.length + 1) ?? '', rule] as const] : []
     }),
   )
 }
+
+const isChoiceSliced = ({ slicing }: ElementDefinition) =>
+  slicing?.discriminator?.every(({ type, path }) => type === 'type' && path === '$this') === true
+
+const slicesOf = ({ id }: ElementDefinition, elements: readonly ElementDefinition[]) =>
+  elements.filter(each => each.sliceName && each.id === `${id}:${each.sliceName}`)
 
 function slicingOf(
   own: ElementDefinition,
   elements: readonly ElementDefinition[],
   base: Base,
 ): Slicing | undefined {
-  const sliced = elements.filter(each => each.sliceName && each.id === `${own.id}:${each.sliceName}`)
+  const sliced = slicesOf(own, elements)
   const { slicing } = own
-  if (!slicing || sliced.length === 0) return undefined
+  if (!slicing || sliced.length === 0 || isChoiceSliced(own)) return undefined
   const by = (slicing.discriminator ?? []).map(({ type, path }) => {
     if (type !== 'value' && type !== 'pattern')
       throw new Error(`${own.id}: slices are told apart by value only.`)
@@ -68,7 +90,7 @@ function slicingOf(
   })
   const slices = sliced.map(each => {
     const rule = ruleOf(each.id ?? '', elements, base) ?? {}
-    return [each.sliceName ?? '', isExtension(own) ? ofUrl(rule, each) : rule] as const
+    return [each.sliceName ?? '', isExtension(own) ? ofUrl(rule, each, base) : rule] as const
   })
   return {
     by,
@@ -79,10 +101,15 @@ function slicingOf(
 
 const isExtension = ({ path }: ElementDefinition) => /\.(modifierE|e)xtension$/.test(path)
 
-/** A slice of extensions is told by the URL of the extension's own definition. */
-function ofUrl(rule: Rule, { type }: ElementDefinition): Rule {
-  const pattern = withoutVersion(type?.[0]?.profile?.[0] ?? '')
-  return { ...rule, elements: { ...rule.elements, url: { pattern } } }
+/**
+ * A slice of extensions is told by its URL: that of the extension's own definition, which then asks the rest; a part of
+ * an extension says its URL itself.
+ */
+function ofUrl(rule: Rule, { type }: ElementDefinition, base: Base): Rule {
+  const url = withoutVersion(type?.[0]?.profile?.[0] ?? '')
+  if (!url) return rule
+  const { elements, ...whole } = base.extension(url) ?? {}
+  return { ...whole, ...rule, elements: { ...elements, ...rule.elements, url: { pattern: url } } }
 }
 
 /** What an element of a profile asks beyond R4's own. */

@@ -19,7 +19,6 @@ const terms = ['valuesets', 'v3-codesystems'].flatMap(name =>
 const structures = [...r4, ...ours].filter(isStructure)
 const base = structures.filter(each => each.derivation !== 'constraint')
 const extensions = structures.filter(each => each.derivation === 'constraint' && each.type === 'Extension')
-const profiles = ours.filter(isStructure).filter(each => each.type !== 'Extension')
 const known = [...terms, ...ours]
 const codes = codesOf(
   structures,
@@ -33,7 +32,7 @@ const definitions: Definitions = {
   resourceTypes: resourceTypesOf(base),
   codes,
   extensions: Object.fromEntries(extensions.map(each => [each.url, valueTypesOf(each)])),
-  profiles: profilesOf(profiles, base),
+  profiles: profilesOf(ours.filter(isStructure), base),
 }
 mkdirSync('build/checks', { recursive: true })
 writeFileSync('build/checks/definitions.json', JSON.stringify(definitions))

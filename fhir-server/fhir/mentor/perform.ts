@@ -35,7 +35,7 @@ export async function performAsMentor(
 }
 
 function answerThrough(server: FhirServer, door: MentorDoor, asked: MentorRequest): Promise<Released> {
-  const place = { base: server.house.base, cursorKey: server.cursorKey }
+  const place = { base: server.house.base, cursorKey }
   const outcome = answer(door.world, asked, place)
   const parts = outcome.kind === 'batch' ? outcome.outcomes : [outcome]
   const requests = asked.kind === 'batch' ? asked.entries : [asked]
@@ -77,6 +77,12 @@ function actOf(asked: MentorRequest | undefined, { answer: given, seen }: Told):
     ...(given.because ? { because: given.because } : {}),
   }
 }
+
+/**
+ * Binds a cursor to caller, grants and query. It is no secret, on purpose: two servers with equal records give equal
+ * links, and a cursor that someone makes up reaches nothing but another page of what they can see.
+ */
+const cursorKey = new TextEncoder().encode('pages of a mentor')
 
 /** What the token leaves of a mentor's grammar; who they are, everyone can read. */
 const ceilingOf =
