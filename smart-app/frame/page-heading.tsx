@@ -4,7 +4,10 @@ import { useEffect, useRef } from 'preact/hooks'
 /** The page's h1. It takes the focus when its page appears, so that a screen reader begins there; `page` names the page. */
 export function PageHeading({ children, page }: { children: ComponentChildren; page: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [page])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+    heading.current?.focus({ preventScroll: true })
+  }, [page])
   return (
     <h1 tabIndex={-1} ref={heading}>
       {children}

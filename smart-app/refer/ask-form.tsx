@@ -1,4 +1,4 @@
-import { mentoringRoute, peerWish, type Route, themes } from '../../mentoring/codes.ts'
+import { mentoringRoute, peerWish, type Route, themes, type Wish } from '../../mentoring/codes.ts'
 import { type CodeSystem, wordsOf } from '../../mentoring/coding.ts'
 import { shownThemes } from '../../mentoring/themes.ts'
 import { themesQuestion, wishAnswers, wishQuestion } from '../../mentoring/wish.ts'
@@ -13,14 +13,20 @@ const chosenIn = <Code extends string>(of: CodeSystem<Code>, codes: readonly Cod
   codes.map(code => ({ code, words: wordsOf(of, code, language.value) }))
 
 /** The scripted question and the patient's answer to it. */
-export function WishQuestion({ draft, name }: { draft: Draft; name: string }) {
+export function WishQuestion(props: {
+  draft: Draft
+  name: string
+  /** The answers that stand there: a screen turned to the patient has no "not asked". */
+  answers?: readonly Wish[]
+}) {
+  const { draft, name, answers = wishAnswers } = props
   return (
     <div id="field-wish" class="question" tabIndex={-1}>
       <blockquote class="voice">“{say(wishQuestion)}”</blockquote>
       <OneOf
         name="wish"
         legend={say(referWords.answered(name))}
-        choices={chosenIn(peerWish, wishAnswers)}
+        choices={chosenIn(peerWish, answers)}
         chosen={draft.wish.value}
         onChoose={wish => {
           draft.wish.value = wish
