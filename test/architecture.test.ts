@@ -102,7 +102,7 @@ describe('the house', () => {
     const senders = files.filter(
       file =>
         floorOf(file) === 'fhir-server/fhir' &&
-        /new Response\(|c\.(json|body|text|html)\(/.test(readFileSync(join(root, file), 'utf8')),
+        /new Response\(|outgoing|c\.(json|body|text|html)\(/.test(readFileSync(join(root, file), 'utf8')),
     )
     expect(senders).toEqual(['fhir-server/fhir/http.ts'])
   })
