@@ -6,6 +6,7 @@ import type { Hono } from 'hono'
 import type { Caller } from './access/caller.ts'
 import { patientOfChart } from './access/chart-patient.ts'
 import type { House } from './access/door.ts'
+import { grantedLabels } from './access/granted-labels.ts'
 import { parseScope, type Scope } from './access/scopes.ts'
 import { signInLog } from './access/sign-in-log.ts'
 import type { Rights } from './access/world.ts'
@@ -59,6 +60,7 @@ export type BaseOptions = {
     | 'patientsFor'
     | 'encounterOf'
     | 'exchange'
+    | 'introspected'
   >
   /** How users of EHRs come in; absent: they do not. */
   readonly ehrSignIn?: (parts: EhrSignInParts) => Promise<EhrSignIn>
@@ -97,6 +99,11 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     patientsFor: options.patientsFor(store),
     ...(options.encounterOf ? { encounterOf: options.encounterOf(store) } : {}),
     ...(ehrSignIn ? { exchange: ehrSignIn.identities } : {}),
+    introspected: async ({ role, fhirUser, organization }) => {
+      const practitioner = /^Practitioner\/(.+)$/.exec(fhirUser ?? '')?.[1]
+      if (role !== 'mentor' || !practitioner || !organization) return {}
+      return grantedLabels({ store, practitioner, organization, now: now(), zone })
+    },
   })
   const fromEhr = ehrSignIn?.endpoints(authorization)
   let unauthenticated = 0

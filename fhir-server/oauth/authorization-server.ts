@@ -54,7 +54,7 @@ export async function createAuthorizationServer(options: Options): Promise<Autho
   const mint = createMint(options, provider, clients, contexts)
   if (options.exchange) acceptExchanges(provider, options, options.exchange, mint)
   provider.use(signOut(provider, options))
-  provider.use(finish(options, contexts))
+  provider.use(finish(options, contexts, lookup))
   provider.on('server_error', (_, error) => options.onError?.(error))
   await checkClients(provider, options)
 

@@ -4,6 +4,7 @@ import { type Contexts, launchMembers } from './contexts.ts'
 import type { Options } from './options.ts'
 import type { ServerRows } from './rows-adapter.ts'
 import { routes } from './smart-configuration.ts'
+import type { TokenLookup } from './token-lookup.ts'
 
 /** Readies a request for the library: the URLs it writes are our public ones, whatever Host or X-Forwarded-* say. */
 export function admit(incoming: IncomingMessage, options: Options, rows: ServerRows): void {
@@ -47,7 +48,7 @@ const isSession = (cookie: string, cookiePrefix: string) =>
   cookie.startsWith(`${cookiePrefix}_session=`) || cookie.startsWith(`${cookiePrefix}_session.sig=`)
 
 /** Finishes the library's answers: SMART's members of a token answer, and no browser session from a launch. */
-export function finish(options: Options, contexts: Contexts) {
+export function finish(options: Options, contexts: Contexts, lookup: Pick<TokenLookup, 'token'>) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> => {
     await next()
     if (ctx.oidc?.params?.launch) {
@@ -56,6 +57,7 @@ export function finish(options: Options, contexts: Contexts) {
       const kept = cookies.filter(cookie => !isSession(cookie, options.cookiePrefix))
       if (kept.length > 0) ctx.set('set-cookie', kept)
     }
+    if (ctx.oidc?.route === 'introspection') await tellMore(ctx, options, lookup)
     if (ctx.oidc?.route !== 'token') return
     ctx.set('cache-control', 'no-store')
     ctx.set('pragma', 'no-cache')
@@ -64,4 +66,15 @@ export function finish(options: Options, contexts: Contexts) {
     if (context && ctx.status === 200 && ctx.body instanceof Object)
       Object.assign(ctx.body, launchMembers(context, `${options.issuer}/smart-style.json`))
   }
+}
+
+async function tellMore(
+  ctx: KoaContextWithOIDC,
+  { introspected }: Options,
+  lookup: Pick<TokenLookup, 'token'>,
+): Promise<void> {
+  const active = ctx.body instanceof Object && 'active' in ctx.body && ctx.body.active === true
+  const { token } = ctx.oidc.params ?? {}
+  const info = active && introspected && typeof token === 'string' ? await lookup.token(token) : undefined
+  if (info && introspected) Object.assign(ctx.body as object, await introspected(info))
 }

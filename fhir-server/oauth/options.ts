@@ -4,6 +4,7 @@ import type { Accounts } from './accounts.ts'
 import type { EhrIdentities } from './ehr-identity.ts'
 import type { Grantable } from './grantable.ts'
 import type { RecordSignIn } from './sign-in-record.ts'
+import type { TokenInfo } from './token-lookup.ts'
 
 /** One authorization server. Two of them can run in one process. */
 export type Options = {
@@ -37,6 +38,8 @@ export type Options = {
     chart: { readonly base: string; readonly patient: string },
     organization: string,
   ) => Promise<string | undefined>
+  /** What introspection tells of a token besides: of a mentor's, what it lets be seen now. */
+  readonly introspected?: (token: TokenInfo) => Promise<Readonly<Record<string, unknown>>>
   /** Where a launch from the chart asks for no consent, its user is trusted with the choice of apps. */
   readonly consentPage: 'always' | 'not-on-ehr-launch'
   /** Page languages; the first where the browser wants none of them. */

@@ -1,4 +1,7 @@
-import type { AuditEvent, Consent, Patient, PractitionerRole } from 'fhir/r4'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AuditEvent, Coding, Consent, Patient, PractitionerRole } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { type FhirClient, type Halfword, type Reply, startHalfword } from './halfword.ts'
@@ -8,9 +11,18 @@ let nurse: FhirClient
 let mentor: FhirClient
 let patient: FhirClient
 let role: PractitionerRole
+const secret = 'synthetic-secret-of-a-test'
 
 beforeAll(async () => {
-  halfword = await startHalfword()
+  const config = join(mkdtempSync(join(tmpdir(), 'halfword-')), 'config.json')
+  const client = {
+    client_id: 'resource-server',
+    client_secret: secret,
+    token_endpoint_auth_method: 'client_secret_basic',
+    grant_types: ['client_credentials'],
+  }
+  writeFileSync(config, JSON.stringify({ clients: [client] }))
+  halfword = await startHalfword({ CONFIG: config })
   ;[nurse, mentor, patient] = [
     await halfword.as('nurse'),
     await halfword.as('mentor'),
@@ -93,6 +105,28 @@ describe('a patient gives, narrows and withdraws consent', () => {
     const references = event?.entity?.map(({ what }) => what?.reference)
     expect(references).toContain('Patient/hilde')
     expect(references).toContain(`Consent/${given.body.id}`)
+  })
+
+  test('introspection tells the mentor’s narrow scopes and the granted labels', async () => {
+    const { introspection_endpoint } = await (
+      await fetch(`${mentor.base}/.well-known/smart-configuration`)
+    ).json()
+    const answer = await fetch(introspection_endpoint, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`resource-server:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ token: mentor.token }),
+    })
+    const told = await answer.json()
+    expect(told).toMatchObject({ active: true, client_id: 'halfword-app' })
+    expect(told.scope).not.toContain('*')
+    const [only, ...more] = told.extensions.ihe_pcf
+    expect(more).toEqual([])
+    expect(only.patient_id).toBe('Patient/hilde')
+    expect(only.doc_id).toEqual([`Consent/${given.body.id}`])
+    const labels = only.residual.flatMap(({ securityLabel = [] }) =>
+      securityLabel.map(({ code }: Coding) => code),
+    )
+    expect(labels).toEqual(['MV-AGE-BAND', 'MV-NAME-CONTACT', 'MV-NEEDS', 'MV-OWN-NOTES'])
   })
 
   test('the patient unticks a scope, and the mentor’s next request lacks it', async () => {
