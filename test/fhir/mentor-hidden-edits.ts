@@ -1,124 +1,33 @@
-import type { Consent, FhirResource, Patient, Task } from 'fhir/r4'
-import { mentoringObservation, type Scope, treatmentStep } from '../../mentoring/codes.ts'
+import type { Consent, Task } from 'fhir/r4'
+import type { Scope } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { offeredScopes } from '../../mentoring/consent/scopes.ts'
 import { ageBand } from '../../mentoring/consent/terms.ts'
 import { aDiagnosis, aStep, given, parties } from '../mentoring/mentoring-examples.ts'
-import { aPerson, type Person, type Store } from './mentor-records.ts'
-
-/** Changes what the mentor may not see, and nothing else. `value` picks one of some ways. */
-export type HiddenEdit = (store: Store, value: number) => Store
+import {
+  added,
+  asserted,
+  consentToo,
+  type HiddenEdit,
+  note,
+  observation,
+  one,
+  patient,
+  person,
+  record,
+  removed,
+  step,
+  subject,
+  word,
+} from './mentor-edit-tools.ts'
+import { hiddenElements } from './mentor-hidden-elements.ts'
+import { aPerson, type Store } from './mentor-records.ts'
 
 const everyScope = new Set<Scope>(offeredScopes)
-const words = ['secret a', 'secret b', 'secret c', 'secret d', 'secret e', 'secret f']
-const word = (value: number) => words[value % words.length] ?? 'secret'
-const one = <T>(list: readonly [T, ...T[]], value: number): T => list[value % list.length] ?? list[0]
 
-const person =
-  (id: string, change: (person: Person, value: number) => Person): HiddenEdit =>
-  (store, value) => ({
-    ...store,
-    people: store.people.map(each => (each.patient.id === id ? change(each, value) : each)),
-  })
-
-const patient = (id: string, change: (patient: Patient, value: number) => Partial<Patient>) =>
-  person(id, (each, value) => ({ ...each, patient: { ...each.patient, ...change(each.patient, value) } }))
-
-/** Changes one record of Lotte's, of which the type is known to the one who writes the change. */
-const record = (id: string, change: (value: number, found: FhirResource) => object) =>
-  person('lotte', (each, value) => ({
-    ...each,
-    records: each.records.map(found =>
-      found.id === `lotte-${id}` ? ({ ...found, ...change(value, found) } as FhirResource) : found,
-    ),
-  }))
-
-const added = (make: (value: number) => FhirResource) =>
-  person('lotte', (each, value) => ({ ...each, records: [make(value), ...each.records] }))
-const removed = (id: string) =>
-  person('lotte', each => ({ ...each, records: each.records.filter(found => found.id !== `lotte-${id}`) }))
-const consentToo = (make: (value: number) => Consent) =>
-  person('lotte', (each, value) => ({ ...each, consents: [make(value), ...each.consents] }))
-
-const subject = { reference: 'Patient/lotte' }
-const note = (value: number) => ({ note: [{ text: word(value) }] })
-const asserted = (day: string) => [
-  { url: 'http://hl7.org/fhir/StructureDefinition/condition-assertedDate', valueDateTime: day },
-]
-const step = (value: number) => ({
-  valueCodeableConcept: {
-    coding: [coding(treatmentStep, one(['no-dmard', 'tablets', 'biologic-or-targeted'], value))],
-  },
-})
-const observation = (code: keyof typeof mentoringObservation.codes) => ({
-  code: { coding: [coding(mentoringObservation, code)] },
-})
-/** All of them are 30–39 on the day of consent; one turns 40 while the consent runs. */
-const inTheBand = ['1991-04-12', '1986-05-01', '1990-01-05', '1995-12-31'] as const
-
-const always: readonly HiddenEdit[] = [
-  // Hidden elements of what is shown.
-  patient('lotte', ({ name }, value) => ({
-    name: [{ ...name?.[0], family: word(value), given: ['Lotte', word(value)] }],
-  })),
-  patient('lotte', (_was, value) => ({ birthDate: one(inTheBand, value) })),
-  patient('lotte', (_was, value) => ({
-    address: [{ line: [word(value)] }],
-    gender: one(['male', 'other'], value),
-  })),
-  patient('lotte', ({ telecom }, value) => ({
-    telecom: [...(telecom ?? []), { system: 'phone', value: word(value), rank: 9 }],
-  })),
-  patient('lotte', (_was, value) => ({
-    identifier: [{ value: word(value) }],
-    photo: [{ title: word(value) }],
-  })),
-  patient('lotte', ({ meta }, value) => ({
-    meta: { ...meta, versionId: String(value), lastUpdated: `2026-02-0${(value % 9) + 1}T08:00:00Z` },
-  })),
-  record('ra', value => ({ extension: asserted(`2025-09-${10 + (value % 20)}`), ...note(value) })),
-  record('ra', value => ({
-    clinicalStatus: { text: word(value) },
-    onsetDateTime: `2025-0${1 + (value % 8)}`,
-  })),
-  record('ra', value => ({ recordedDate: `2025-11-${10 + (value % 20)}`, severity: { text: word(value) } })),
-  record('ra', (value, found) => ({ meta: { ...found.meta, versionId: String(value) } })),
-  record('life', value => ({ ...note(value), effectiveDateTime: `2026-01-${10 + (value % 20)}` })),
-  record('flare', value => ({
-    ...note(value),
-    effectiveDateTime: `2026-01-${10 + (value % 20)}`,
-    bodySite: { text: word(value) },
-  })),
-  record('wish', value => ({
-    authored: `2026-02-${10 + (value % 15)}T10:00:00Z`,
-    source: { reference: 'Practitioner/nurse' },
-  })),
-  record('about-me', (value, found) => ({
-    meta: { ...found.meta, lastUpdated: `2026-02-${10 + value}T08:00:00Z` },
-    language: word(value),
-  })),
-  record('own-note', (value, found) => ({
-    meta: { ...found.meta, versionId: String(value) },
-    encounter: { reference: `Encounter/${value}` },
-  })),
-  record('talk', value => ({ reasonCode: [{ text: word(value) }], priority: { text: word(value) } })),
-  record('talk', value => ({
-    participant: [
-      { individual: { reference: 'PractitionerRole/rita-mentor' } },
-      { individual: { reference: `RelatedPerson/${value}` } },
-    ],
-  })),
-  record('task', value => ({
-    status: one(['completed', 'rejected', 'failed', 'cancelled'], value),
-    statusReason: { text: word(value) },
-  })),
-  record('task', value => ({
-    description: word(value),
-    focus: { reference: `Flag/${value}` },
-    authoredOn: `2026-02-${10 + value}`,
-  })),
-  record('next', value => ({ description: word(value), comment: word(value), priority: value })),
+/** Hidden records, other people, and the order of it all. */
+const hiddenRecords: readonly HiddenEdit[] = [
   // Hidden records of the same patient.
   record('lab', value => ({ valueQuantity: { value, unit: 'mg/L' } })),
   record('gout', value => ({ code: { text: word(value) }, ...note(value) })),
@@ -250,7 +159,7 @@ export function hiddenEdits(scopes: ReadonlySet<Scope>, frozen: boolean): readon
   const ungranted = offeredScopes
     .filter(scope => !scopes.has(scope))
     .flatMap(scope => underScope[scope] ?? [])
-  return [...always, ...ungranted, ...(frozen ? whenFrozen : [])]
+  return [...hiddenElements, ...hiddenRecords, ...ungranted, ...(frozen ? whenFrozen : [])]
 }
 
 /** The store with a Consent that was written elsewhere and froze nothing. */

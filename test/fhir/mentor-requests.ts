@@ -1,44 +1,47 @@
 import fc from 'fast-check'
 import type { FhirRequest } from '../../fhir-server/fhir/request.ts'
 
-/** Ids and literals of what is shown, hidden, in one of two stores only, and in none. */
-const ids = [
-  'lotte',
-  'mia',
-  'jan',
-  'an',
-  'kim-1',
-  'nobody',
-  'lotte-ra',
-  'lotte-gout',
-  'lotte-step',
-  'lotte-life',
-  'lotte-flare',
-  'lotte-lab',
-  'lotte-wish',
-  'lotte-about-me',
-  'lotte-own-note',
-  'lotte-other-note',
-  'lotte-talk',
-  'lotte-task',
-  'lotte-flag',
-  'lotte-next',
-  'lotte-after',
-  'lotte-consent',
-  'mia-talk',
-  'jan-talk',
-  'jan-removed',
-  'removed-1',
-  'lotte-more-1',
-  'z-later-step-1',
-  'older-flare-1',
-  'a-far-1',
-  'a-near-1',
-  'an-request',
-  'rita',
-  'rita-mentor',
-  'x',
+/** What is shown, what is hidden, what is in one of two stores only, and what is in none. */
+const records = [
+  'Patient/lotte',
+  'Patient/mia',
+  'Patient/jan',
+  'Patient/an',
+  'Patient/kim-1',
+  'Patient/nobody',
+  'Patient/jan-removed',
+  'Patient/removed-1',
+  'Condition/lotte-ra',
+  'Condition/lotte-gout',
+  'Condition/lotte-more-1',
+  'Observation/lotte-step',
+  'Observation/lotte-life',
+  'Observation/lotte-flare',
+  'Observation/lotte-lab',
+  'Observation/a-lab-1',
+  'Observation/z-later-step-1',
+  'Observation/older-flare-1',
+  'QuestionnaireResponse/lotte-wish',
+  'QuestionnaireResponse/lotte-about-me',
+  'QuestionnaireResponse/lotte-own-note',
+  'QuestionnaireResponse/lotte-other-note',
+  'Encounter/lotte-talk',
+  'Encounter/mia-talk',
+  'Encounter/jan-talk',
+  'Task/lotte-task',
+  'Task/lotte-flag',
+  'Task/nurse-task-1',
+  'Task/an-request',
+  'Appointment/lotte-next',
+  'Appointment/lotte-after',
+  'Appointment/a-far-1',
+  'Appointment/a-near-1',
+  'Consent/lotte-consent',
+  'Flag/lotte-hidden-flag',
+  'Practitioner/rita',
+  'PractitionerRole/rita-mentor',
 ] as const
+const ids = records.map(record => record.slice(record.indexOf('/') + 1))
 const types = [
   'Patient',
   'Condition',
@@ -103,15 +106,15 @@ const id = fc.constantFrom(...ids)
 const type = fc.constantFrom(...types)
 const value = fc.oneof(id, fc.constantFrom(...literals))
 const query = fc.array(fc.tuple(fc.constantFrom(...params), value), { maxLength: 3 })
-const method = fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'PUT', 'DELETE', 'PATCH')
+const method = fc.constantFrom('GET', 'GET', 'GET', 'GET', 'HEAD', 'HEAD', 'PUT', 'DELETE', 'PATCH')
 
-const read = fc.tuple(method, type, id, query).map(
-  ([verb, of, which, asked]): FhirRequest => ({
-    method: verb,
-    segments: [of, which],
-    params: asked.length === 3 ? asked : [],
-  }),
+const record = fc.oneof(
+  { arbitrary: fc.constantFrom<string>(...records), weight: 5 },
+  { arbitrary: fc.tuple(type, id).map(parts => parts.join('/')), weight: 1 },
 )
+const read = fc
+  .tuple(method, record, fc.oneof({ arbitrary: fc.constant([]), weight: 5 }, query))
+  .map(([verb, path, asked]): FhirRequest => ({ method: verb, segments: path.split('/'), params: asked }))
 
 /** Mostly searches of the grammar, so that most of them are answered. */
 const usual = fc.constantFrom<readonly (readonly [string, string])[]>(
@@ -133,7 +136,8 @@ const search = fc.tuple(fc.constantFrom('GET', 'POST', 'HEAD'), type, fc.oneof(u
 )
 
 const answerOf = (linkId: string, answer: object) => ({ linkId, answer: [answer] })
-const note = fc.tuple(id, value).map(([who, text]) => ({
+const people = fc.constantFrom('lotte', 'lotte', 'mia', 'jan', 'an', 'kim-1', 'nobody')
+const note = fc.tuple(people, value).map(([who, text]) => ({
   questionnaire: 'https://halfword.example/fhir/Questionnaire/contact',
   subject: { reference: `Patient/${who}` },
   encounter: { reference: `Encounter/${who}` },
@@ -155,8 +159,7 @@ const form = fc.oneof(note, reply).map(
   }),
 )
 
-const path = fc.tuple(type, id).map(parts => parts.join('/'))
-const batch = fc.array(fc.oneof(path, type), { maxLength: 3 }).map(
+const batch = fc.array(fc.oneof(record, type), { maxLength: 3 }).map(
   (urls): FhirRequest => ({
     method: 'POST',
     segments: [],

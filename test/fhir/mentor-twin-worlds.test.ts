@@ -11,7 +11,7 @@ import { requests } from './mentor-requests.ts'
 
 const make = () => honest
 /** `FUZZ_RUNS=100000 npx vitest run test/fhir/mentor-twin-worlds` for as long as one likes. */
-const numRuns = Number(process.env.FUZZ_RUNS ?? 2_500)
+const numRuns = Number(process.env.FUZZ_RUNS ?? 2_000)
 
 describe('twin worlds', () => {
   test('two stores that differ only in what is hidden give byte-identical answers', () => {
