@@ -42,6 +42,13 @@ export const interest = system('interest', {
 })
 export type Interest = keyof typeof interest.codes
 
+/** How consent was given: by the patient on the screen, or on paper or by word before a witness. */
+export const consentRecording = system('consent-recording', {
+  screen: ['On the screen', 'Op het scherm'],
+  paper: ['On paper', 'Op papier'],
+  word: ['By word', 'Mondeling'],
+})
+
 /** What a mentor says to a request without a name; no reason is asked. */
 export const mentorAnswer = system('mentor-answer', {
   yes: ['Yes', 'Ja'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { example } from '../profiles/artefacts.ts'
+import { brokenConsents } from './broken-consents.ts'
 import { brokenProfiles } from './broken-profiles.ts'
 import { type Breach, brokenR4 } from './broken-r4.ts'
 
@@ -29,7 +30,8 @@ describe('R4 refuses, at the element', () => {
 })
 
 describe('a profile refuses, at the element', () => {
-  test.each(brokenProfiles.map(breach => [breach[0], broken(breach)] as const))('%s', (_, each) => {
+  const all = [...brokenProfiles, ...brokenConsents]
+  test.each(all.map(breach => [breach[0], broken(breach)] as const))('%s', (_, each) => {
     expect(told(each.resource, r4Alone)).toEqual([])
     expect(told(each.resource)).toContain(each.issue)
   })

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import * as artefactsOfOurs from '../../mentoring/artefacts.ts'
 import * as mirror from '../../mentoring/codes.ts'
 import { type CodeSystem, canonical, codeIn, coding, wordsOf } from '../../mentoring/coding.ts'
+import { consentExtension } from '../../mentoring/consent/encoding.ts'
+import * as mirrorOfConsent from '../../mentoring/consent/terms.ts'
 import { artefacts, codeSystems } from './artefacts.ts'
 
-const mirrored: readonly CodeSystem[] = Object.values(mirror)
+const mirrored: readonly CodeSystem[] = [...Object.values(mirror), ...Object.values(mirrorOfConsent)]
 
-describe('the terms of profiles/ and mentoring/codes.ts', () => {
+describe('the terms of profiles/ and of mentoring/', () => {
   test('are the same code systems, both ways', () => {
     expect(mirrored.map(({ system }) => system).sort()).toEqual(codeSystems.map(({ url }) => url).sort())
   })
@@ -61,7 +63,9 @@ describe('a code', () => {
 test('every address of an artefact of ours is that of one in profiles/', () => {
   const { profile, auditProfile, questionnaire, extension } = artefactsOfOurs
   const urls = artefacts.flatMap(each => ('url' in each && each.url ? [each.url] : []))
-  const named = [profile, auditProfile, questionnaire, extension].flatMap(each => Object.values(each))
+  const named = [profile, auditProfile, questionnaire, extension, consentExtension].flatMap(each =>
+    Object.values<string>(each),
+  )
   for (const url of named.filter(each => each.startsWith(canonical))) expect(urls).toContain(url)
   // And the other way: nothing of ours is without a name in the code.
   for (const url of urls.filter(each => /StructureDefinition|Questionnaire\//.test(each))) {

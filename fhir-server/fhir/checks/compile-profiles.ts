@@ -133,13 +133,13 @@ function typesOf(
   base: ElementDefinition | undefined,
 ): Pick<Rule, 'types' | 'targets'> {
   const types = (own.type ?? []).map(({ code }) => code)
-  const fewer = types.length < (base?.type ?? []).length
+  const fewer = types.length < (base?.type ?? []).length && own.path.endsWith('[x]') && !own.sliceName
   const [reference] = own.type ?? []
   const targets = reference ? targetsOf(reference).targets : undefined
   const before = base?.type?.find(({ code }) => code === 'Reference')
   const asBefore = JSON.stringify(targets) === JSON.stringify(before ? targetsOf(before).targets : undefined)
   return {
-    ...(fewer && own.path.endsWith('[x]') ? { types } : {}),
+    ...(fewer ? { types } : {}),
     ...(targets && !asBefore ? { targets } : {}),
   }
 }

@@ -12,6 +12,7 @@ import type {
 import { policy, profile, questionnaire } from '../../../mentoring/artefacts.ts'
 import { mentoringObservation, mentoringService } from '../../../mentoring/codes.ts'
 import { canonical, codeIn } from '../../../mentoring/coding.ts'
+import { mentorViewPolicy } from '../../../mentoring/consent/encoding.ts'
 import type { Json } from './walk.ts'
 
 /** By type: the profile that a resource must keep to by what it is, whatever it claims. Absence: R4 alone. */
@@ -28,10 +29,10 @@ const byKind: { readonly [Type in FhirResource['resourceType']]?: (resource: nev
     },
     // The nurses' Task; a mentor's is part of it.
     Task: ({ code, partOf }: Task) => (isFulfil(code) && !partOf ? profile.referralTask : undefined),
-    Consent: ({ policy: policies }: Consent) =>
-      policies?.some(({ uri }) => withoutVersion(uri ?? '') === withoutVersion(policy.participation))
-        ? profile.participationConsent
-        : undefined,
+    Consent: (consent: Consent) => {
+      if (isUnder(consent, policy.participation)) return profile.participationConsent
+      return isUnder(consent, mentorViewPolicy('')) ? aboutMentors(consent) : undefined
+    },
     Observation: ({ code }: Observation) =>
       codeIn(mentoringObservation, code) === 'treatment-step' ? profile.treatmentStep : undefined,
     QuestionnaireResponse: ({ questionnaire: asked }: QuestionnaireResponse) =>
@@ -47,6 +48,22 @@ export function profilesFor(resource: Json): readonly string[] {
   const claimed = (meta?.profile ?? []).map(withoutVersion).filter(url => url.startsWith(`${canonical}/`))
   const kind = byKind[resourceType]?.(resource as never)
   return [...new Set(kind ? [...claimed, kind] : claimed)]
+}
+
+const isUnder = ({ policy: policies }: Consent, policy: string) =>
+  policies?.some(({ uri }) => withoutVersion(uri ?? '') === withoutVersion(policy)) === true
+
+/**
+ * Under the policy for mentors: what an active Consent must be. Without nested rules it is a refusal; to the organisation,
+ * a permission to ask. One that is not active lets nobody see anything, and to take consent back needs no form.
+ */
+function aboutMentors({ status, provision }: Consent): string | undefined {
+  if (status !== 'active') return undefined
+  if (provision && !provision.provision) return profile.mentorRefusal
+  const [actor] = provision?.actor ?? []
+  return actor?.reference?.reference?.startsWith('Organization/')
+    ? profile.askPermission
+    : profile.mentorConsent
 }
 
 const isFulfil = (concept: CodeableConcept | undefined) =>
