@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { dayIn } from '../mentoring/chart/read-days.ts'
 import { openAuditLog } from './audit/audit-log.ts'
 import { AuditPage } from './audit/audit-page.tsx'
 import { openPanel } from './connection/panel.ts'
@@ -63,7 +64,7 @@ function Nurse(props: { session: ProgrammeSession; programme: Programme; today: 
 
 function Auditor({ programme, today }: { programme: Programme; today: Today }) {
   const log = useMemo(() => {
-    const opened = openAuditLog(programme, today.now.slice(0, 10))
+    const opened = openAuditLog(programme, dayIn(today.timezone)(new Date(today.now)))
     void opened.events.load()
     return opened
   }, [programme, today])

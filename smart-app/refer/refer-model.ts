@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { FhirResource } from 'fhir/r4'
 import type { NotNowReason } from '../../mentoring/codes.ts'
+import { parentOf } from '../../mentoring/themes.ts'
 import { type Answer, answer, failure } from '../connection/answer.ts'
 import { openChart } from '../connection/chart.ts'
 import { isSettled, openPanel, type Panel } from '../connection/panel.ts'
@@ -70,6 +71,8 @@ export function openReferModel(session: EhrSession, today: Today): ReferModel {
   const settled = computed(() => chart.settled.value && (!records || isSettled(records.state.value)))
   const concluded = computed(() => (settled.value ? soFar.value : undefined))
 
+  takeUpThemes(draft, concluded)
+
   const sender = openSender({
     session,
     programme,
@@ -98,6 +101,15 @@ export function openReferModel(session: EhrSession, today: Today): ReferModel {
     },
     ...sender,
   }
+}
+
+/** Themes that were recorded before stand chosen, once, unless someone chose already: nobody enters them twice. */
+function takeUpThemes(draft: Draft, concluded: ReadonlySignal<Concluded | undefined>): void {
+  const stop = concluded.subscribe(found => {
+    if (!found) return
+    if (draft.themes.value.size === 0) draft.themes.value = new Set(found.suggestion.themes.map(parentOf))
+    queueMicrotask(() => stop())
+  })
 }
 
 /** The programme's own Patient id for the open chart, as the last token answer named it. */

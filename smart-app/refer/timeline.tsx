@@ -77,6 +77,7 @@ function Background(props: { layout: TimelineLayout; facts: Facts; right: number
           </text>
         </>
       ) : null}
+      <line class="today" x1={today} x2={today} y1={height.top - 2} y2={height.axis} />
       {(['medicines', 'activity', 'flares', 'mentoring'] as const).map(lane => (
         <g key={lane}>
           <text class="lane" x={0} y={lanes[lane] + 4}>
@@ -96,7 +97,6 @@ function Background(props: { layout: TimelineLayout; facts: Facts; right: number
           </text>
         </g>
       ))}
-      <line class="today" x1={today} x2={today} y1={height.top - 2} y2={height.axis} />
       <text class="today-words" x={today} y={height.top - 5}>
         {say(timelineWords.today)}
       </text>
@@ -111,7 +111,7 @@ function Background(props: { layout: TimelineLayout; facts: Facts; right: number
 function EmptyLane({ y, right, words }: { y: number; right: number; words: string }) {
   return (
     <>
-      <text x={gutter + 8} y={y + 4}>
+      <text class="halo" x={gutter + 8} y={y + 4}>
         {words}
       </text>
       <line class="missing" x1={gutter + 14 + words.length * perLetter} x2={right} y1={y} y2={y} />
@@ -133,7 +133,7 @@ function Medicines({ layout, facts, right }: { layout: TimelineLayout; facts: Fa
             <Doubt place={place} y={y} />
             <StartDiamond x={place.from} y={y} first={medicine.first} />
             <text
-              class="mark-words"
+              class="mark-words halo"
               x={before ? place.from - 10 : place.from + 10}
               y={y + 4}
               text-anchor={before ? 'end' : 'start'}
@@ -161,7 +161,7 @@ function Activity({ layout, facts }: { layout: TimelineLayout; facts: Facts }) {
             <Doubt place={place} y={lanes.activity} />
             <LevelDot x={place.from} y={lanes.activity} level={level} />
             {label ? (
-              <text class="mark-words middle" x={place.from} y={lanes.activity + sides[label.side]}>
+              <text class="mark-words middle halo" x={place.from} y={lanes.activity + sides[label.side]}>
                 {label.words}
               </text>
             ) : null}

@@ -83,7 +83,7 @@ export function WorkRow(props: { item: WorkItem; list: Worklist; onSaid: (words:
 }
 
 function Since({ item, list }: { item: WorkItem; list: Worklist }) {
-  const days = daysSince(item.since, list.today.now.slice(0, 10))
+  const days = daysSince(item.since, list.today)
   return (
     <span class="work-since">
       <time dateTime={item.since}>{say(days === 0 ? worklistWords.today : worklistWords.days(days))}</time>

@@ -1,6 +1,8 @@
+import { dayIn } from '../../mentoring/chart/read-days.ts'
 import { mentoringStage, type Stage } from '../../mentoring/codes.ts'
 import { type Happening, loop, stepsFor } from '../../mentoring/loop.ts'
 import type { Role } from '../../mentoring/roles.ts'
+import type { Today } from '../today.ts'
 import type { WorkItem } from './work-item.ts'
 
 /** Rows that need the same next. */
@@ -29,8 +31,10 @@ export function offered(stage: Stage, role: Role): readonly Happening[] {
   return stepsFor(stage, role).filter(happening => !loop[stage][happening]?.erases)
 }
 
-/** How many whole calendar days ago a dateTime was, by the day it is written with. */
-export function daysSince(since: string, today: string): number {
-  const [from, to] = [Date.parse(since.slice(0, 10)), Date.parse(today)]
+/** How many calendar days ago a dateTime was, in the organisation's days. */
+export function daysSince(since: string, { now, timezone }: Pick<Today, 'now' | 'timezone'>): number {
+  const dayOf = (instant: string) =>
+    instant.length > 10 && !Number.isNaN(Date.parse(instant)) ? dayIn(timezone)(new Date(instant)) : instant
+  const [from, to] = [Date.parse(dayOf(since)), Date.parse(dayOf(now))]
   return Number.isNaN(from) ? 0 : Math.max(0, Math.round((to - from) / 86_400_000))
 }

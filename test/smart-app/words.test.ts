@@ -4,6 +4,7 @@ import { layTimeline } from '../../smart-app/refer/timeline-layout.ts'
 import { birthWords, dateWords } from '../../smart-app/words/dates.ts'
 import { findLanguage, language } from '../../smart-app/words/language.ts'
 import { firstNameOf, nameOf } from '../../smart-app/words/person-name.ts'
+import { daysSince } from '../../smart-app/worklist/worklist-groups.ts'
 
 describe('the language of the page', () => {
   test.each([
@@ -81,3 +82,18 @@ describe('the picture', () => {
 function days(first: string, last: string): Days {
   return { text: first === last ? first : first.slice(0, 4), first, last }
 }
+
+describe('how long something waits', () => {
+  const now = { now: '2026-11-23T09:00:00Z', timezone: 'Europe/Brussels' }
+
+  test('is counted in the days of the organisation', () => {
+    expect(daysSince('2026-11-22T23:30:00Z', now)).toBe(0)
+    expect(daysSince('2026-11-22T22:30:00Z', now)).toBe(1)
+    expect(daysSince('2026-11-20', now)).toBe(3)
+  })
+
+  test('is nothing where the date is missing or still to come', () => {
+    expect(daysSince('', now)).toBe(0)
+    expect(daysSince('2026-11-25', now)).toBe(0)
+  })
+})

@@ -26,8 +26,8 @@ export function fhirRoutes(
     return resource(context, 200, records.put(await context.req.json<FhirResource & { id: string }>()))
   })
   routes.get('/:type', context => {
-    const { _id, _include } = context.req.query()
-    return context.json(records.search(context.req.param('type'), _id, _include !== undefined))
+    const includes = context.req.queries('_include') ?? []
+    return context.json(records.search(context.req.param('type'), context.req.query('_id'), includes))
   })
   routes.get('/:type/:id', context => {
     const found = records.read(context.req.param('type'), context.req.param('id'))

@@ -22,13 +22,15 @@ export function openRecords(first: readonly Kept[]) {
     read: (type: string, id: string) => kept.get(`${type}/${id}`),
     put,
     create: (resource: FhirResource) => put({ ...resource, id: randomUUID() }),
-    /** The type's resources, of this id where one is asked for; with an include, everything else comes along. */
-    search: (type: string, id: string | undefined, include: boolean): Bundle => ({
+    /** The type's resources, of this id where one is asked for; all of the types that an include names come along. */
+    search: (type: string, id: string | undefined, includes: readonly string[]): Bundle => ({
       resourceType: 'Bundle',
       type: 'searchset',
       entry: [...kept.values()]
         .filter(({ resourceType, id: own }) =>
-          resourceType === type ? id === undefined || own === id : include,
+          resourceType === type
+            ? id === undefined || own === id
+            : includes.some(include => included[include]?.includes(resourceType)),
         )
         .map(resource => ({
           resource,
@@ -64,6 +66,15 @@ export function openRecords(first: readonly Kept[]) {
       }
     },
   }
+}
+
+/** The types that an include brings. */
+const included: Readonly<Record<string, readonly string[]>> = {
+  'Condition:encounter': ['Encounter'],
+  'MedicationRequest:medication': ['Medication'],
+  'Task:patient': ['Patient'],
+  'Task:focus': ['ServiceRequest'],
+  'Task:owner': ['Practitioner', 'Organization'],
 }
 
 export type Records = ReturnType<typeof openRecords>
