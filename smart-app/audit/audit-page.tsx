@@ -1,6 +1,6 @@
 import { PageHeading } from '../frame/page-heading.tsx'
 import { PanelView } from '../frame/panel-view.tsx'
-import { auditWords } from '../words/audit-words.ts'
+import { actionWords, auditWords } from '../words/audit-words.ts'
 import { momentWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import type { AuditLog } from './audit-log.ts'
@@ -71,7 +71,7 @@ function AuditTable({ rows, timezone }: { rows: readonly AuditRow[]; timezone: s
             <tr key={row.id}>
               <th scope="row">{momentWords(row.recorded, timezone)}</th>
               <td>{row.who}</td>
-              <td>{row.interaction}</td>
+              <td>{actionWords(row.interaction)}</td>
               <td>{row.what.join(', ')}</td>
               <td>{row.patient ?? ''}</td>
               <td>

@@ -6,7 +6,7 @@ export interface AuditRow {
   readonly recorded: string
   /** Who asked: 'Practitioner/…', or the program's client id. */
   readonly who: string
-  /** http://hl7.org/fhir/restful-interaction */
+  /** http://hl7.org/fhir/restful-interaction, or a DICOM code for a sign-in. */
   readonly interaction: string
   readonly outcome: 'done' | 'refused' | 'failed'
   readonly because?: string

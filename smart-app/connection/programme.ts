@@ -22,7 +22,7 @@ export interface Programme {
 }
 
 /** A resource and the version it was read in. */
-export interface Versioned {
+interface Versioned {
   readonly resource: FhirResource
   readonly etag: string
 }

@@ -8,7 +8,8 @@ import { CouldNotCheck, StillLoading } from './could-not-check.tsx'
 import { DiagnosisDay } from './diagnosis-day.tsx'
 import { Facts } from './facts.tsx'
 import type { ReferModel } from './refer-model.ts'
-import { type LaneStates, Timeline, TimelineTable } from './timeline.tsx'
+import { type LaneStates, Timeline } from './timeline.tsx'
+import { TimelineTable } from './timeline-table.tsx'
 
 /** The left half of the page: the chart in time, the reasons, what holds back, what could not be checked. */
 export function FactsSide({ model, closed }: { model: ReferModel; closed: boolean }) {

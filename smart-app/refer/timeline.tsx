@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { Suggestion } from '../../mentoring/suggestion/suggestion.ts'
-import { dateWords, monthWords } from '../words/dates.ts'
+import { monthWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import { substanceWords } from '../words/medicine-words.ts'
 import { type LaneState, levelWords, timelineWords } from '../words/timeline-words.ts'
@@ -184,56 +184,4 @@ function placeLabels(all: readonly { at: number; words: string }[]) {
     free[side] = at + half + 4
     return { side, words }
   })
-}
-
-/** The same facts as a table, for whoever does not read pictures. */
-export function TimelineTable({ timeline }: { timeline: Facts }) {
-  const rows = [
-    ...(timeline.diagnosis
-      ? [{ on: timeline.diagnosis.on, words: say(timelineWords.diagnosis), source: '' }]
-      : []),
-    ...timeline.medicines.map(({ start, substance, first, source }) => ({
-      on: start,
-      words: `${say(first ? timelineWords.firstDmard : timelineWords.started)} ${say(substanceWords[substance])}`,
-      source,
-    })),
-    ...timeline.activity.map(({ on, instrument, value, level, source }) => ({
-      on,
-      words: `${instrument.toUpperCase()} ${value}, ${say(levelWords[level])}`,
-      source,
-    })),
-    ...timeline.flares.map(({ on, source }) => ({ on, words: say(timelineWords.flare), source })),
-    ...timeline.mentoring.map(({ on, what, source }) => ({
-      on,
-      words: say(timelineWords.happened[what]),
-      source,
-    })),
-  ].toSorted((one, other) => one.on.first.localeCompare(other.on.first))
-  return (
-    <details>
-      <summary>{say(timelineWords.asTable)}</summary>
-      <div class="scrolls" tabIndex={-1}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say(timelineWords.date)}</th>
-              <th scope="col">{say(timelineWords.what)}</th>
-              <th scope="col">{say(timelineWords.source)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ on, words, source }) => (
-              <tr key={`${source} ${words}`}>
-                <th scope="row">{dateWords(on)}</th>
-                <td>{words}</td>
-                <td>
-                  <code>{source}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  )
 }

@@ -1,10 +1,32 @@
 import type { AuditRow } from '../audit/audit-row.ts'
-import type { Said } from './language.ts'
+import { type Said, say } from './language.ts'
 
 const outcomes: Readonly<Record<AuditRow['outcome'], Said>> = {
   done: { en: 'done', nl: 'gedaan' },
   refused: { en: 'refused', nl: 'geweigerd' },
   failed: { en: 'failed', nl: 'mislukt' },
+}
+
+/** Codes of http://hl7.org/fhir/restful-interaction, and DICOM's for signing in and out. */
+const actions: Readonly<Record<string, Said>> = {
+  read: { en: 'read', nl: 'gelezen' },
+  vread: { en: 'read an earlier version', nl: 'eerdere versie gelezen' },
+  'history-instance': { en: 'read the history', nl: 'geschiedenis gelezen' },
+  'search-type': { en: 'searched', nl: 'gezocht' },
+  create: { en: 'added', nl: 'toegevoegd' },
+  update: { en: 'changed', nl: 'gewijzigd' },
+  delete: { en: 'deleted', nl: 'verwijderd' },
+  batch: { en: 'several at once', nl: 'verscheidene tegelijk' },
+  transaction: { en: 'several together', nl: 'verscheidene samen' },
+  operation: { en: 'asked for an operation', nl: 'bewerking gevraagd' },
+  '110122': { en: 'signed in', nl: 'aangemeld' },
+  '110123': { en: 'signed out', nl: 'afgemeld' },
+}
+
+/** What was done, in words; a code that is not in the table stands as it is. */
+export function actionWords(code: string): string {
+  const words = actions[code]
+  return words ? say(words) : code
 }
 
 export const auditWords = {

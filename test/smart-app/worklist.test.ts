@@ -124,7 +124,7 @@ describe('a nurse', () => {
 describe('another role', () => {
   test('the auditor reads the log of a period', async () => {
     const { page, close } = await programmePage({ person: 'auditor', programme: [anEvent] })
-    await page.getByRole('row', { name: /Practitioner\/nurse.*update.*Task\/1.*Patient\/p.*done/ }).waitFor()
+    await page.getByRole('row', { name: /Practitioner\/nurse.*changed.*Task\/1.*Patient\/p.*done/ }).waitFor()
     expect(await axeFindings(page)).toEqual([])
     await close()
   })
