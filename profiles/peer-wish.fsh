@@ -1,33 +1,20 @@
 Instance: peer-wish
 InstanceOf: Questionnaire
 Title: "Wish for contact with a peer"
+Description: """
+- Given a patient with early RA
+- When the question is asked, in these words
+- Then the answer is yes, to hear more, later or no, with the themes; not having been asked is an answer too.
+"""
 Usage: #definition
-* url = "https://halfword.example/fhir/Questionnaire/peer-wish"
-* version = "0.1.0"
-* name = "HalfwordPeerWishQuestionnaire"
+* insert Form(peer-wish, HalfwordPeerWishQuestionnaire)
+* insert OfPatient
 * title = "Wish for contact with a peer"
-* status = #active
-* subjectType = #Patient
-* language = #en
-* item[0].linkId = "wish"
-* item[0].text = "Some people like to talk with someone who has had RA for longer. Would you want that, now or later?"
-* item[0].text insert Translated([[Sommige mensen praten graag met iemand die al langer RA heeft. Zou u dat willen, nu of later?]])
-* item[0].type = #choice
+* title insert Translated([[Wens om met een ervaren patiënt te praten]])
+* insert Choice(0, wish, peer-wish, [[Some people like to talk with someone who has had RA for longer. Would you want that, now or later?]], [[Sommige mensen praten graag met iemand die al langer RA heeft. Zou u dat willen, nu of later?]])
 * item[0].required = true
-* item[0].answerValueSet = "https://halfword.example/fhir/ValueSet/peer-wish"
-* item[1].linkId = "themes"
-* item[1].text = "What would you like to talk about?"
-* item[1].text insert Translated([[Waarover zou u willen praten?]])
-* item[1].type = #choice
+* insert Choice(1, themes, ra-peer-topic, [[What would you like to talk about?]], [[Waarover zou u willen praten?]])
 * item[1].repeats = true
-* item[1].answerValueSet = "https://halfword.example/fhir/ValueSet/ra-peer-topic"
-
-RuleSet: Translated(nl)
-* extension[0].url = "http://hl7.org/fhir/StructureDefinition/translation"
-* extension[0].extension[0].url = "lang"
-* extension[0].extension[0].valueCode = #nl
-* extension[0].extension[1].url = "content"
-* extension[0].extension[1].valueString = "{nl}"
 
 Profile: HalfwordPeerWishResponse
 Parent: QuestionnaireResponse

@@ -5,6 +5,8 @@ import * as mirror from '../../mentoring/codes.ts'
 import { type CodeSystem, canonical, codeIn, coding, wordsOf } from '../../mentoring/coding.ts'
 import { consentExtension } from '../../mentoring/consent/encoding.ts'
 import * as mirrorOfConsent from '../../mentoring/consent/terms.ts'
+import { mentorProfile } from '../../mentoring/matching/roster.ts'
+import { mentorForms, patientForms } from '../../mentoring/mentor-view/forms.ts'
 import { artefacts, codeSystems } from './artefacts.ts'
 
 const mirrored: readonly CodeSystem[] = [...Object.values(mirror), ...Object.values(mirrorOfConsent)]
@@ -62,8 +64,11 @@ describe('a code', () => {
 
 test('every address of an artefact of ours is that of one in profiles/', () => {
   const { profile, auditProfile, questionnaire, extension } = artefactsOfOurs
+  const forms = Object.fromEntries(
+    Object.entries({ ...mentorForms, ...patientForms, mentorProfile }).map(([name, { url }]) => [name, url]),
+  )
   const urls = artefacts.flatMap(each => ('url' in each && each.url ? [each.url] : []))
-  const named = [profile, auditProfile, questionnaire, extension, consentExtension].flatMap(each =>
+  const named = [profile, auditProfile, questionnaire, forms, extension, consentExtension].flatMap(each =>
     Object.values<string>(each),
   )
   for (const url of named.filter(each => each.startsWith(canonical))) expect(urls).toContain(url)

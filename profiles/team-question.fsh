@@ -1,0 +1,30 @@
+Instance: team-question
+InstanceOf: Questionnaire
+Title: "Question for the team"
+Description: """
+- Given a question that is not a mentor's to answer
+- When the mentor passes it on
+- Then the nurses have it, with the theme it belongs to.
+"""
+Usage: #definition
+* insert Form(team-question, HalfwordTeamQuestion)
+* insert OfPatient
+* title = "Question for the team"
+* title insert Translated([[Vraag voor het team]])
+* insert Choice(0, theme, ra-peer-topic, [[What is it about?]], [[Waarover gaat het?]])
+* insert Sentence(1, question, [[What would you like to ask?]], [[Wat wil je vragen?]])
+* item[1].required = true
+
+Instance: example-team-question
+InstanceOf: QuestionnaireResponse
+Title: "A question about medicines"
+Usage: #example
+* questionnaire = "https://halfword.example/fhir/Questionnaire/team-question"
+* status = #completed
+* subject = Reference(Patient/example-lotte)
+* authored = "2026-03-16T18:45:00Z"
+* author = Reference(PractitionerRole/example-mentor)
+* item[0].linkId = "theme"
+* item[0].answer.valueCoding = HalfwordRaPeerTopic#medicines "Living with medicines"
+* item[1].linkId = "question"
+* item[1].answer.valueString = "May she take the tablets on another day of the week?"
