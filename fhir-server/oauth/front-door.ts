@@ -61,10 +61,12 @@ export function finish(options: Options, contexts: Contexts, lookup: Pick<TokenL
     if (ctx.oidc?.route !== 'token') return
     ctx.set('cache-control', 'no-store')
     ctx.set('pragma', 'no-cache')
-    const grantId = ctx.oidc.entities.AccessToken?.grantId
+    const { grantId, accountId } = ctx.oidc.entities.AccessToken ?? {}
     const context = grantId ? contexts.of(grantId) : undefined
+    const role = accountId ? options.accounts.bySub(accountId)?.role : undefined
     if (context && ctx.status === 200 && ctx.body instanceof Object)
-      Object.assign(ctx.body, launchMembers(context, `${options.issuer}/smart-style.json`))
+      // The role is no part of SMART: it tells our own app which page is theirs.
+      Object.assign(ctx.body, launchMembers(context, `${options.issuer}/smart-style.json`), role && { role })
   }
 }
 

@@ -1,127 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Consent, FhirResource } from 'fhir/r4'
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { composeConsent } from '../../mentoring/consent/compose.ts'
-import { type FhirClient, type Halfword, startHalfword } from './halfword.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'halfword-seed-'))
-const trainingCode = 'https://halfword.example/fhir/CodeSystem/mentor-training-module'
-const ra = { coding: [{ system: 'http://snomed.info/sct', code: '69896004' }] }
-
-function aConsent(patient: string): Consent {
-  const consent = composeConsent(
-    { patient, organization: 'org-9', role: 'role-m' },
-    {
-      scopes: new Set(['MV-AGE-BAND', 'MV-DX-MONTH']),
-      at: new Date('2026-11-01T09:00:00Z'),
-      zone: 'Europe/Brussels',
-      frozen: {
-        'MV-AGE-BAND': { value: '40-49' },
-        'MV-DX-MONTH': { value: '2026-05', from: `ra-${patient}` },
-      },
-      text: { version: '1', document: 'DocumentReference/text' },
-      recording: { by: 'screen' },
-    },
-    `consent-${patient}`,
-  )
-  return { ...consent, sourceReference: { display: 'synthetic' } }
-}
-
-/** A seed in which `hidden` changes nothing that the mentor may see. */
-function seedOf(hidden: {
-  readonly birthDay: string
-  readonly family: string
-  readonly more: readonly FhirResource[]
-}) {
-  const patients = ['p1', 'p2', 'p3'].flatMap((id): FhirResource[] => [
-    {
-      resourceType: 'Patient',
-      id,
-      managingOrganization: { reference: 'Organization/org-9' },
-      name: [{ family: hidden.family, given: ['Synthetic'] }],
-      birthDate: `1980-05-${hidden.birthDay}`,
-    },
-    {
-      resourceType: 'Condition',
-      id: `ra-${id}`,
-      subject: { reference: `Patient/${id}` },
-      code: ra,
-      recordedDate: `2026-05-${hidden.birthDay}`,
-    },
-    aConsent(id),
-  ])
-  const qualification = ['red-flags', 'medicines-and-misinformation'].map(code => ({
-    code: { coding: [{ system: trainingCode, code }] },
-    period: { start: '2026-01-01', end: '2027-12-31' },
-  }))
-  const staff: FhirResource[] = [
-    { resourceType: 'Organization', id: 'org-9', name: 'Synthetic' },
-    { resourceType: 'Practitioner', id: 'm', name: [{ given: ['Synthetic'] }], qualification },
-    {
-      resourceType: 'PractitionerRole',
-      id: 'role-m',
-      active: true,
-      practitioner: { reference: 'Practitioner/m' },
-      organization: { reference: 'Organization/org-9' },
-      code: [
-        { coding: [{ system: 'http://nucc.org/provider-taxonomy', code: '175T00000X' }] },
-        {
-          coding: [
-            { system: 'https://halfword.example/fhir/CodeSystem/mentoring-role', code: 'peer-mentor' },
-          ],
-        },
-      ],
-    },
-  ]
-  return [...staff, ...patients, ...hidden.more]
-}
-
-const hiddenCondition: FhirResource = {
-  resourceType: 'Condition',
-  id: 'hidden',
-  subject: { reference: 'Patient/p1' },
-  code: { text: 'hidden' },
-}
-const otherPatient: FhirResource = {
-  resourceType: 'Patient',
-  id: 'p9',
-  managingOrganization: { reference: 'Organization/org-9' },
-}
-
-async function start(name: string, resources: readonly FhirResource[]): Promise<Halfword> {
-  const at = join(folder, name)
-  mkdirSync(at)
-  const entry = resources.map(resource => ({ resource }))
-  writeFileSync(join(at, 'seed.json'), JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry }))
-  const config = {
-    organization: { id: 'org-9', name: 'Synthetic', timezone: 'Europe/Brussels', languages: ['nl'] },
-    users: [
-      { username: 'm', password: 'm-password', role: 'mentor', fhirUser: 'Practitioner/m' },
-      { username: 'n', password: 'n-password', role: 'nurse', fhirUser: 'Practitioner/n' },
-    ],
-  }
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify(config))
-  return startHalfword({ SEED: at, CONFIG: join(folder, `${name}.json`) })
-}
+import type { FhirClient, Halfword } from './halfword.ts'
+import { endSeeds, mentorPassword, twoSeeds } from './two-seeds.ts'
 
 describe('two servers whose seeds differ only in what a mentor may not see', () => {
   let servers: readonly Halfword[]
   let mentors: readonly FhirClient[]
   beforeAll(async () => {
-    const one = await start('one', seedOf({ birthDay: '02', family: 'One', more: [] }))
-    const other = await start(
-      'other',
-      seedOf({ birthDay: '28', family: 'Other', more: [hiddenCondition, otherPatient] }),
-    )
-    servers = [one, other]
-    mentors = [await one.as('m', undefined, 'm-password'), await other.as('m', undefined, 'm-password')]
+    servers = await twoSeeds()
+    mentors = await Promise.all(servers.map(server => server.as('m', undefined, mentorPassword)))
   })
-  afterAll(async () => {
-    for (const server of servers) await server.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => endSeeds(servers))
 
   const requests = [
     'Patient',
@@ -158,6 +47,66 @@ describe('two servers whose seeds differ only in what a mentor may not see', () 
     expect(answers[0]).toBe(answers[1])
   })
 
+  const bundle = JSON.stringify({
+    resourceType: 'Bundle',
+    type: 'batch',
+    entry: ['Patient/p1', 'Condition/hidden', 'Patient/p9', 'Condition?patient=p9'].map(url => ({
+      request: { method: 'GET', url },
+    })),
+  })
+  const note = (patient: string) =>
+    JSON.stringify({
+      resourceType: 'QuestionnaireResponse',
+      status: 'completed',
+      subject: { reference: `Patient/${patient}` },
+    })
+  const fhir = { 'content-type': 'application/fhir+json' }
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const raw: readonly (readonly [string, string, Record<string, string>, string?])[] = [
+    ['HEAD', '/fhir/Patient/p1', {}],
+    ['HEAD', '/fhir/Condition/hidden', {}],
+    ['GET', '/fhir/Condition%2fhidden', {}],
+    ['GET', '/fhir/Patient/p1/../p9', {}],
+    ['GET', '/fhir/./Patient/p9', {}],
+    ['GET', '/fhir//Condition/hidden', {}],
+    ['GET', '/fhir/Condition/hidden/', {}],
+    ['GET', '/fhir/Condition/%68idden', {}],
+    ['GET', '/fhir/Condition/hidden%00', {}],
+    ['GET', '/fhir/Condition/%', {}],
+    ['GET', '/fhir/Condition?patient=p1&patient=p9', {}],
+    ['GET', '/fhir/Condition?patient=p1,p9', {}],
+    ['GET', '/fhir/Condition?_id=hidden&_id=ra-p1', {}],
+    ['GET', '/fhir/Condition?_summary=count', {}],
+    ['GET', '/fhir/Condition?_format=xml', {}],
+    ['GET', '/fhir/Patient/p9', { 'if-none-match': 'W/"1"' }],
+    [
+      'GET',
+      '/fhir/Patient/p1',
+      { 'if-none-match': 'W/"1"', 'if-modified-since': 'Mon, 01 Jan 2024 00:00:00 GMT' },
+    ],
+    ['GET', '/fhir/Patient/p1', { accept: 'application/fhir+xml' }],
+    ['GET', '/fhir/Patient/p1', { 'x-http-method-override': 'DELETE' }],
+    ['PUT', '/fhir/Condition/hidden', fhir, '{"resourceType":"Condition","id":"hidden"}'],
+    ['DELETE', '/fhir/Condition/hidden', {}],
+    ['PATCH', '/fhir/Patient/p9', { 'content-type': 'application/json-patch+json' }, '[]'],
+    ['POST', '/fhir/Patient', { ...fhir, 'if-none-exist': 'family=Other' }, '{"resourceType":"Patient"}'],
+    ['POST', '/fhir/Condition/_search', form, 'patient=p9'],
+    ['POST', '/fhir/Condition/_search', { 'content-type': 'text/plain' }, 'patient=p1'],
+    ['POST', '/fhir/QuestionnaireResponse', fhir, note('p9')],
+    ['POST', '/fhir/QuestionnaireResponse', fhir, note('never')],
+    ['POST', '/fhir/QuestionnaireResponse', { 'content-type': 'application/fhir+xml' }, '<x/>'],
+    ['POST', '/fhir', fhir, bundle],
+    ['POST', '/fhir/', fhir, bundle],
+    ['POST', '/fhir/$export', fhir, '{}'],
+    ['GET', '/fhir/Patient/p1/$mentor-view?mentor=PractitionerRole/role-m', {}],
+    ['OPTIONS', '/fhir/Condition/hidden', {}],
+  ]
+  test.each(raw)('answer %s %s alike at the wire', async (...[method, path, headers, body]) => {
+    const answers = await Promise.all(mentors.map(mentor => atTheWire(mentor, method, path, headers, body)))
+    expect(answers[0]).toBe(answers[1])
+    expect(answers[0]).not.toMatch(/\b(One|Other)\b/)
+  })
+
   test('show the mentor what was granted', async () => {
     for (const mentor of mentors) {
       expect((await mentor.get('Patient')).body.total).toBe(3)
@@ -166,3 +115,41 @@ describe('two servers whose seeds differ only in what a mentor may not see', () 
     }
   })
 })
+
+/** Sends what a URL parser would mend, over a socket of its own, and gives all that came back but date and request id. */
+function atTheWire(
+  { base, token }: FhirClient,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<string> {
+  const { hostname, port } = new URL(base)
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        hostname,
+        port,
+        method,
+        path,
+        agent: false,
+        headers: { authorization: `Bearer ${token}`, ...headers },
+      },
+      answer => {
+        const parts: Buffer[] = []
+        answer.on('data', (part: Buffer) => parts.push(part))
+        answer.on('end', () => {
+          const kept: string[] = []
+          for (let at = 0; at < answer.rawHeaders.length; at += 2) {
+            const [name = '', value = ''] = answer.rawHeaders.slice(at, at + 2)
+            if (!['date', 'x-request-id'].includes(name.toLowerCase())) kept.push(`${name}: ${value}`)
+          }
+          const text = [answer.statusCode, ...kept, Buffer.concat(parts).toString()].join('\n')
+          resolve(text.replaceAll(base, '[base]').replaceAll(/localhost:\d+/g, '[host]'))
+        })
+      },
+    )
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
