@@ -148,6 +148,7 @@ export function conflictProblem(because: Precondition, drafts: readonly Draft[])
         message: 'A record that matches already exists.',
       })
     case 'version':
+    case 'all-of':
       return tooBusy
     default:
       return because satisfies never

@@ -8,13 +8,15 @@ const patience = 2_000
 /**
  * Opens the database file, readable by its owner alone. WAL with synchronous=FULL: what is committed is on disk. Pages
  * of 8 kB hold three audit events where 4 kB hold one; 64 MB of them stay in memory; 16 MB of log lie between two
- * checkpoints; REPLACE deletes by the same triggers as DELETE. https://www.sqlite.org/pragma.html
+ * checkpoints; REPLACE deletes by the same triggers as DELETE; what is deleted is overwritten (see erasing.ts).
+ * https://www.sqlite.org/pragma.html
  */
 export function openDatabase(path: string): DatabaseSync {
   if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
   const database = new DatabaseSync(path, { timeout: patience })
   database.exec(`PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-    PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000; PRAGMA recursive_triggers = ON`)
+    PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000; PRAGMA recursive_triggers = ON;
+    PRAGMA secure_delete = ON`)
   return database
 }
 

@@ -26,9 +26,14 @@ const largestGroup = 500
 
 /**
  * Gathers the writes of one turn of the event loop into one transaction: one wait for the disk for all of them. Each is
- * applied by itself, in the order they came; promises settle only after COMMIT.
+ * applied by itself, in the order they came; promises settle only after COMMIT, and after what is done `afterwards`.
  */
-export function groupCommit(database: DatabaseSync, apply: Apply, memory: Memory): GroupCommit {
+export function groupCommit(
+  database: DatabaseSync,
+  apply: Apply,
+  memory: Memory,
+  afterwards: () => void,
+): GroupCommit {
   let waiting: Waiting[] = []
   let scheduled: NodeJS.Immediate | undefined
   let closed = false
@@ -38,6 +43,7 @@ export function groupCommit(database: DatabaseSync, apply: Apply, memory: Memory
     waiting = waiting.slice(largestGroup)
     scheduled = waiting.length > 0 ? setImmediate(flush) : undefined
     const outcomes = settle(group)
+    afterwards()
     group.forEach(({ resolve, reject }, i) => {
       const outcome = outcomes[i]
       if (outcome && 'done' in outcome) resolve(outcome.done)

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Cursors } from './cursor.ts'
+import { ownerKinds } from './schema.ts'
 import { anythingIn, searchIn } from './search.ts'
 import type { Source } from './source.ts'
 import { asking, type Row, type Sql, sql } from './sql.ts'
-import type { Belonging, Page, Query, Reach, Version } from './store.ts'
+import type { Belonging, Held, Page, Query, Reach, Version } from './store.ts'
 
 /** What the store is asked, narrowed by a reach in the query itself. Synchronous: a write asks between its own steps. */
 export type Reading = {
@@ -13,6 +14,7 @@ export type Reading = {
   search(query: Query): Page
   anything(query: Pick<Query, 'type' | 'criteria' | 'reach'>): boolean
   belonging(type: string, id: string): Belonging | undefined
+  held(patient: string): readonly Held[]
 }
 
 /** `sourceOf` gives undefined for what is no R4 type: nothing of it is ever found. */
@@ -56,8 +58,21 @@ export function reading(
     belonging(type, id) {
       const source = sourceOf(type)
       const row = source && ask.first(source.belonging(id))
-      return row && { organizations: JSON.parse(String(row.organizations)), patients: idsIn(row) }
+      return row && belongingOf(row)
     },
+    held: patient =>
+      ask
+        .all(sql`SELECT n.name AS type, c.id, c.version, c.patients,
+            (SELECT json_group_array(DISTINCT x.owner) FROM owner x
+              WHERE x.record = c.record AND x.kind <> ${ownerKinds.patient}) AS organizations
+          FROM owner o JOIN current c ON c.record = o.record JOIN numbers n ON n.number = c.type
+          WHERE o.owner = ${patient} AND o.kind = ${ownerKinds.patient} ORDER BY n.name, c.id`)
+        .map(row => ({
+          type: String(row.type),
+          id: String(row.id),
+          version: Number(row.version),
+          belongs: belongingOf(row),
+        })),
   }
 }
 
@@ -72,6 +87,11 @@ function versionOf(type: string, row: Row): Version {
     patients: idsIn(row),
   }
 }
+
+const belongingOf = (row: Row): Belonging => ({
+  organizations: JSON.parse(String(row.organizations)),
+  patients: idsIn(row),
+})
 
 /** Ids hold no spaces; a list of them stands in one column with spaces between. */
 const idsIn = ({ patients }: Row) => (patients ? String(patients).split(' ') : [])

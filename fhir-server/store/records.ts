@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Erasing } from './erasing.ts'
 import { entriesOf, type Place } from './index-entries.ts'
 import type { Numbers } from './numbers.ts'
 import { ownerKinds } from './schema.ts'
@@ -15,7 +16,12 @@ export type Records = {
   reindex(record: number, resource: object, type: string): void
 }
 
-export function recordsIn(database: DatabaseSync, numbers: Numbers, place: Place): Records {
+export function recordsIn(
+  database: DatabaseSync,
+  numbers: Numbers,
+  place: Place,
+  erase: Erasing['erase'],
+): Records {
   const find = database.prepare('SELECT record, version, deleted FROM current WHERE type = ? AND id = ?')
   const begin = database.prepare(
     'INSERT INTO current (type, id, version, row, updated, deleted, patients) VALUES (?, ?, 0, 0, 0, 1, ?)',
@@ -100,6 +106,7 @@ export function recordsIn(database: DatabaseSync, numbers: Numbers, place: Place
       if (command.do === 'join') {
         return void own.run(before.record, ownerKinds.joined, command.organization, number)
       }
+      if (command.do === 'erase') return erase(before.record)
       inStep(command.version, before)
       if (before.deleted) throw new Error('The record is deleted already.')
       store(before.record, command.version, command.updated, '')

@@ -4,6 +4,7 @@ import { auditLog } from './audit.ts'
 import { auditSource, teachAudit } from './audit-source.ts'
 import { cursors } from './cursor.ts'
 import { inTransaction, openDatabase } from './database.ts'
+import { erasing, largestRewritten, wipeLeftovers } from './erasing.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Place } from './index-entries.ts'
 import { numbersIn } from './numbers.ts'
@@ -24,6 +25,8 @@ export type StoreOptions = {
   readonly base?: string
   /** Name of the audit chain that this process writes: a random UUID. */
   readonly chain?: string
+  /** Up to so many bytes the file is rewritten as soon as something was erased; a larger one when it is next opened. */
+  readonly rewrittenUpTo?: number
 }
 
 /** Opens the store in one SQLite file, made when it is not there. @throws RangeError for an unknown time zone */
@@ -33,20 +36,22 @@ export function openSqliteStore(path: string, options: StoreOptions = {}): Store
 
 /** The store in a database that is open already; it is closed with it. */
 export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}): Store {
-  const { zone = 'Europe/Brussels', base, chain = randomUUID() } = options
+  const { zone = 'Europe/Brussels', base, chain = randomUUID(), rewrittenUpTo = largestRewritten } = options
   const place: Place = {
     zone: new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone,
     ...(base ? { base } : {}),
   }
   teachAudit(database, place)
   // One transaction for all that opening writes: a first start waits for the disk once.
-  const { numbers, records, key } = inTransaction(database, () => {
+  const { numbers, records, key, traces } = inTransaction(database, () => {
     database.exec(schema)
     const numbers = numbersIn(database)
-    const records = recordsIn(database, numbers, place)
+    const traces = erasing(database, rewrittenUpTo)
+    const records = recordsIn(database, numbers, place, traces.erase)
     reindexIfChanged(database, records, place)
-    return { numbers, records, key: cursorKey(database) }
+    return { numbers, records, key: cursorKey(database), traces }
   })
+  wipeLeftovers(database)
 
   const log = auditLog(database, chain, base)
   const sources = new Map<string, Source>([['AuditEvent', auditSource(numbers, place)]])
@@ -54,13 +59,14 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     if (!sources.has(type)) sources.set(type, recordSource(type, numbers, place))
   }
   const read = reading(database, type => sources.get(type), cursors(key))
-  const group = groupCommit(database, applying(records, log, read), log)
+  const group = groupCommit(database, applying(records, log, read), log, traces.wipe)
   return {
     read: async (type, id, reach) => read.version(type, id, reach),
     vread: async (type, id, version, reach) => read.oldVersion(type, id, version, reach),
     history: async (type, id, reach, count, before) => read.history(type, id, reach, count, before),
     search: async query => read.search(query),
     belonging: async (type, id) => read.belonging(type, id),
+    held: async patient => read.held(patient),
     commit: write => group.commit(write),
     close() {
       group.close()

@@ -79,6 +79,15 @@ export type Belonging = {
   readonly patients: readonly string[]
 }
 
+/** A record without what it says. */
+export type Held = {
+  readonly type: string
+  readonly id: string
+  /** The current one; there are as many versions. */
+  readonly version: number
+  readonly belongs: Belonging
+}
+
 /** The closed list of writes. `resource` already carries its id and meta (versionId, lastUpdated). */
 export type Command =
   /** `belongs` takes the place of what earlier puts said; what the record was joined to stays. */
@@ -92,6 +101,11 @@ export type Command =
     }
   /** A record comes to belong to one more organisation (a Practitioner, when given a role there). */
   | { readonly do: 'join'; readonly type: string; readonly id: string; readonly organization: string }
+  /**
+   * All versions of a record, what it is found by and whose it was go out of the file for good; its id answers from then
+   * on as one that never was. The audit log is not touched.
+   */
+  | { readonly do: 'erase'; readonly type: string; readonly id: string }
 export type Stored = Resource & {
   readonly id: string
   readonly meta: { readonly versionId: string; readonly lastUpdated: string }
@@ -105,6 +119,8 @@ export type Precondition =
   | { readonly when: 'exists'; readonly type: string; readonly id: string; readonly reach: Reach }
   /** Nothing within reach matches. (Conditional create.) */
   | { readonly when: 'none'; readonly query: Pick<Query, 'type' | 'criteria' | 'reach'> }
+  /** Exactly these records, at these versions, are in the patient's compartment; deleted ones count. */
+  | { readonly when: 'all-of'; readonly patient: string; readonly records: readonly Held[] }
 
 /** One AuditEvent: canonical JSON (RFC 8785), appended to the chain and never changed. */
 export type AuditRow = {
@@ -141,6 +157,8 @@ export type Store = {
   search(query: Query): Promise<Page>
   /** To whom a record belongs, whatever the reach: for the audit log alone. */
   belonging(type: string, id: string): Promise<Belonging | undefined>
+  /** All that is in a patient's compartment, deleted records too, whatever the reach: for erasing it. */
+  held(patient: string): Promise<readonly Held[]>
   /** @throws StoreUnavailable when the disk refuses: nothing of this write is kept. */
   commit(write: Write): Promise<Committed | Conflict>
   close(): void

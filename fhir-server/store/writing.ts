@@ -2,7 +2,7 @@ import type { AuditLog } from './audit.ts'
 import type { Apply } from './group-commit.ts'
 import type { Reading } from './reading.ts'
 import type { Records } from './records.ts'
-import type { Precondition } from './store.ts'
+import type { Held, Precondition } from './store.ts'
 
 /** Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. */
 export function applying(records: Records, log: AuditLog, read: Reading): Apply {
@@ -18,6 +18,8 @@ export function applying(records: Records, log: AuditLog, read: Reading): Apply 
       }
       case 'none':
         return !read.anything(precondition.query)
+      case 'all-of':
+        return areSame(read.held(precondition.patient), precondition.records)
       default:
         return precondition satisfies never
     }
@@ -30,4 +32,10 @@ export function applying(records: Records, log: AuditLog, read: Reading): Apply 
     for (const row of audit) log.append(row)
     return { kind: 'committed' }
   }
+}
+
+function areSame(now: readonly Held[], expected: readonly Held[]): boolean {
+  const nameOf = ({ type, id, version }: Held) => `${type}/${id}/_history/${version}`
+  const names = new Set(now.map(nameOf))
+  return now.length === expected.length && expected.every(each => names.has(nameOf(each)))
 }

@@ -33,6 +33,7 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
       }),
     },
     { weight: 1, arbitrary: fc.record({ remove: anId }) },
+    { weight: 1, arbitrary: fc.record({ erase: anId }) },
     { weight: 1, arbitrary: fc.record({ join: anId, to: fc.constantFrom('o1', 'o2') }) },
   ),
   { minLength: 1, maxLength: 14 },

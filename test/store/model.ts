@@ -38,6 +38,7 @@ export type Kept = {
 export type Step =
   | { readonly put: Thing; readonly organizations: readonly string[]; readonly patients: readonly string[] }
   | { readonly remove: string }
+  | { readonly erase: string }
   | { readonly join: string; readonly to: string }
 
 export function answers({ thing }: Kept, criterion: Criterion): boolean {

@@ -43,6 +43,9 @@ async function lived(store: Store, all: readonly Step[]): Promise<Map<string, Ke
       const version = before.version + 1
       await store.commit(writing({ do: 'delete', type: 'Observation', id: step.remove, version, updated }))
       kept.set(step.remove, { ...before, deleted: true, version, updated })
+    } else if ('erase' in step) {
+      if (!kept.delete(step.erase)) continue
+      await store.commit(writing({ do: 'erase', type: 'Observation', id: step.erase }))
     } else {
       const before = kept.get(step.join)
       if (!before) continue

@@ -15,7 +15,6 @@ import {
 const published = {
   date: date('date'),
   description: text('description'),
-  identifier: token('identifier'),
   jurisdiction: token('jurisdiction'),
   name: text('name'),
   publisher: text('publisher'),
@@ -24,11 +23,12 @@ const published = {
   url: uri('url'),
   version: token('version'),
 }
+const numbered = { ...published, identifier: token('identifier') }
 
 /** R4's search parameters of forms, agreements, records of who did what, and definitions. https://hl7.org/fhir/R4/searchparameter-registry.html */
 export const documents: Readonly<Record<string, SearchParameters>> = {
   Questionnaire: {
-    ...published,
+    ...numbered,
     code: token('item.code'),
     effective: date('effectivePeriod'),
     'subject-type': code('resource-types', 'subjectType'),
@@ -121,19 +121,30 @@ export const documents: Readonly<Record<string, SearchParameters>> = {
     type: token('type'),
   },
   CodeSystem: {
-    ...published,
+    ...numbered,
     'content-mode': code('codesystem-content-mode', 'content'),
     supplements: reference('supplements'),
     system: uri('url'),
   },
-  ValueSet: { ...published, reference: uri('compose.include.system') },
+  ValueSet: { ...numbered, reference: uri('compose.include.system') },
   StructureDefinition: {
-    ...published,
+    ...numbered,
     abstract: token('abstract'),
     base: reference('baseDefinition'),
     derivation: code('type-derivation-rule', 'derivation'),
     experimental: token('experimental'),
     kind: code('structure-definition-kind', 'kind'),
     type: uri('type'),
+  },
+  OperationDefinition: {
+    ...published,
+    base: reference('base'),
+    code: token('code'),
+    'input-profile': reference('inputProfile'),
+    instance: token('instance'),
+    kind: code('operation-kind', 'kind'),
+    'output-profile': reference('outputProfile'),
+    system: token('system'),
+    type: code('resource-types', 'resource'),
   },
 }
