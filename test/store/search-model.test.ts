@@ -38,14 +38,11 @@ async function lived(store: Store, all: readonly Step[]): Promise<Map<string, Ke
         patients,
       })
     } else if ('remove' in step) {
-      const before = kept.get(step.remove)
-      if (!before || before.deleted) continue
-      const version = before.version + 1
-      await store.commit(writing({ do: 'delete', type: 'Observation', id: step.remove, version, updated }))
-      kept.set(step.remove, { ...before, deleted: true, version, updated })
+      await remove(store, kept, step.remove, updated)
     } else if ('erase' in step) {
-      if (!kept.delete(step.erase)) continue
-      await store.commit(writing({ do: 'erase', type: 'Observation', id: step.erase }))
+      if (kept.delete(step.erase)) {
+        await store.commit(writing({ do: 'erase', type: 'Observation', id: step.erase }))
+      }
     } else {
       const before = kept.get(step.join)
       if (!before) continue
@@ -54,6 +51,14 @@ async function lived(store: Store, all: readonly Step[]): Promise<Map<string, Ke
     }
   }
   return kept
+}
+
+async function remove(store: Store, kept: Map<string, Kept>, id: string, updated: string): Promise<void> {
+  const before = kept.get(id)
+  if (!before || before.deleted) return
+  const version = before.version + 1
+  await store.commit(writing({ do: 'delete', type: 'Observation', id, version, updated }))
+  kept.set(id, { ...before, deleted: true, version, updated })
 }
 
 test('a search finds, counts, sorts and pages exactly what a slow and simple reading finds', async () => {
