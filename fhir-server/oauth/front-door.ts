@@ -51,23 +51,32 @@ const isSession = (cookie: string, cookiePrefix: string) =>
 export function finish(options: Options, contexts: Contexts, lookup: Pick<TokenLookup, 'token'>) {
   return async (ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> => {
     await next()
-    if (ctx.oidc?.params?.launch) {
-      const cookies = [ctx.response.get('set-cookie')].flat().filter(Boolean)
-      ctx.remove('set-cookie')
-      const kept = cookies.filter(cookie => !isSession(cookie, options.cookiePrefix))
-      if (kept.length > 0) ctx.set('set-cookie', kept)
-    }
+    if (ctx.oidc?.params?.launch) keepNoSession(ctx, options.cookiePrefix)
     if (ctx.oidc?.route === 'introspection') await tellMore(ctx, options, lookup)
-    if (ctx.oidc?.route !== 'token') return
-    ctx.set('cache-control', 'no-store')
-    ctx.set('pragma', 'no-cache')
-    const { grantId, accountId } = ctx.oidc.entities.AccessToken ?? {}
-    const context = grantId ? contexts.of(grantId) : undefined
-    const role = accountId ? options.accounts.bySub(accountId)?.role : undefined
-    if (context && ctx.status === 200 && ctx.body instanceof Object)
-      // The role is no part of SMART: it tells our own app which page is theirs.
-      Object.assign(ctx.body, launchMembers(context, `${options.issuer}/smart-style.json`), role && { role })
+    if (ctx.oidc?.route === 'token') completeTokenAnswer(ctx, options, contexts)
   }
+}
+
+function keepNoSession(ctx: KoaContextWithOIDC, cookiePrefix: string): void {
+  const cookies = [ctx.response.get('set-cookie')].flat().filter(Boolean)
+  ctx.remove('set-cookie')
+  const kept = cookies.filter(cookie => !isSession(cookie, cookiePrefix))
+  if (kept.length > 0) ctx.set('set-cookie', kept)
+}
+
+function completeTokenAnswer(
+  ctx: KoaContextWithOIDC,
+  { accounts, issuer }: Options,
+  contexts: Contexts,
+): void {
+  ctx.set('cache-control', 'no-store')
+  ctx.set('pragma', 'no-cache')
+  const { grantId, accountId } = ctx.oidc.entities.AccessToken ?? {}
+  const context = grantId ? contexts.of(grantId) : undefined
+  if (!context || ctx.status !== 200 || !(ctx.body instanceof Object)) return
+  // The role is no part of SMART: it tells our own app whose page to show.
+  const role = accountId ? accounts.bySub(accountId)?.role : undefined
+  Object.assign(ctx.body, launchMembers(context, `${issuer}/smart-style.json`), role ? { role } : {})
 }
 
 async function tellMore(

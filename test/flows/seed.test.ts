@@ -62,7 +62,7 @@ describe('two servers whose seeds differ only in what a mentor may not see', () 
     })
   const fhir = { 'content-type': 'application/fhir+json' }
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
-  const raw: readonly (readonly [string, string, Record<string, string>, string?])[] = [
+  const raw: [method: string, path: string, headers: Record<string, string>, body?: string][] = [
     ['HEAD', '/fhir/Patient/p1', {}],
     ['HEAD', '/fhir/Condition/hidden', {}],
     ['GET', '/fhir/Condition%2fhidden', {}],
@@ -101,7 +101,7 @@ describe('two servers whose seeds differ only in what a mentor may not see', () 
     ['GET', '/fhir/Patient/p1/$mentor-view?mentor=PractitionerRole/role-m', {}],
     ['OPTIONS', '/fhir/Condition/hidden', {}],
   ]
-  test.each(raw)('answer %s %s alike at the wire', async (...[method, path, headers, body]) => {
+  test.each(raw)('answer %s %s alike at the wire', async (method, path, headers, body) => {
     const answers = await Promise.all(mentors.map(mentor => atTheWire(mentor, method, path, headers, body)))
     expect(answers[0]).toBe(answers[1])
     expect(answers[0]).not.toMatch(/\b(One|Other)\b/)
