@@ -44,10 +44,7 @@ async function lived(store: Store, all: readonly Step[]): Promise<Map<string, Ke
         await store.commit(writing({ do: 'erase', type: 'Observation', id: step.erase }))
       }
     } else {
-      const before = kept.get(step.join)
-      if (!before) continue
-      await store.commit(writing({ do: 'join', type: 'Observation', id: step.join, organization: step.to }))
-      kept.set(step.join, { ...before, joined: [...before.joined, step.to] })
+      await join(store, kept, step.join, step.to)
     }
   }
   return kept
@@ -59,6 +56,13 @@ async function remove(store: Store, kept: Map<string, Kept>, id: string, updated
   const version = before.version + 1
   await store.commit(writing({ do: 'delete', type: 'Observation', id, version, updated }))
   kept.set(id, { ...before, deleted: true, version, updated })
+}
+
+async function join(store: Store, kept: Map<string, Kept>, id: string, organization: string): Promise<void> {
+  const before = kept.get(id)
+  if (!before) return
+  await store.commit(writing({ do: 'join', type: 'Observation', id, organization }))
+  kept.set(id, { ...before, joined: [...before.joined, organization] })
 }
 
 test('a search finds, counts, sorts and pages exactly what a slow and simple reading finds', async () => {
