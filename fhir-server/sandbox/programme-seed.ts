@@ -16,6 +16,22 @@ import { wim } from './programme/wim.ts'
  */
 export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] {
   const here = { ehr, centre: home, by: 'rheumatologist' }
+  const ofNadia = referred(now, {
+    ...here,
+    id: 'nadia',
+    chart: nadia(now),
+    daysAgo: 50,
+    themes: ['medicines', 'work'],
+    since: { status: 'in-progress', stage: 'mentoring', nurse: 'nurse' },
+  })
+  const ofLuc = referred(now, {
+    ...here,
+    id: 'luc',
+    chart: luc(now),
+    daysAgo: 90,
+    themes: ['daily-life'],
+    since: { status: 'cancelled', stage: 'cancelled', nurse: 'nurse' },
+  })
   return [
     organization(home),
     organization(centreB),
@@ -27,33 +43,23 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
       daysAgo: 6,
       themes: ['family', 'energy'],
     }),
-    ...referred(now, {
-      ...here,
-      id: 'nadia',
-      chart: nadia(now),
-      daysAgo: 50,
-      themes: ['medicines', 'work'],
-      since: { status: 'in-progress', stage: 'mentoring', nurse: 'nurse' },
-    }),
+    ...ofNadia,
     ...mentorship(now, {
       patient: 'nadia',
       mentor: 'mentor-2',
+      nurse: 'nurse',
       centre: home,
+      held: ofNadia,
       startedDaysAgo: 40,
       scopes: ['MV-NAME-CONTACT', 'MV-NEEDS', 'MV-OWN-NOTES', 'MV-AGE-BAND', 'MV-TX-STEP'],
     }),
-    ...referred(now, {
-      ...here,
-      id: 'luc',
-      chart: luc(now),
-      daysAgo: 90,
-      themes: ['daily-life'],
-      since: { status: 'cancelled', stage: 'cancelled', nurse: 'nurse' },
-    }),
+    ...ofLuc,
     ...mentorship(now, {
       patient: 'luc',
       mentor: 'mentor',
+      nurse: 'nurse',
       centre: home,
+      held: ofLuc,
       startedDaysAgo: 75,
       endedDaysAgo: 7,
       scopes: ['MV-NAME-CONTACT', 'MV-NEEDS', 'MV-OWN-NOTES', 'MV-DX-MONTH'],
