@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { siteOf } from './app.ts'
 import { readConfig } from './config.ts'
+import { publishDefinitions } from './definitions.ts'
 import { listen } from './http-server.ts'
 import { accountsOf } from './oauth/accounts.ts'
 import { clientKeys } from './oauth/keys.ts'
@@ -21,6 +22,7 @@ await begin(async () => {
   const programme = await openProgramme({ config, accounts, clients, ehrs, clientKeys: keys, now, report })
   const remarks = config.seed ? await seedOnce(programme.store, config.seed, organization.id, now()) : []
   for (const remark of remarks) console.warn(`SEED ${remark}`)
+  await publishDefinitions(programme.store, now())
   const site = siteOf(config, programme, keys, now)
   return {
     server: await listen(() => site, config.host, config.port),

@@ -31,6 +31,7 @@ const places: Readonly<Record<string, Place>> = {
   CodeSystem: 'everyone',
   ValueSet: 'everyone',
   StructureDefinition: 'everyone',
+  OperationDefinition: 'everyone',
 }
 
 /** The resource types of the programme's base. */

@@ -3,7 +3,9 @@ import type {
   CapabilityStatementRest,
   CapabilityStatementRestResource,
   CapabilityStatementRestResourceInteraction,
+  CapabilityStatementRestResourceOperation,
 } from 'fhir/r4'
+import { canonical } from '../../mentoring/coding.ts'
 import { searchParametersOf } from '../store/search-parameters.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { routes } from './routes.ts'
@@ -78,6 +80,7 @@ function resourceOf(type: string): OfType {
   )
   const kept = type === 'AuditEvent' ? ['read', 'vread', 'search-type'] : ofResources
   const parameters = searchParametersOf(type)
+  const operation = operationsOn(type)
   return {
     type,
     interaction: ofResources.filter(code => routed.has(code) && kept.includes(code)).map(code => ({ code })),
@@ -91,5 +94,15 @@ function resourceOf(type: string): OfType {
       .filter(([, { kind }]) => kind === 'reference')
       .map(([name]) => `${type}:${name}`),
     searchParam: Object.entries(parameters).map(([name, { kind }]) => ({ name, type: kind })),
+    ...(operation.length > 0 ? { operation } : {}),
   }
+}
+
+/** The operations on one resource of a type, as the routes have them: 'Patient/id/$mentor-view'. */
+function operationsOn(type: string): CapabilityStatementRestResourceOperation[] {
+  const before = `${type}/id/$`
+  const names = Object.keys(routes).flatMap(shape =>
+    shape.startsWith(before) ? [shape.slice(before.length)] : [],
+  )
+  return names.map(name => ({ name, definition: `${canonical}/OperationDefinition/${name}` }))
 }

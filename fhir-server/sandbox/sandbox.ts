@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { seed } from '../access/seed.ts'
 import { siteOf } from '../app.ts'
 import type { Client, Config, Ehr } from '../config.ts'
+import { publishDefinitions } from '../definitions.ts'
 import type { FhirBase } from '../fhir-base.ts'
 import type { Site } from '../http-server.ts'
 import { type Accounts, accountsOf } from '../oauth/accounts.ts'
@@ -123,6 +124,7 @@ async function fill(config: Config, programme: Store, ehr: Store, now: Date): Pr
     const records = programmeSeed(now, ehrAddress(config.publicUrl).fhir, { id, name })
     await seed(programme, identified(records), home, now)
   }
+  await publishDefinitions(programme, now)
   if (config.charts) remark('CHARTS', await seedOnce(ehr, config.charts, 'synthetic-hospital', now, false))
   else if (await isEmpty(ehr)) await seed(ehr, identified(syntheticCharts(now)), 'synthetic-hospital', now)
 }

@@ -145,6 +145,6 @@ export const documents: Readonly<Record<string, SearchParameters>> = {
     kind: code('operation-kind', 'kind'),
     'output-profile': reference('outputProfile'),
     system: token('system'),
-    type: code('resource-types', 'resource'),
+    type: token('type'),
   },
 }
