@@ -7,6 +7,9 @@ import './style/frame.css'
 import './style/parts.css'
 import './style/refer.css'
 import './style/worklist.css'
+import './style/consent.css'
+import './style/match.css'
+import './style/people.css'
 import { beginLanguage } from './words/language.ts'
 
 beginLanguage()

@@ -8,11 +8,15 @@ import { Frame } from './frame/frame.tsx'
 import { PanelView } from './frame/panel-view.tsx'
 import { ProblemPage } from './frame/problem-page.tsx'
 import type { ProgrammeSession } from './launch/programme-session.ts'
+import { NursePage } from './match/nurse-page.tsx'
+import { openKnownPeople, phoneStorage } from './mentor/known-people.ts'
+import { openMentorModel } from './mentor/mentor-model.ts'
+import { MentorPage } from './mentor/mentor-page.tsx'
+import { openPatientModel } from './patient/patient-model.ts'
+import { PatientPage } from './patient/patient-page.tsx'
 import { RolePage } from './role-page.tsx'
 import { askToday, type Today } from './today.ts'
 import { frameWords } from './words/frame-words.ts'
-import { openWorklist } from './worklist/worklist.ts'
-import { WorklistPage } from './worklist/worklist-page.tsx'
 
 /** Signed in to the programme itself: the page of this role. */
 export function ProgrammeApp({ session }: { session: ProgrammeSession }) {
@@ -38,12 +42,14 @@ function PageOfRole({ session, today }: { session: ProgrammeSession; today: Toda
   )
   switch (role) {
     case 'nurse':
-      return <Nurse session={session} programme={programme} today={today} />
+      return <NursePage programme={programme} me={session.fhirUser ?? ''} today={today} />
     case 'auditor':
       return <Auditor programme={programme} today={today} />
-    case 'rheumatologist':
     case 'mentor':
+      return <Mentor programme={programme} me={session.fhirUser ?? ''} today={today} />
     case 'patient':
+      return <Patient programme={programme} me={session.fhirUser ?? ''} today={today} />
+    case 'rheumatologist':
       return <RolePage role={role} />
     case undefined:
       return <ProblemPage problem="unknown-role" programme={serverUrl} />
@@ -52,14 +58,22 @@ function PageOfRole({ session, today }: { session: ProgrammeSession; today: Toda
   }
 }
 
-function Nurse(props: { session: ProgrammeSession; programme: Programme; today: Today }) {
-  const { session, programme, today } = props
-  const list = useMemo(() => {
-    const opened = openWorklist(programme, { me: session.fhirUser ?? '', role: 'nurse', today })
-    opened.load()
+function Mentor({ programme, me, today }: { programme: Programme; me: string; today: Today }) {
+  const model = useMemo(() => {
+    const opened = openMentorModel(programme, openKnownPeople(me, phoneStorage()), today)
+    void opened.home.load()
     return opened
-  }, [session, programme, today])
-  return <WorklistPage list={list} />
+  }, [programme, me, today])
+  return <MentorPage model={model} />
+}
+
+function Patient({ programme, me, today }: { programme: Programme; me: string; today: Today }) {
+  const model = useMemo(() => {
+    const opened = openPatientModel(programme, me, today)
+    void opened.records.load()
+    return opened
+  }, [programme, me, today])
+  return <PatientPage model={model} />
 }
 
 function Auditor({ programme, today }: { programme: Programme; today: Today }) {

@@ -3,8 +3,8 @@ import type { Scope } from '../../mentoring/codes.ts'
 import { canonical } from '../../mentoring/coding.ts'
 import { composeConsent, composeRefusal, type Recording } from '../../mentoring/consent/compose.ts'
 import { type ChartRecords, freeze } from '../../mentoring/consent/frozen.ts'
-import { consentText } from '../words/consent-text.ts'
-import { type Language, language } from '../words/language.ts'
+import { consentText, consentTextWhole } from '../words/consent-text.ts'
+import { type Language, language, type Said } from '../words/language.ts'
 import { base64 } from './paper.ts'
 
 /** Between whom a consent would be, and the records that it freezes from. */
@@ -31,6 +31,7 @@ export interface ConsentChoice {
 }
 
 const textId = 'consent-text'
+const shownText = () => textDocument('mentor-view', consentTextWhole, language.value)
 
 /** The Consent that the choice comes to at an instant. It holds the very text that was on the screen, unless a signed paper does. */
 export function proposeConsent(about: ConsentAbout, choice: ConsentChoice, at: Date): Consent {
@@ -48,8 +49,10 @@ export function proposeConsent(about: ConsentAbout, choice: ConsentChoice, at: D
     },
     before?.id,
   )
-  const consent = mentorName ? withMentorName(composed, mentorName) : composed
-  return choice.recording.by === 'paper' ? consent : { ...consent, contained: [textDocument(language.value)] }
+  const named = mentorName ? withMentorName(composed, mentorName) : composed
+  const version = before?.meta?.versionId
+  const consent = version ? { ...named, meta: { ...named.meta, versionId: version } } : named
+  return choice.recording.by === 'paper' ? consent : { ...consent, contained: [shownText()] }
 }
 
 /** "Not this person": it lasts until the patient takes it back. It says who is meant, and no reason. */
@@ -59,33 +62,38 @@ export function refuseMentor(about: ConsentAbout, recording: Recording, at: Date
   const refusal = composeRefusal({ patient: patient.id, organization, role }, at, text, recording)
   return {
     ...(mentorName ? withMentorName(refusal, mentorName) : refusal),
-    contained: [textDocument(language.value)],
+    contained: [shownText()],
   }
 }
 
-/** The text as it was shown, in the language of the screen. LOINC 64292-6: release of information consent. */
-export function textDocument(shown: Language): DocumentReference & { readonly id: string } {
-  const { title, version } = consentText
+/** A text as it stood on a screen, or was read out: its version, its title and its paragraphs. */
+export interface VersionedText {
+  readonly version: string
+  readonly title: Said
+  readonly paragraphs: readonly Said[]
+}
+
+/** The text as it was shown, in the language of the screen; it goes inside the Consent. LOINC 64292-6: release of information consent. */
+export function textDocument(
+  name: 'mentor-view' | 'ask',
+  text: VersionedText,
+  shown: Language,
+): DocumentReference & { readonly id: string } {
+  const whole = [text.title, ...text.paragraphs].map(each => each[shown]).join('\n')
   const attachment: Attachment = {
     contentType: 'text/plain; charset=utf-8',
     language: shown,
-    title: title[shown],
-    data: base64(new TextEncoder().encode(wholeText(shown))),
+    title: text.title[shown],
+    data: base64(new TextEncoder().encode(whole)),
   }
   return {
     resourceType: 'DocumentReference',
     id: textId,
-    masterIdentifier: { system: `${canonical}/consent-text`, value: `mentor-view|${version}|${shown}` },
+    masterIdentifier: { system: `${canonical}/consent-text`, value: `${name}|${text.version}|${shown}` },
     status: 'current',
     type: { coding: [{ system: 'http://loinc.org', code: '64292-6' }] },
     content: [{ attachment }],
   }
-}
-
-/** All layers of the text, one paragraph a line. */
-export function wholeText(shown: Language): string {
-  const { title, sentence, lines, whole } = consentText
-  return [title, sentence, ...lines, ...whole].map(each => each[shown]).join('\n')
 }
 
 /** Names the mentor in each rule, as the patient calls them. */

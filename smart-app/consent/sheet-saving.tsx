@@ -6,13 +6,20 @@ import { say } from '../words/language.ts'
 import type { SheetSaving } from './sheet.ts'
 
 /** What became of the last press on a button that writes. It takes the focus when something is wrong. */
-export function SavingLine({ saving, again }: { saving: SheetSaving; again: () => Promise<void> }) {
+export function SavingLine({
+  saving,
+  again,
+}: {
+  saving: SheetSaving | { readonly kind: 'saved' }
+  again: () => Promise<void>
+}) {
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (saving.kind === 'failed') summary.current?.focus()
   }, [saving])
   switch (saving.kind) {
     case 'idle':
+    case 'saved':
       return null
     case 'sending':
     case 'slow':

@@ -28,7 +28,7 @@ export function ShownList({ shown }: { shown: Shown }) {
               <li key={scope}>{say(scopeWords[scope])}</li>
             ))}
           </ul>
-          <p>{say(shownWords.orNotNoted)}</p>
+          <p class="not-shared-hint">{say(shownWords.orNotNoted)}</p>
         </div>
       ) : null}
     </div>

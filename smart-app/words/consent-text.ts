@@ -79,3 +79,10 @@ export const consentText = {
   lines: readonly Said[]
   whole: readonly Said[]
 }
+
+/** All layers of it, paragraph by paragraph, as they go with a Consent. */
+export const consentTextWhole = {
+  version: consentText.version,
+  title: consentText.title,
+  paragraphs: [consentText.sentence, ...consentText.lines, ...consentText.whole],
+} as const

@@ -119,3 +119,6 @@ export const consentWords = {
   no: (patient: string): Said => ({ en: `No, ${patient} does not share`, nl: `Nee, ${patient} deelt niet` }),
   leave: { en: 'Close without noting anything', nl: 'Sluiten zonder iets te noteren' },
 } as const
+
+/** For a mentor whose name is not known. */
+export const aMentor: Said = { en: 'your mentor', nl: 'uw mentor' }

@@ -2,9 +2,11 @@ import { useSignal } from '@preact/signals'
 import { mentoringRoute } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
 import { loop } from '../../mentoring/loop.ts'
+import { canHappen } from '../../mentoring/match-steps.ts'
 import { dayWords, momentWords } from '../words/dates.ts'
 import { failureWords } from '../words/frame-words.ts'
 import { language, say } from '../words/language.ts'
+import { matchWords } from '../words/match-words.ts'
 import { worklistWords } from '../words/worklist-words.ts'
 import { StepForm } from './step-form.tsx'
 import type { WorkItem } from './work-item.ts'
@@ -51,6 +53,17 @@ export function WorkRow(props: { item: WorkItem; list: Worklist; onSaid: (words:
             onClick={() => void act('accept', '')}
           >
             {say(worklistWords.accept(name))}
+          </button>
+        ) : null}
+        {canHappen('consent-yes', item.stage) ? (
+          <button
+            type="button"
+            class="main"
+            onClick={() => {
+              list.matching.value = item
+            }}
+          >
+            {say(matchWords.open(name))}
           </button>
         ) : null}
         {steps.some(step => step !== 'accept') ? (

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Happening } from '../../mentoring/loop.ts'
 import type { Role } from '../../mentoring/roles.ts'
 import { openPanel, type Panel } from '../connection/panel.ts'
@@ -22,6 +22,8 @@ export interface Worklist {
   readonly me: string
   readonly role: Role
   readonly today: Today
+  /** The row for which a mentor is being found, on a page of its own. */
+  readonly matching: Signal<WorkItem | undefined>
   load(): void
   act(item: WorkItem, happening: Happening, reason: string): Promise<Outcome>
   /** Stops looking for what is new. */
@@ -68,6 +70,7 @@ export function openWorklist(
     ...who,
     items,
     outcomes,
+    matching: signal<WorkItem | undefined>(undefined),
     fresh: computed(() => {
       const shown = items.state.value
       return shown.kind === 'ready' ? countFresh(shown.value, found.value) : 0

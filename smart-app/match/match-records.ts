@@ -1,0 +1,125 @@
+import type {
+  CareTeam,
+  Condition,
+  Consent,
+  EpisodeOfCare,
+  FhirResource,
+  Observation,
+  Patient,
+  Practitioner,
+  PractitionerRole,
+  QuestionnaireResponse,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4'
+import { mentoringRole } from '../../mentoring/codes.ts'
+import { mentorProfile } from '../../mentoring/matching/roster.ts'
+import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
+import { type Answer, answer, failure } from '../connection/answer.ts'
+import type { Programme } from '../connection/programme.ts'
+import { searchTogether } from '../connection/together.ts'
+import { askToday } from '../today.ts'
+
+/** The records that matching one patient needs, sorted by kind. */
+export interface MatchRecords {
+  readonly now: Date
+  readonly patient: Patient & { readonly id: string }
+  /** The nurses' Task of the referral, as it stands now. */
+  readonly task: Task & { readonly id: string }
+  readonly order?: ServiceRequest
+  /** This patient's. */
+  readonly consents: readonly Consent[]
+  readonly tasks: readonly Task[]
+  readonly episodes: readonly EpisodeOfCare[]
+  readonly teams: readonly CareTeam[]
+  readonly forms: readonly QuestionnaireResponse[]
+  readonly conditions: readonly Condition[]
+  readonly observations: readonly Observation[]
+  /** The organisation's mentors, and what they filled in. */
+  readonly mentors: readonly Practitioner[]
+  readonly roles: readonly PractitionerRole[]
+  readonly mentorForms: readonly QuestionnaireResponse[]
+  /** For how much a mentor has to do: every patient's Consents that name a mentor, and the mentorings that are open. */
+  readonly mentorConsents: readonly Consent[]
+  readonly openEpisodes: readonly EpisodeOfCare[]
+  /** Less was read than there is. */
+  readonly complete: boolean
+}
+
+/** Reads them: who the mentors are and all of this patient first, then how much these mentors have to do. */
+export async function readMatchRecords(
+  programme: Programme,
+  of: { readonly patient: string; readonly task: string },
+  given: AbortSignal,
+): Promise<Answer<MatchRecords>> {
+  const id = encodeURIComponent(of.patient)
+  const day = await askToday(given)
+  if (day.kind === 'failure') return day
+  const theirs = await searchTogether(
+    programme,
+    [`Patient?_id=${id}`, ...compartment.map(type => `${type}?patient=${id}`)],
+    given,
+  )
+  if (theirs.kind === 'failure') return theirs
+  const around = await searchTogether(programme, rosterQueries, given)
+  if (around.kind === 'failure') return around
+  const roles = around.value.resources.filter(is('PractitionerRole'))
+  const actors = roles.map(each => `PractitionerRole/${each.id}`).join(',')
+  const busy = actors
+    ? await programme.search(`Consent?actor=${encodeURIComponent(actors)}`, given)
+    : undefined
+  if (busy?.kind === 'failure') return busy
+  const own = theirs.value.resources
+  const patient = own.filter(is('Patient')).find(each => each.id === of.patient)
+  const task = own.filter(is('Task')).find(each => each.id === of.task)
+  if (!patient || !task) return failure('not-found')
+  const order = own
+    .filter(is('ServiceRequest'))
+    .find(each => task.focus?.reference === `ServiceRequest/${each.id}`)
+  return answer({
+    now: new Date(day.value.now),
+    patient: { ...patient, id: of.patient },
+    task: { ...task, id: of.task },
+    ...(order ? { order } : {}),
+    consents: own.filter(is('Consent')),
+    tasks: own.filter(is('Task')),
+    episodes: own.filter(is('EpisodeOfCare')),
+    teams: own.filter(is('CareTeam')),
+    forms: own.filter(is('QuestionnaireResponse')),
+    conditions: own.filter(is('Condition')),
+    observations: own.filter(is('Observation')),
+    mentors: around.value.resources.filter(is('Practitioner')),
+    roles,
+    mentorForms: around.value.resources.filter(is('QuestionnaireResponse')),
+    mentorConsents: (busy?.value.resources ?? []).filter(is('Consent')),
+    openEpisodes: around.value.resources.filter(is('EpisodeOfCare')),
+    complete: theirs.value.complete && around.value.complete && (busy?.value.complete ?? true),
+  })
+}
+
+const compartment = [
+  'Consent',
+  'Task',
+  'ServiceRequest',
+  'EpisodeOfCare',
+  'CareTeam',
+  'QuestionnaireResponse',
+  'Condition',
+  'Observation',
+] as const
+
+const formsNamed = (...urls: readonly string[]) =>
+  `QuestionnaireResponse?questionnaire=${encodeURIComponent(urls.join(','))}`
+
+const rosterQueries: readonly string[] = [
+  `PractitionerRole?role=${encodeURIComponent(`${mentoringRole.system}|peer-mentor`)}&_include=PractitionerRole:practitioner`,
+  formsNamed(mentorProfile.url, mentorForms['request-answer'].url),
+  'EpisodeOfCare?status=planned,waitlist,active,onhold',
+]
+
+type OfType<Type extends FhirResource['resourceType']> = Extract<FhirResource, { resourceType: Type }>
+
+const is =
+  <Type extends FhirResource['resourceType']>(type: Type) =>
+  (each: FhirResource): each is OfType<Type> =>
+    each.resourceType === type

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import type { Programme } from '../connection/programme.ts'
+import type { Today } from '../today.ts'
+import type { WorkItem } from '../worklist/work-item.ts'
+import { openWorklist } from '../worklist/worklist.ts'
+import { WorklistPage } from '../worklist/worklist-page.tsx'
+import { openMatchModel } from './match-model.ts'
+import { MatchPage } from './match-page.tsx'
+
+interface Here {
+  readonly programme: Programme
+  /** 'Practitioner/…' */
+  readonly me: string
+  readonly today: Today
+}
+
+/** The nurse's work list, and from a row of it the page on which a mentor is found. */
+export function NursePage({ programme, me, today }: Here) {
+  const visit = useSignal(0)
+  // A new list after each visit to a match: what was done there shows at once.
+  const list = useMemo(() => {
+    const opened = openWorklist(programme, { me, role: 'nurse', today })
+    opened.load()
+    return opened
+  }, [programme, me, today, visit.value])
+  const item = list.matching.value
+  if (!item) return <WorklistPage list={list} />
+  return (
+    <Match
+      key={item.task.id}
+      item={item}
+      here={{ programme, me, today }}
+      onBack={() => {
+        visit.value += 1
+      }}
+    />
+  )
+}
+
+function Match({ item, here, onBack }: { item: WorkItem; here: Here; onBack: () => void }) {
+  const { programme, me, today } = here
+  const model = useMemo(() => {
+    const patient = item.task.for?.reference?.slice('Patient/'.length) ?? ''
+    const opened = openMatchModel(programme, { patient, task: item.task.id, nurse: me, today })
+    void opened.records.load()
+    return opened
+  }, [item, programme, me, today])
+  return <MatchPage model={model} onBack={onBack} />
+}
