@@ -14,13 +14,13 @@ const openStatuses: readonly Task['status'][] = [
 ]
 const handledStatuses: readonly Task['status'][] = ['completed', 'rejected', 'cancelled', 'failed']
 
-/** What this mentor is asked to do about this patient: what, by when, received or handled; no outcome, no words. */
+/** What this mentor is asked to do about this patient: what (where it is a code of ours), by when, received or handled; no outcome, no words. */
 export function projectTasks({ tasks = [] }: PatientSources, { names, patient }: Whom): Task[] {
   return tasks.flatMap(({ id, status, code, owner, for: about, restriction }) => {
     const what = codeIn(mentorTask, code)
     const who = owner?.reference
     const isOpen = openStatuses.includes(status)
-    if (!id || !what || !who || !names.has(who) || about?.reference !== `Patient/${patient}`) return []
+    if (!id || !who || !names.has(who) || about?.reference !== `Patient/${patient}`) return []
     // A request without a name is shown as one, or not at all.
     if (what === 'mentor-matching' || (!isOpen && !handledStatuses.includes(status))) return []
     const due = restriction?.period?.end
@@ -30,7 +30,7 @@ export function projectTasks({ tasks = [] }: PatientSources, { names, patient }:
         id,
         status: isOpen ? 'requested' : 'completed',
         intent: 'order',
-        code: { coding: [coding(mentorTask, what)] },
+        ...(what ? { code: { coding: [coding(mentorTask, what)] } } : {}),
         for: { reference: `Patient/${patient}` },
         owner: { reference: who },
         ...(due ? { restriction: { period: { end: due } } } : {}),

@@ -26,7 +26,6 @@ function outcome(changes: Partial<PatientFacts> = {}, mentor = aMentor(), now = 
   return decision.kind === 'grant' ? [...decision.scopes].sort() : decision.because
 }
 const granted = ['MV-AGE-BAND', 'MV-NAME-CONTACT', 'MV-NEEDS', 'MV-OWN-NOTES']
-const _asked = (...scopes: Scope[]) => ({ scopes: new Set(scopes) })
 
 describe('what ends a grant', () => {
   test('the end of the last day, in the programme’s time zone', () => {

@@ -56,11 +56,7 @@ describe('MV-OWN-NOTES', () => {
       restriction: { period: { end: '2026-03-10' } },
     }
     const [seen] = shown('MV-OWN-NOTES', {
-      tasks: [
-        task,
-        { ...task, id: 'nurse', owner: { reference: 'Practitioner/nurse' } },
-        { ...task, id: 'odd', code: { text: 'secret' } },
-      ],
+      tasks: [task, { ...task, id: 'nurse', owner: { reference: 'Practitioner/nurse' } }],
     })
     expect(seen).toEqual(
       as && {
@@ -74,6 +70,22 @@ describe('MV-OWN-NOTES', () => {
         restriction: { period: { end: '2026-03-10' } },
       },
     )
+  })
+
+  test('a Task whose code is not ours is shown without it, and a request without a name not here', () => {
+    const task = {
+      resourceType: 'Task' as const,
+      status: 'requested' as const,
+      intent: 'order' as const,
+      for: subject,
+      owner: rita,
+    }
+    const asked = { coding: [coding(mentorTask, 'mentor-matching')] }
+    const tasks = [
+      { ...task, id: 'odd', code: { text: 'secret' } },
+      { ...task, id: 'asked', code: asked },
+    ]
+    expect(shown('MV-OWN-NOTES', { tasks })).toEqual([{ ...task, id: 'odd' }])
   })
 
   test('shows the next talk that is agreed, until it is over', () => {
