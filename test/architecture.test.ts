@@ -7,10 +7,11 @@ const root = resolve(import.meta.dirname, '..')
 /** Each floor, and the floors it may stand on. A folder that is not here belongs to the floor around it. */
 const floors: Readonly<Record<string, readonly string[]>> = {
   mentoring: [],
+  'verify-audit': ['mentoring'],
   'smart-app': ['mentoring'],
   'fhir-server/problem.ts': [],
   'fhir-server/store': ['fhir-server/problem.ts'],
-  'fhir-server/access': ['fhir-server/store', 'fhir-server/problem.ts', 'mentoring'],
+  'fhir-server/access': ['fhir-server/store', 'fhir-server/problem.ts', 'verify-audit', 'mentoring'],
   'fhir-server/fhir': ['fhir-server/access', 'fhir-server/store', 'fhir-server/problem.ts', 'mentoring'],
   'fhir-server/oauth': ['fhir-server/access', 'fhir-server/store', 'fhir-server/problem.ts', 'mentoring'],
   'fhir-server/sandbox': [
@@ -134,7 +135,7 @@ function floorOf(file: string): string | undefined {
 }
 
 function sourcesIn(folder: string): string[] {
-  return ['mentoring', 'smart-app', 'fhir-server', 'profiles'].flatMap(name =>
+  return ['mentoring', 'verify-audit', 'smart-app', 'fhir-server', 'profiles'].flatMap(name =>
     readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map(entry => relative(root, join(entry.parentPath, entry.name))),

@@ -7,6 +7,7 @@ import { inTransaction, openDatabase } from './database.ts'
 import { erasing, largestRewritten, wipeLeftovers } from './erasing.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Place } from './index-entries.ts'
+import { logReading } from './log-reading.ts'
 import { numbersIn } from './numbers.ts'
 import { reading } from './reading.ts'
 import { recordSource } from './record-source.ts'
@@ -54,11 +55,13 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
   wipeLeftovers(database)
 
   const log = auditLog(database, chain, base)
-  const sources = new Map<string, Source>([['AuditEvent', auditSource(numbers, place)]])
+  const events = auditSource(numbers, place)
+  const sources = new Map<string, Source>([['AuditEvent', events]])
   for (const type of resourceTypes) {
     if (!sources.has(type)) sources.set(type, recordSource(type, numbers, place))
   }
   const read = reading(database, type => sources.get(type), cursors(key))
+  const written = logReading(database, events)
   const group = groupCommit(database, applying(records, log, read), log, traces.wipe)
   return {
     read: async (type, id, reach) => read.version(type, id, reach),
@@ -67,6 +70,8 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     search: async query => read.search(query),
     belonging: async (type, id) => read.belonging(type, id),
     held: async patient => read.held(patient),
+    logEnd: async () => written.end(),
+    logPart: async part => written.part(part),
     commit: write => group.commit(write),
     close() {
       group.close()

@@ -72,6 +72,29 @@ export type Page = {
   readonly total?: number
 }
 
+/** A part of the audit log, in the order of the log. */
+export type LogPart = {
+  /** Rows whose number is above this. */
+  readonly after: number
+  readonly upTo: number
+  /** At most so many rows. */
+  readonly count: number
+  /** Outside it, and where no filter holds, a row comes without its event. */
+  readonly reach: Reach
+  /** One of these, all of its criteria; none: every event. */
+  readonly filters: readonly (readonly Criterion[])[]
+}
+/** A row of the audit log as it stands. Leaf and chain are hashes and tell nothing of the event. */
+export type LogRow = {
+  /** 1, 2, 3 … through all chains. */
+  readonly seq: number
+  readonly chainId: string
+  readonly leaf: Uint8Array
+  readonly chain: Uint8Array
+  readonly id: string
+  readonly json?: string
+}
+
 /** What a record belongs to: decided by the access floor, kept and compared by the store. */
 export type Belonging = {
   readonly organizations: readonly string[]
@@ -157,6 +180,9 @@ export type Store = {
   search(query: Query): Promise<Page>
   /** To whom a record belongs, whatever the reach: for the audit log alone. */
   belonging(type: string, id: string): Promise<Belonging | undefined>
+  /** The number of the last row of the audit log; 0: it is empty. */
+  logEnd(): Promise<number>
+  logPart(part: LogPart): Promise<readonly LogRow[]>
   /** All that is in a patient's compartment, deleted records too, whatever the reach: for erasing it. */
   held(patient: string): Promise<readonly Held[]>
   /** @throws StoreUnavailable when the disk refuses: nothing of this write is kept. */
