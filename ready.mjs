@@ -35,7 +35,7 @@ mkdirSync('build', { recursive: true })
 for (const step of steps) build(step)
 
 function install() {
-  const wanted = digest(['package.json', 'package-lock.json'])
+  const wanted = digest(['package-lock.json'])
   if (existsSync('node_modules') && !fresh && stampOf('node_modules/.halfword') === wanted) return
   console.log('Installing packages …')
   const { command, prefix } = npm()
