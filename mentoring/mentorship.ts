@@ -1,6 +1,6 @@
 import type { CareTeam, EpisodeOfCare } from 'fhir/r4'
 import { mentoringRole, mentoringService } from './codes.ts'
-import { coding } from './coding.ts'
+import { codeIn, coding } from './coding.ts'
 
 /** Between whom, from when, and by which referral. */
 export type MentorshipInput = {
@@ -18,6 +18,8 @@ export type MentorshipInput = {
   readonly today: string
   /** How the EpisodeOfCare names the CareTeam: a urn of the same transaction. */
   readonly team: string
+  /** Whether the patient has agreed to this mentor already, or is still to be asked. */
+  readonly agreed: boolean
 }
 
 /** One patient's time with one mentor, planned until the first talk is held, and who belongs to it. */
@@ -25,7 +27,7 @@ export function composeMentorship(input: MentorshipInput): {
   readonly episode: EpisodeOfCare
   readonly team: CareTeam
 } {
-  const { patient, organization, role, mentorName, referral, nurse, today, team } = input
+  const { patient, organization, role, mentorName, referral, nurse, today, team, agreed } = input
   const subject = { reference: `Patient/${patient}` }
   const home = { reference: `Organization/${organization}` }
   const period = { start: today }
@@ -46,7 +48,7 @@ export function composeMentorship(input: MentorshipInput): {
     },
     team: {
       resourceType: 'CareTeam',
-      status: 'active',
+      status: agreed ? 'active' : 'proposed',
       subject,
       period,
       participant: [
@@ -58,7 +60,21 @@ export function composeMentorship(input: MentorshipInput): {
   }
 }
 
-/** A mentoring that is over since a day: nobody sees anything by it any more. */
+/** A mentoring that is over since a day; one that never began is called off. Nobody sees anything by it any more. */
 export function endMentorship(episode: EpisodeOfCare, today: string): EpisodeOfCare {
-  return { ...episode, status: 'finished', period: { ...episode.period, end: today } }
+  const began = episode.status !== 'planned' && episode.status !== 'waitlist'
+  return {
+    ...episode,
+    status: began ? 'finished' : 'cancelled',
+    period: { ...episode.period, end: today },
+  }
+}
+
+/** Ids of the PractitionerRoles that are mentors in a CareTeam. */
+export function mentorsIn({ participant = [] }: CareTeam): readonly string[] {
+  return participant.flatMap(({ role = [], member }) => {
+    const isMentor = role.some(each => codeIn(mentoringRole, each) === 'peer-mentor')
+    const id = /^PractitionerRole\/(.+)$/.exec(member?.reference ?? '')?.[1]
+    return isMentor && id ? [id] : []
+  })
 }
