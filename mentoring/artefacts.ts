@@ -14,6 +14,8 @@ export const profile = {
   referralOrder: `${canonical}/StructureDefinition/referral-order`,
   referralTask: `${canonical}/StructureDefinition/referral-task`,
   copyProvenance: `${canonical}/StructureDefinition/copy-provenance`,
+  diagnosisProvenance: `${canonical}/StructureDefinition/diagnosis-provenance`,
+  quiet: `${canonical}/StructureDefinition/quiet`,
 } as const
 
 /** BALP's patterns as we hold to them, each of one patient (`…Patient…`) or of none. */
@@ -38,6 +40,8 @@ export const policy = { participation: `${canonical}/policy/participation|1` } a
 export const extension = {
   /** On a reasonCode: the day the fact behind the reason is from (date). */
   reasonDate: `${canonical}/StructureDefinition/reason-date`,
+  /** On a Basic: one note that is kept without a name (answer, date). */
+  quietNote: `${canonical}/StructureDefinition/quiet-note`,
   /** On a Condition: the day of the diagnosis. https://hl7.org/fhir/R4/extension-condition-asserteddate.html */
   assertedDate: 'http://hl7.org/fhir/StructureDefinition/condition-assertedDate',
   /** On a ServiceRequest: why it is on hold or revoked. https://hl7.org/fhir/R4/extension-request-statusreason.html */

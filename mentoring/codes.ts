@@ -58,6 +58,21 @@ export const suggestionHold = system('suggestion-hold', {
 })
 export type SuggestionHold = keyof typeof suggestionHold.codes
 
+/** What is kept of a patient who is not in the programme, each with its day: so that quiet periods are kept without a name. */
+export const quietNote = system('quiet-note', {
+  later: ['Maybe later', 'Misschien later'],
+  no: ['No', 'Nee'],
+  'has-support': ['Already has support', 'Heeft al steun'],
+  'prefers-alternative': [
+    'Prefers the nurse or a patient organisation',
+    'Verkiest de verpleegkundige of een patiëntenvereniging',
+  ],
+  shown: ['Shown to someone who can act', 'Getoond aan iemand die iets kan doen'],
+  never: ['Never suggest again', 'Nooit meer voorstellen'],
+  'ask-again': ['May be suggested again', 'Mag weer voorgesteld worden'],
+})
+export type QuietNoteCode = keyof typeof quietNote.codes
+
 /** Coded answers that a CDS Hooks card offers; setting a card aside without one is always possible. */
 export const overrideReason = system('override-reason', {
   'not-now': ['Not now', 'Niet nu'],

@@ -1,5 +1,6 @@
 import type { CodeableConcept, Provenance, ServiceRequest, Task } from 'fhir/r4'
 import { extension, profile } from './artefacts.ts'
+import { verifier } from './chart/confirmed.ts'
 import type { Days } from './chart/days.ts'
 import { mentoringRoute, mentoringService, mentoringStage, type Route, suggestionReason } from './codes.ts'
 import { coding } from './coding.ts'
@@ -135,5 +136,19 @@ export function copiedFrom(
       },
     ],
     entity: sources.map(source => ({ role: 'source', what: { reference: source } })),
+  }
+}
+
+/** Who confirmed the day of diagnosis in the copied Condition, and when. */
+export function confirmedBy(
+  condition: string,
+  { requester, now }: { readonly requester: string; readonly now: Date },
+): Provenance {
+  return {
+    resourceType: 'Provenance',
+    meta: { profile: [profile.diagnosisProvenance] },
+    target: [{ reference: condition }],
+    recorded: now.toISOString(),
+    agent: [{ type: { coding: [{ ...verifier }] }, who: { reference: requester } }],
   }
 }

@@ -4,7 +4,7 @@ import { copyPatient, copyRaCondition } from './chart-copy.ts'
 import { type ChartPatient, chartIdentifier } from './chart-identifier.ts'
 import type { Route, Theme, TreatmentStep, Wish } from './codes.ts'
 import { composeParticipation } from './participation.ts'
-import { copiedFrom, orderOf, type SentReason, taskOf } from './referral-parts.ts'
+import { confirmedBy, copiedFrom, orderOf, type SentReason, taskOf } from './referral-parts.ts'
 import { composeTreatmentStep } from './treatment-step.ts'
 import { composeWish } from './wish.ts'
 
@@ -15,8 +15,10 @@ export type ReferralInput = {
   /** The chart's Patient and its RA Condition, as they were read. */
   readonly patient: object
   readonly condition: object
-  /** The day of diagnosis that a clinician confirmed. */
+  /** The day of diagnosis that whoever refers confirms now; a Provenance says so. */
   readonly confirmed?: string
+  /** The day that was confirmed before: the copy carries it, its Provenance is there. */
+  readonly knownDay?: string
   readonly step?: TreatmentStep
   readonly reasons: readonly SentReason[]
   readonly wish: Wish
@@ -44,7 +46,7 @@ export type NoReferral = {
   readonly because: 'wish' | 'participation' | 'note-too-long' | 'no-name' | 'no-patient-id'
 }
 
-/** The longest note, in characters. */
+/** The longest note, in UTF-16 units, as a browser's field and the profile count them. */
 const longestNote = 200
 
 /**
@@ -59,7 +61,7 @@ export function composeReferral(input: ReferralInput): Bundle | NoReferral {
   const copy = id && copyPatient(patient, { base, patient: id }, organization)
   if (wish !== 'yes' && wish !== 'hear-more') return refusal('wish')
   if (!input.participates) return refusal('participation')
-  if ([...note].length > longestNote) return refusal('note-too-long')
+  if (note.length > longestNote) return refusal('note-too-long')
   if (!id) return refusal('no-patient-id')
   if (!copy) return refusal('no-name')
 
@@ -81,13 +83,14 @@ export function composeReferral(input: ReferralInput): Bundle | NoReferral {
     type: 'transaction',
     entry: [
       patientEntry(toPatient, copy, { base, patient: id }),
-      entry(toCondition, copyRaCondition(condition, toPatient, input.confirmed)),
+      entry(toCondition, copyRaCondition(condition, toPatient, input.confirmed ?? input.knownDay)),
       ...steps,
       entry(toWish, composeWish({ wish, themes: input.themes, patient: toPatient, author: requester, now })),
       entry(toParticipation, composeParticipation({ patient: toPatient, organization, now })),
       entry(toRequest, orderOf({ ...input, note }, to)),
       entry(urn(), taskOf(input, to)),
       entry(urn(), copiedFrom(sources, copies, input)),
+      ...(input.confirmed ? [entry(urn(), confirmedBy(toCondition, input))] : []),
     ],
   }
 }

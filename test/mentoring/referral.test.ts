@@ -64,6 +64,14 @@ function sent(difference: Partial<ReferralInput> = {}): Readonly<Record<string, 
   )
 }
 
+/** The last entry of each type, with its URL. */
+function byUrl(bundle: Bundle | NoReferral) {
+  if (!('entry' in bundle)) throw new Error('refused')
+  return Object.fromEntries(
+    (bundle.entry ?? []).flatMap(entry => (entry.resource ? [[entry.resource.resourceType, entry]] : [])),
+  )
+}
+
 describe('a referral', () => {
   test('is one transaction of what the programme needs', () => {
     const bundle = aReferral()
@@ -120,6 +128,24 @@ describe('a referral', () => {
     expect(sent({ confirmed: '2025-08-20' }).Condition).toMatchObject({
       extension: [{ valueDateTime: '2025-08-20' }],
     })
+    expect(sent({ knownDay: '2025-08-20' }).Condition).toMatchObject({
+      extension: [{ valueDateTime: '2025-08-20' }],
+    })
+  })
+
+  test('says who confirmed the day, and when; not of a day that was confirmed before', () => {
+    const { Condition, Provenance } = byUrl(aReferral({ confirmed: '2025-08-20' }))
+    expect(Provenance?.resource).toMatchObject({
+      meta: { profile: ['https://halfword.example/fhir/StructureDefinition/diagnosis-provenance'] },
+      target: [{ reference: Condition?.fullUrl }],
+      recorded: '2026-03-15T11:00:00.000Z',
+      agent: [
+        { type: { coding: [{ code: 'verifier' }] }, who: { reference: 'Practitioner/rheumatologist' } },
+      ],
+    })
+    expect(checkResource(Provenance?.resource, { profiles: true })).toEqual([])
+    for (const given of [{}, { knownDay: '2025-08-20' }])
+      expect(JSON.stringify(aReferral(given))).not.toContain('verifier')
   })
 
   test('says its reasons as codes with their dates, as precisely as they are known', () => {
@@ -176,6 +202,12 @@ describe('nothing is sent', () => {
   })
   test('"hear more" is enough, and so are 200 characters', () => {
     expect(aReferral({ wish: 'hear-more', note: 'é'.repeat(200) })).toHaveProperty('entry')
+  })
+
+  test('characters are counted as the profile and a browser’s field count them: UTF-16 units', () => {
+    const said = (note: string) => checkResource(sent({ note }).ServiceRequest, { profiles: true })
+    expect(said('🙂'.repeat(100))).toEqual([])
+    expect(aReferral({ note: '🙂'.repeat(101) })).toEqual({ kind: 'refusal', because: 'note-too-long' })
   })
 })
 
