@@ -7,9 +7,11 @@ import type { Caller } from './access/caller.ts'
 import { patientOfChart } from './access/chart-patient.ts'
 import type { House } from './access/door.ts'
 import { grantedLabels } from './access/granted-labels.ts'
+import { openLogProof } from './access/log-proof.ts'
 import { parseScope, type Scope } from './access/scopes.ts'
 import { signInLog } from './access/sign-in-log.ts'
 import type { Rights } from './access/world.ts'
+import { exportJobs } from './fhir/bulk/jobs.ts'
 import type { FhirServer } from './fhir/fhir-server.ts'
 import { fhirRoutes } from './fhir/http.ts'
 import { scopeCriteria } from './fhir/query.ts'
@@ -106,6 +108,25 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     },
   })
   const fromEhr = ehrSignIn?.endpoints(authorization)
+  const proof = openLogProof({
+    store,
+    base,
+    now,
+    keyFile: join(dataDirectory, 'keys', 'audit', `${name}.pem`),
+    folder: join(dataDirectory, 'checkpoints', name),
+  })
+  const exports = exportJobs({
+    folder: join(dataDirectory, 'exports', name),
+    proof,
+    securityTime: Date.now,
+    newId: randomUUID,
+    report,
+  })
+  const tidy = () => {
+    exports.sweep()
+    proof.keep().catch(error => report('a checkpoint could not be kept', error))
+  }
+  const hourly = setInterval(tidy, 3_600_000).unref()
   let unauthenticated = 0
   const server: FhirServer = {
     ...options.server,
@@ -124,6 +145,8 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
       return info && callerOf(info, token, options.organization)
     },
     types: options.types,
+    proof,
+    exports,
     smartConfiguration: authorization.smartConfiguration,
     endpoints: () => ({
       authorization_endpoint: `${options.authorization.issuer}/authorize`,
@@ -141,6 +164,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     routes: fhirRoutes(server),
     unauthenticated: () => unauthenticated,
     close() {
+      clearInterval(hourly)
       rows.close()
       store.close()
     },

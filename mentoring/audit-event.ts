@@ -13,6 +13,7 @@ export type Interaction =
   | 'batch'
   | 'transaction'
   | 'operation'
+  | 'export'
 
 /** One thing that happened to one patient's records (or to none's), as the log keeps it: identifiers, never names or results. */
 export type Happening = {
@@ -70,6 +71,8 @@ type Pattern = {
   readonly server: Coding
   readonly user: Coding
   readonly profile?: 'read' | 'query' | 'create' | 'update' | 'delete'
+  /** What kind of event it is, where it is more than an interaction. */
+  readonly event?: Pick<AuditEvent, 'type' | 'subtype'>
 }
 const reading = { client: destination, server: source, user: recipient } as const
 const writing = { client: source, server: destination, user: author } as const
@@ -84,6 +87,15 @@ const patterns: Record<Interaction, Pattern> = {
   batch: { action: 'E', ...writing },
   transaction: { action: 'E', ...writing },
   operation: { action: 'E', client: source, server: destination, user: recipient },
+  // BALP's Privacy Disclosure, at its source: what leaves in bulk.
+  export: {
+    action: 'R',
+    ...reading,
+    event: {
+      type: { code: '110106', display: 'Export', system: dicom },
+      subtype: [{ code: 'disclose', system: 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle' }],
+    },
+  },
 }
 
 /** Why someone of that role looks, in v3-ActReason: bound to the role, never taken from the client. */
@@ -113,8 +125,13 @@ export function auditEvent(happening: Happening): AuditEvent {
     recorded: happening.recorded,
     resourceType: 'AuditEvent',
     source: { observer: { identifier: { value: happening.server } } },
-    subtype: [{ code: happening.interaction, system: 'http://hl7.org/fhir/restful-interaction' }],
-    type: { code: 'rest', system: 'http://terminology.hl7.org/CodeSystem/audit-event-type' },
+    subtype: pattern.event?.subtype ?? [
+      { code: happening.interaction, system: 'http://hl7.org/fhir/restful-interaction' },
+    ],
+    type: pattern.event?.type ?? {
+      code: 'rest',
+      system: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
+    },
   }
 }
 
@@ -165,7 +182,7 @@ function entitiesOf({ interaction, data, patient, consents, request }: Happening
     type: thing,
     what: { reference },
   }))
-  const query = interaction === 'search-type' || interaction === 'operation'
+  const query = interaction === 'search-type' || interaction === 'operation' || interaction === 'export'
   return [
     ...resources,
     ...(patient

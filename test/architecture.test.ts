@@ -12,7 +12,13 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   'fhir-server/problem.ts': [],
   'fhir-server/store': ['fhir-server/problem.ts'],
   'fhir-server/access': ['fhir-server/store', 'fhir-server/problem.ts', 'verify-audit', 'mentoring'],
-  'fhir-server/fhir': ['fhir-server/access', 'fhir-server/store', 'fhir-server/problem.ts', 'mentoring'],
+  'fhir-server/fhir': [
+    'fhir-server/access',
+    'fhir-server/store',
+    'fhir-server/problem.ts',
+    'verify-audit',
+    'mentoring',
+  ],
   'fhir-server/oauth': ['fhir-server/access', 'fhir-server/store', 'fhir-server/problem.ts', 'mentoring'],
   'fhir-server/sandbox': [
     'fhir-server',

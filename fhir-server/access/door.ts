@@ -2,7 +2,18 @@ import type { Consent } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
 import type { Projected } from '../../mentoring/mentor-view/project.ts'
 import { Problem } from '../problem.ts'
-import type { Belonging, Conflict, Page, Query, Reach, Store, Version, Write } from '../store/store.ts'
+import type {
+  Belonging,
+  Conflict,
+  LogPart,
+  LogRow,
+  Page,
+  Query,
+  Reach,
+  Store,
+  Version,
+  Write,
+} from '../store/store.ts'
 import type { Caller } from './caller.ts'
 import { mentorView } from './mentor-view.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
@@ -51,6 +62,10 @@ export type Act = {
   lookVersion(type: string, id: string, version: number): Promise<Version | undefined>
   lookHistory(type: string, id: string, count: number, before?: number): Promise<readonly Version[]>
   search(query: Omit<Query, 'reach'>): Promise<Page>
+  /** A part of the audit log, in its own order: the events that are within reach, of the others their hashes. */
+  readLog(part: Omit<LogPart, 'reach'>): Promise<readonly LogRow[]>
+  /** The number of the audit log's last row. */
+  logEnd(): Promise<number>
   /** Notes what a write is about: 'Type/id/_history/version' and the patients it belongs to. */
   wrote(reference: string, patients: readonly string[]): void
 }
@@ -132,6 +147,8 @@ function actOn(
       for (const version of page.versions) for (const patient of version.patients) seen.patients.add(patient)
       return page
     },
+    readLog: part => store.logPart({ ...part, reach: reach('search', 'AuditEvent') }),
+    logEnd: () => store.logEnd(),
     wrote(reference, patients) {
       for (const patient of patients) seen.patients.add(patient)
       seen.references.push(reference)

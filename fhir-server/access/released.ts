@@ -6,6 +6,8 @@ export type Answer = {
   readonly headers: Readonly<Record<string, string>>
   /** FHIR JSON, or '' where there is no body. */
   readonly body: string
+  /** Sent in the body's place: an open file, which whoever sends it closes. */
+  readonly file?: { readonly descriptor: number; readonly bytes: number }
   /** Why not, in fixed words for the log; absent when the request was carried out. */
   readonly because?: string
 }
@@ -14,7 +16,8 @@ export type Answer = {
 export type Released = Omit<Answer, 'because'> & { readonly [released]: true }
 
 function brand(answer: Omit<Answer, 'because'>): Released {
-  return { status: answer.status, headers: answer.headers, body: answer.body } as Released
+  const { status, headers, body, file } = answer
+  return { status, headers, body, ...(file ? { file } : {}) } as Released
 }
 
 /** Marks an answer as recorded: called by the door, after the commit that holds its events. */

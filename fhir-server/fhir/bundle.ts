@@ -125,6 +125,9 @@ function requestOf(entry: BundleEntry, element: string): FhirRequest | Problem {
   }
   const { method, url, ifMatch, ifNoneMatch, ifNoneExist } = entry.request
   const [path = '', ...query] = url.split('?')
+  if (path.startsWith('$export')) {
+    return new Problem(400, { code: 'not-supported', element, message: 'An export is asked for by itself.' })
+  }
   try {
     return {
       method,

@@ -1,7 +1,9 @@
 import type { Caller } from '../access/caller.ts'
 import type { House } from '../access/door.ts'
+import type { LogProof } from '../access/log-proof.ts'
 import type { Issue } from '../problem.ts'
 import type { Precondition, Stored } from '../store/store.ts'
+import type { ExportJobs } from './bulk/jobs.ts'
 
 /** One FHIR base: the programme's, or the stand-in EHR's. The same code serves both. */
 export type FhirServer = {
@@ -22,6 +24,9 @@ export type FhirServer = {
   readonly smartConfiguration: () => object
   /** Its authorization server, for the metadata. */
   readonly endpoints: () => { readonly authorization_endpoint: string; readonly token_endpoint: string }
+  /** Signs for the audit log and verifies it. */
+  readonly proof: LogProof
+  readonly exports: ExportJobs
   /** Someone without a token that we know: counted, not logged. */
   readonly countUnauthenticated: () => void
 }

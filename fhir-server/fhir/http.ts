@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
@@ -16,7 +18,8 @@ const cors = {
   'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE',
   'access-control-allow-headers':
     'authorization, content-type, accept, prefer, if-match, if-none-match, if-none-exist, x-request-id',
-  'access-control-expose-headers': 'etag, location, last-modified, x-request-id',
+  'access-control-expose-headers':
+    'etag, location, content-location, last-modified, expires, retry-after, x-progress, x-request-id',
 }
 
 /** FHIR as HTTP, below one base path ('/fhir'). */
@@ -28,6 +31,8 @@ export function fhirRoutes(server: FhirServer): Hono<Env> {
   app.get(`${base.pathname}/.well-known/smart-configuration`, c =>
     c.json(server.smartConfiguration(), 200, cors),
   )
+  // For whoever checks the audit log's checkpoints. https://c2sp.org/signed-note
+  app.get(`${base.pathname}/.well-known/audit-log-key`, c => c.text(`${server.proof.key}\n`, 200, cors))
   app.get(`${base.pathname}/metadata`, c => send(c, openly(JSON.stringify(metadata(server)))))
   app.all(base.pathname, c => answer(server, c, base.pathname))
   app.all(`${base.pathname}/*`, c => answer(server, c, base.pathname))
@@ -55,12 +60,16 @@ async function answer(server: FhirServer, c: Context<Env>, mount: string): Promi
  */
 function send(
   { env: { outgoing } }: Context<Env>,
-  { status, headers, body }: Released,
+  { status, headers, body, file }: Released,
   extra: Record<string, string> = {},
 ): Response {
-  const length = hasNoBody.has(status) ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  const length = hasNoBody.has(status)
+    ? {}
+    : { 'content-length': String(file?.bytes ?? Buffer.byteLength(body)) }
   outgoing.writeHead(status, { 'cache-control': 'no-store', ...cors, ...headers, ...extra, ...length })
-  outgoing.end(body)
+  // Whoever breaks off a file is heard by its own end of the connection; either way the file is closed.
+  if (file) pipeline(createReadStream('', { fd: file.descriptor }), outgoing, () => {})
+  else outgoing.end(body)
   return RESPONSE_ALREADY_SENT
 }
 
@@ -98,7 +107,9 @@ async function parsed(
 ): Promise<FhirRequest> {
   const searching = method === 'POST' && segments[1] === '_search'
   const form = searching && body ? formOf(body, headers['content-type']) : []
-  const params = jsonOnly([...query, ...form], headers.accept)
+  // An export's files are NDJSON, whatever else a client accepts.
+  const accept = segments[0] === '$export' ? undefined : headers.accept
+  const params = jsonOnly([...query, ...form], accept)
   const { prefer } = headers
   const ifNoneExist = headers['if-none-exist']
   return {

@@ -59,6 +59,9 @@ export function metadata(server: FhirServer): Statement {
         },
         resource: server.types.map(resourceOf),
         interaction: [{ code: 'transaction' }, { code: 'batch' }],
+        operation: [
+          { name: 'export', definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export' },
+        ],
       },
     ],
   }

@@ -1,8 +1,10 @@
 import type { Door } from '../access/door.ts'
 import type { Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
+import { cancelled, download, kickOff, status } from './bulk/export.ts'
 import { type AgainFor, bundle } from './bundle.ts'
 import type { FhirServer } from './fhir-server.ts'
+import { checkpoint, verify } from './log-proof.ts'
 import { mentorView } from './mentor-view.ts'
 import { history, read, vread } from './read.ts'
 import type { FhirRequest } from './request.ts'
@@ -34,6 +36,11 @@ type Shape =
   | 'Type/id/_history'
   | 'Type/id/_history/version'
   | 'Patient/id/$mentor-view'
+  | 'AuditEvent/$checkpoint'
+  | 'AuditEvent/$verify'
+  | '$export'
+  | '$export/job'
+  | '$export/job/file'
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 const looking: Route = {
@@ -86,13 +93,30 @@ export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
     },
   },
   'Patient/id/$mentor-view': { GET: viewing, POST: viewing },
+  'AuditEvent/$checkpoint': {
+    GET: { interactions: [], run: ({ server, door }) => checkpoint(server, door) },
+  },
+  'AuditEvent/$verify': {
+    GET: { interactions: [], run: ({ server, door }) => verify(server, door) },
+  },
+  $export: {
+    GET: { interactions: [], run: ({ server, door, request }) => kickOff(server, door, request) },
+  },
+  '$export/job': {
+    GET: { interactions: [], run: ({ server, door, id }) => status(server, door, id) },
+    DELETE: { interactions: [], run: ({ server, door, id }) => cancelled(server, door, id) },
+  },
+  '$export/job/file': {
+    GET: { interactions: [], run: ({ server, door, request, id }) => download(server, door, request, id) },
+  },
 }
 
 /** Finds what was asked for. @throws Problem 404 or 405 that says what there is instead */
 export function routeOf({ method, segments }: FhirRequest, server: FhirServer): Route {
   const [type, ...below] = segments
-  if (type !== undefined && !server.types.includes(type)) throw unknownType(type, server)
-  const shape = shapeOf(below, type)
+  if (type !== undefined && type !== '$export' && !server.types.includes(type))
+    throw unknownType(type, server)
+  const shape = type === '$export' ? exportShapes[below.length] : shapeOf(below, type)
   const there = shape === undefined ? undefined : routes[shape]
   if (!there) throw notOffered(segments)
   // HEAD is GET whose body is not sent.
@@ -106,11 +130,16 @@ export function routeOf({ method, segments }: FhirRequest, server: FhirServer): 
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'])
 
+const exportShapes: readonly Shape[] = ['$export', '$export/job', '$export/job/file']
+
 function shapeOf(below: readonly string[], type: string | undefined): Shape | undefined {
   if (type === undefined) return ''
   const [second, third, fourth] = below
   if (second === undefined) return 'Type'
   if (second === '_search' && below.length === 1) return 'Type/_search'
+  if (type === 'AuditEvent' && below.length === 1 && (second === '$checkpoint' || second === '$verify')) {
+    return `AuditEvent/${second}`
+  }
   if (second.startsWith('_') || second.startsWith('$')) return undefined
   if (third === undefined) return 'Type/id'
   if (type === 'Patient' && third === '$mentor-view' && below.length === 2) return 'Patient/id/$mentor-view'
