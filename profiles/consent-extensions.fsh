@@ -68,4 +68,4 @@ Context: Consent
 Invariant: hw-rec-1
 Description: "On paper or by word there is a witness."
 Severity: #error
-Expression: "extension.where(url = 'by').value = 'screen' or extension.where(url = 'witness').exists()"
+Expression: "extension.where(url = 'by' and value = 'screen').exists() or extension.where(url = 'witness').exists()"

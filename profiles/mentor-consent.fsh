@@ -101,7 +101,7 @@ Expression: "matches('^https://halfword.example/fhir/policy/mentor-view[|].+$')"
 Invariant: hw-mvc-3
 Description: "Own notes are what this mentor wrote."
 Severity: #error
-Expression: "reference.exists() and reference = %resource.provision.actor.reference.reference"
+Expression: "reference.exists() and reference in %resource.provision.actor.reference.reference"
 
 Invariant: hw-mvc-4
 Description: "A rule has one label; without a label, or with the label of own notes, it may name what this mentor wrote."
@@ -111,7 +111,7 @@ Expression: "(securityLabel.exists() or data.exists()) and (data.empty() or secu
 Invariant: hw-mvc-5
 Description: "A nested rule is for whom the whole is: it replaces and does not inherit, so it says so again."
 Severity: #error
-Expression: "reference.exists() and reference = %resource.provision.actor.reference.reference"
+Expression: "reference.exists() and reference in %resource.provision.actor.reference.reference"
 
 Invariant: hw-mvc-6
 Description: "No label is permitted twice."
