@@ -84,11 +84,11 @@ function actOf(asked: MentorRequest | undefined, { answer: given, seen }: Told):
  */
 const cursorKey = new TextEncoder().encode('pages of a mentor')
 
-/** What the token leaves of a mentor's grammar; who they are, everyone can read. */
+/** What the token leaves of a mentor's grammar; who they are, and in which roles, everyone can read: the world holds no others. */
 const ceilingOf =
   ({ scopes }: Caller): Ceiling =>
   (deed, type) =>
-    (deed === 'read' && (type === 'Practitioner' || type === 'PractitionerRole')) ||
+    (deed !== 'create' && (type === 'Practitioner' || type === 'PractitionerRole')) ||
     scopes.some(scope => scope.level === 'user' && scope[deed] && (scope.type === '*' || scope.type === type))
 
 /** Size, path and format are judged before anything is known of the mentor: one constant for each status. */
