@@ -127,6 +127,26 @@ describe('writing a form', () => {
       },
       unfit.items,
     ],
+    ['too many items', { item: Array.from({ length: 21 }, () => ({ linkId: 'note' })) }, unfit.items],
+    ['an item that is none', { item: [null] }, unfit.items],
+    ['an item without a linkId', { item: [{ answer: [{ valueString: 'x' }] }] }, unfit.items],
+    ['an item without an answer', { item: [{ linkId: 'note' }] }, unfit.answers],
+    ['an empty list of answers', item('note'), unfit.answers],
+    ['an answer that is none', { item: [{ linkId: 'note', answer: [5] }] }, unfit.answers],
+    [
+      'a good answer and a bad one',
+      item('themes', { valueCoding: { code: 'work' } }, { valueCoding: { code: 'pigeons' } }),
+      unfit.answers,
+    ],
+    ['no item at all', { item: [] }, unfit.missing],
+    [
+      'a form without the answer that it needs',
+      {
+        questionnaire: 'https://halfword.example/fhir/Questionnaire/team-question',
+        ...item('theme', { valueCoding: { code: 'medicines' } }),
+      },
+      unfit.missing,
+    ],
     ['a code that is not known', item('mode', { valueCoding: { code: 'pigeon' } }), unfit.answers],
     [
       'a code of another system',

@@ -59,6 +59,7 @@ describe('what is not in the grammar', () => {
   test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'])('%s is the one 403', method => {
     expect(told(get('Patient/lotte', method))).toBe(refusals.forbidden)
     expect(told(get('QuestionnaireResponse/lotte-own-note', method))).toBe(refusals.forbidden)
+    expect(told({ ...aNote('lotte'), method })).toBe(refusals.forbidden)
   })
 
   test('POST elsewhere than to QuestionnaireResponse and _search is the one 403', () => {
@@ -120,6 +121,35 @@ describe('a batch', () => {
       status: '404',
       outcome: { resourceType: 'OperationOutcome' },
     })
+  })
+
+  test('is one by its body alone, without parameters or conditions', () => {
+    const good = batch(entry('GET', 'Patient/lotte'))
+    expect(told({ ...good, params: [['_id', 'lotte']] })).toBe(refusals.grammar)
+    expect(told({ ...good, ifNoneExist: 'x' })).toBe(refusals.grammar)
+    expect(told({ ...good, method: 'GET' })).toBe(refusals.forbidden)
+    for (const body of [null, 'batch', [], { type: 'batch' }, { resourceType: 'Bundle' }]) {
+      expect(told({ ...good, body })).toBe(refusals.forbidden)
+    }
+    expect(told({ ...good, body: { resourceType: 'Bundle', type: 'batch', entry: 'many' } })).toBe(
+      refusals.grammar,
+    )
+    for (const odd of [
+      null,
+      5,
+      {},
+      { request: null },
+      { request: { method: 'GET' } },
+      { request: { url: 'Patient' } },
+    ]) {
+      const come = outcome({ ...good, body: { resourceType: 'Bundle', type: 'batch', entry: [odd] } })
+      expect(come).toMatchObject({ kind: 'batch', outcomes: [{ answer: refusals.grammar }] })
+    }
+    const conditional = { method: 'POST', url: 'QuestionnaireResponse', ifNoneExist: 'subject=Patient/jan' }
+    const come = outcome(batch({ request: conditional, resource: aNote('lotte').body }))
+    expect(come).toMatchObject({ kind: 'batch', outcomes: [{ answer: refusals.grammar }] })
+    const fifty = outcome(batch(...Array.from({ length: 50 }, () => entry('GET', 'Patient/lotte'))))
+    expect(fifty).toMatchObject({ kind: 'batch' })
   })
 
   test('a transaction is the one 403, and too many entries the one 400', () => {

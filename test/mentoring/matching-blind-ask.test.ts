@@ -121,6 +121,21 @@ describe('a request', () => {
     expect(withAge?.input?.at(-1)?.valueCoding?.code).toBe('30-39')
   })
 
+  test('is shown to nobody but the one who is asked, and its codes alone', () => {
+    const sources = { now: today, zone, mentor: aMentor(), patients: new Map(), ownForms: [] }
+    const open = (task: Task) => ({ ...sources, requests: [{ task, withAgeBand: true }] })
+    expect(projectRequests(open(asked), new Set(['PractitionerRole/jos-mentor']))).toEqual([])
+    const [theme] = asked.input ?? []
+    const odd = [
+      { type: theme?.type ?? {}, valueCoding: { code: 'secret' } },
+      { type: theme?.type ?? {}, valueString: 'secret' },
+      { type: { text: 'secret' }, valueCode: 'secret' },
+      { type: { coding: [{ ...theme?.type.coding?.[0], code: 'language' }] }, valueCode: 'not a language' },
+    ]
+    const names = new Set(['PractitionerRole/rita-mentor'])
+    expect(projectRequests(open({ ...asked, input: odd }), names)[0]).not.toHaveProperty('input')
+  })
+
   test('is seen by nobody when it is late, answered, taken back, no longer allowed, or the mentor cannot act', () => {
     const allow = [permission()]
     expect(seen(allow)).toHaveLength(1)

@@ -139,5 +139,11 @@ describe('MV-OWN-NOTES', () => {
     const seen = shown('MV-OWN-NOTES', { ownTalks })
     expect(seen.map(({ id }) => id)).toEqual(['mine'])
     expect(JSON.stringify(seen)).not.toContain('secret')
+    const type = [{ text: 'secret' }, { coding: [coding(contactMode, 'phone')] }]
+    const period = { start: '2026-03-01T10:00:00Z', end: '2026-03-01T10:30:00Z' }
+    expect(shown('MV-OWN-NOTES', { ownTalks: [talk('how', { type, period })] })[0]).toMatchObject({
+      type: [{ coding: [{ code: 'phone' }] }],
+      period,
+    })
   })
 })

@@ -149,6 +149,14 @@ describe('what a patient reports', () => {
     ])
   })
 
+  test('a stage of life that is not one of ours, or none at all, shows nothing', () => {
+    expect(shown('MV-LIFE-STAGE', { lifeStages: [said('life-stage', { valueString: 'secret' })] })).toEqual(
+      [],
+    )
+    expect(shown('MV-LIFE-STAGE', { lifeStages: [] })).toEqual([])
+    expect(shown('MV-INTERESTS', {})).toEqual([])
+  })
+
   test('a flare is what they last said, and nobody else says it for them', () => {
     const flare = said('flare', { id: 'flare', valueBoolean: true, performer: [subject] })
     const over = said('flare', { id: 'over', effectiveDateTime: '2026-02-25', valueBoolean: false })
