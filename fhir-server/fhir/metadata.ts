@@ -8,7 +8,7 @@ import type {
 import { canonical } from '../../mentoring/coding.ts'
 import { searchParametersOf } from '../store/search-parameters.ts'
 import type { FhirServer } from './fhir-server.ts'
-import { routes } from './routes.ts'
+import { isOffered, routes } from './routes.ts'
 
 type ResourceCode = CapabilityStatementRestResourceInteraction['code']
 
@@ -57,10 +57,11 @@ export function metadata(server: FhirServer): Statement {
             },
           ],
         },
-        resource: server.types.map(resourceOf),
+        resource: server.types.map(type => resourceOf(type, server)),
         interaction: [{ code: 'transaction' }, { code: 'batch' }],
         operation: [
           { name: 'export', definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export' },
+          ...(isOffered('$quiet', server) ? [operationOf('quiet')] : []),
         ],
       },
     ],
@@ -77,13 +78,13 @@ const ofResources: readonly ResourceCode[] = [
   'search-type',
 ]
 
-function resourceOf(type: string): OfType {
+function resourceOf(type: string, server: FhirServer): OfType {
   const routed = new Set(
     Object.values(routes).flatMap(there => Object.values(there).flatMap(({ interactions }) => interactions)),
   )
   const kept = type === 'AuditEvent' ? ['read', 'vread', 'search-type'] : ofResources
   const parameters = searchParametersOf(type)
-  const operation = operationsOn(type)
+  const operation = operationsOn(type, server)
   return {
     type,
     interaction: ofResources.filter(code => routed.has(code) && kept.includes(code)).map(code => ({ code })),
@@ -101,11 +102,13 @@ function resourceOf(type: string): OfType {
   }
 }
 
-/** The operations on one resource of a type, as the routes have them: 'Patient/id/$mentor-view'. */
-function operationsOn(type: string): CapabilityStatementRestResourceOperation[] {
-  const before = `${type}/id/$`
-  const names = Object.keys(routes).flatMap(shape =>
-    shape.startsWith(before) ? [shape.slice(before.length)] : [],
-  )
-  return names.map(name => ({ name, definition: `${canonical}/OperationDefinition/${name}` }))
+/** The operations on a type or one resource of it, as the routes have them: 'Patient/id/$mentor-view'. */
+function operationsOn(type: string, server: FhirServer): CapabilityStatementRestResourceOperation[] {
+  const names = Object.keys(routes).flatMap(shape => {
+    const [of, name] = shape.split(/(?:\/id)?\/\$/)
+    return of === type && name && isOffered(shape, server) ? [name] : []
+  })
+  return names.map(operationOf)
 }
+
+const operationOf = (name: string) => ({ name, definition: `${canonical}/OperationDefinition/${name}` })
