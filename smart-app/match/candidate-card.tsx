@@ -43,8 +43,8 @@ export function CandidateCard(props: {
             {say(matchWords.ask(name))}
           </button>
         ) : null}
-        {view.mayConsent(role) ? (
-          <button type="button" class={saidYes ? 'main' : ''} onClick={() => model.openSheet(role)}>
+        {view.mayConsent(role) && !saidYes ? (
+          <button type="button" onClick={() => model.openSheet(role)}>
             {say(matchWords.consent(patient, name))}
           </button>
         ) : null}

@@ -17,7 +17,7 @@ import { mentorProfile } from '../../mentoring/matching/roster.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { type Answer, answer, failure } from '../connection/answer.ts'
 import type { Programme } from '../connection/programme.ts'
-import { searchTogether } from '../connection/together.ts'
+import { readTogether } from '../connection/together.ts'
 import { askToday } from '../today.ts'
 
 /** The records that matching one patient needs, sorted by kind. */
@@ -55,13 +55,13 @@ export async function readMatchRecords(
   const id = encodeURIComponent(of.patient)
   const day = await askToday(given)
   if (day.kind === 'failure') return day
-  const theirs = await searchTogether(
+  const theirs = await readTogether(
     programme,
     [`Patient?_id=${id}`, ...compartment.map(type => `${type}?patient=${id}`)],
     given,
   )
   if (theirs.kind === 'failure') return theirs
-  const around = await searchTogether(programme, rosterQueries, given)
+  const around = await readTogether(programme, rosterQueries, given)
   if (around.kind === 'failure') return around
   const roles = around.value.resources.filter(is('PractitionerRole'))
   const actors = roles.map(each => `PractitionerRole/${each.id}`).join(',')

@@ -32,10 +32,9 @@ export function writeAsk(
   earlier: SentRequest | undefined,
 ): Write {
   const { patient, task } = records
-  const asked = {
-    ...composeRequest({ patient: patient.id, role }, said, now),
-    partOf: [{ reference: `Task/${task.id}` }],
-  }
+  // The stage is the referral's and stands on its own Task: with one of its own, a request would count as a referral.
+  const { businessStatus: _, ...request } = composeRequest({ patient: patient.id, role }, said, now)
+  const asked = { ...request, partOf: [{ reference: `Task/${task.id}` }] }
   const isOver = earlier !== undefined && earlier.state !== 'open' && earlier.state !== 'yes'
   const before = isOver ? moveMatch(task, 'mentor-no', now) : task
   const moved = moveMatch('kind' in before ? task : before, 'mentor-asked', now)

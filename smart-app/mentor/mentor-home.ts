@@ -45,20 +45,27 @@ export interface MentorHome {
 export function mentorHome(resources: readonly FhirResource[], now: Date, zone: string): MentorHome {
   const practitioner = resources.find(isPractitioner)
   const roles = resources.filter(isRole)
-  const standing = practitioner && standingOf({ practitioner, roles }, now.getTime(), zone)
   const firstName = practitioner?.name?.[0]?.given?.[0]
   const since = pauseAt(roles, now, zone)
   return {
     ...(firstName ? { firstName } : {}),
-    standing: !standing
-      ? 'no-mentor-role'
-      : standing.kind === 'in-standing'
-        ? standing.kind
-        : standing.because,
+    standing: standingIn(practitioner, roles, now, zone),
     ...(since ? { pausedSince: since } : {}),
     people: peopleIn(resources),
     asked: askedIn(resources),
   }
+}
+
+/** Whether they may act; without a role that they can read, the server alone knows, and shows what it shows. */
+function standingIn(
+  practitioner: Practitioner | undefined,
+  roles: readonly PractitionerRole[],
+  now: Date,
+  zone: string,
+): MentorHome['standing'] {
+  if (!practitioner || roles.length === 0) return 'in-standing'
+  const standing = standingOf({ practitioner, roles }, now.getTime(), zone)
+  return standing.kind === 'in-standing' ? standing.kind : standing.because
 }
 
 const isPractitioner = (each: FhirResource): each is Practitioner => each.resourceType === 'Practitioner'

@@ -5,11 +5,11 @@ import { answer, type Failure } from '../connection/answer.ts'
 import { openPanel, type Panel } from '../connection/panel.ts'
 import { type After, afterRealTime, patiently } from '../connection/patience.ts'
 import type { Programme } from '../connection/programme.ts'
-import { searchTogether } from '../connection/together.ts'
 import { askToday, type Today } from '../today.ts'
 import type { KnownPeople } from './known-people.ts'
 import { answerForm, pauseForm } from './mentor-forms.ts'
 import { type MentorHome, mentorHome } from './mentor-home.ts'
+import { readMentorRecords } from './mentor-records.ts'
 
 /** What was sent last, and how far it is: a request's id, a break ('pause') or its end ('back'). */
 export interface Sending {
@@ -33,20 +33,10 @@ export interface MentorModel {
   close(): void
 }
 
-/** All that a mentor can get; one request, so that it is of one moment. */
-const kinds = [
-  'Practitioner',
-  'PractitionerRole',
-  'Patient',
-  'Task',
-  'QuestionnaireResponse',
-  'Observation',
-  'Condition',
-  'Appointment',
-] as const
-
+/** Opens the page of one mentor. `me` is 'Practitioner/…'. */
 export function openMentorModel(
   programme: Programme,
+  me: string,
   known: KnownPeople,
   today: Today,
   after: After = afterRealTime,
@@ -58,7 +48,7 @@ export function openMentorModel(
   const home = openPanel(async given => {
     const day = await askToday(given)
     if (day.kind === 'failure') return day
-    const got = await searchTogether(programme, kinds, given)
+    const got = await readMentorRecords(programme, me, given)
     if (got.kind === 'failure') return got
     const read = mentorHome(got.value.resources, new Date(day.value.now), day.value.timezone)
     await noteEnded(read, got.value.complete)

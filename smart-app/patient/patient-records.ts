@@ -11,7 +11,7 @@ import type {
 } from 'fhir/r4'
 import { type Answer, answer, failure } from '../connection/answer.ts'
 import type { Programme } from '../connection/programme.ts'
-import { searchTogether } from '../connection/together.ts'
+import { readTogether } from '../connection/together.ts'
 import { askToday } from '../today.ts'
 
 /** A patient's own records, as far as their page is made of them. */
@@ -51,7 +51,7 @@ export async function readPatientRecords(
   if (day.kind === 'failure') return day
   const named = encodeURIComponent(id)
   const queries = [`Patient?_id=${named}`, ...kinds.map(kind => `${kind}?patient=${named}`)]
-  const got = await searchTogether(programme, queries, given)
+  const got = await readTogether(programme, queries, given)
   if (got.kind === 'failure') return got
   const { resources, complete } = got.value
   const patient = resources.find((each): each is Patient => each.resourceType === 'Patient' && each.id === id)

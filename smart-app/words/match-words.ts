@@ -62,8 +62,8 @@ export const matchWords = {
   newMentor: { en: 'new mentor', nl: 'nieuwe mentor' },
   speaks: (languages: string): Said => ({ en: `Speaks ${languages}`, nl: `Spreekt ${languages}` }),
   running: (count: number): Said => ({
-    en: count === 1 ? '1 mentoring now' : `${count} mentorings now`,
-    nl: count === 1 ? 'Nu 1 mentoring' : `Nu ${count} mentorings`,
+    en: count === 0 ? 'no mentoring now' : count === 1 ? '1 mentoring now' : `${count} mentorings now`,
+    nl: count === 0 ? 'nu geen mentoring' : count === 1 ? 'nu 1 mentoring' : `nu ${count} mentorings`,
   }),
   unnamed: { en: 'A mentor', nl: 'Een mentor' },
   ask: (mentor: string): Said => ({
