@@ -1,8 +1,9 @@
-import type { Resource } from 'fhir/r4'
+import type { Provenance, QuestionnaireResponse } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
+import { type Effect, effectsOf } from '../../mentoring/mentor-view/form-effects.ts'
 import { type World, worldOf } from '../../mentoring/mentor-view/world.ts'
-import type { Stored } from '../store/store.ts'
-import { belongingOf } from './belonging.ts'
+import type { Command, Stored } from '../store/store.ts'
+import { belongingOf, type Identified } from './belonging.ts'
 import type { Caller } from './caller.ts'
 import { loadForMentor, sha256 } from './mentor-sources.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
@@ -19,6 +20,8 @@ export type MentorAct = {
   readonly because?: string
 }
 
+type Form = QuestionnaireResponse & { readonly id: string }
+
 /** A mentor's only way in: a world that is finished, and two ways out. Nothing here can look further into the store. */
 export type MentorDoor = {
   readonly world: World
@@ -26,12 +29,8 @@ export type MentorDoor = {
   /** Who writes, when this mentor does: 'PractitionerRole/…' where there is one. */
   readonly author: string
   conclude(answer: Answer, acts: readonly MentorAct[]): Promise<Released>
-  /** Keeps forms and answers in one commit. */
-  keep(
-    answer: Answer,
-    acts: readonly MentorAct[],
-    forms: readonly (Resource & { readonly id: string })[],
-  ): Promise<Released>
+  /** Keeps forms with what follows from them, and answers, in one commit. */
+  keep(answer: Answer, acts: readonly MentorAct[], forms: readonly Form[]): Promise<Released>
 }
 
 /** Builds the world of a mentor as it is at this instant, for one request; never kept for another. */
@@ -69,19 +68,62 @@ export async function openMentorDoor(
     },
     async keep(answer, acts, forms) {
       note(acts)
-      const commands = []
-      for (const form of forms) {
-        const meta = { versionId: '1', lastUpdated: now.toISOString() }
-        const resource: Stored = { ...form, meta }
-        const belongs = await belongingOf(resource, store.belonging, organization)
-        commands.push({ do: 'put', resource, version: 1, belongs } as const)
+      const writes = forms.flatMap(form => [
+        { resource: form, version: 1 },
+        ...(loaded ? effectsOf(form, loaded.sources) : []).flatMap(effect =>
+          changed(effect, form, house.newId()),
+        ),
+      ])
+      const commands: Command[] = []
+      for (const { resource, version } of writes) {
+        const meta = { ...resource.meta, versionId: String(version), lastUpdated: now.toISOString() }
+        const stored: Stored = { ...resource, meta }
+        const { resourceType: type, id } = stored
+        const belongs =
+          (await store.belonging(type, id)) ?? (await belongingOf(stored, store.belonging, organization))
+        if (version > 1)
+          noteChange(
+            recording.begin('update', `${type}/${id}`),
+            `${type}/${id}/_history/${version}`,
+            belongs.patients,
+          )
+        commands.push({ do: 'put', resource: stored, version, belongs })
       }
-      const preconditions = forms.map(
-        ({ resourceType: type, id }) => ({ when: 'version', type, id, version: 0 }) as const,
+      const preconditions = writes.map(
+        ({ resource: { resourceType: type, id }, version }) =>
+          ({ when: 'version', type, id, version: version - 1 }) as const,
       )
       return send(answer, { commands, preconditions })
     },
   }
+}
+
+/** A record that a form changes, in its next version, and where the change comes from. */
+function changed(
+  effect: Effect,
+  form: Form,
+  newId: string,
+): readonly { resource: Identified; version: number }[] {
+  const { id } = effect
+  if (!id) return []
+  const provenance: Provenance & { id: string } = {
+    resourceType: 'Provenance',
+    id: newId,
+    target: [{ reference: `${effect.resourceType}/${id}` }],
+    recorded: form.authored ?? '',
+    agent: [{ who: { reference: form.author?.reference ?? '' } }],
+    entity: [{ role: 'derivation', what: { reference: `QuestionnaireResponse/${form.id}` } }],
+  }
+  const version = Number(effect.meta?.versionId ?? 0) + 1
+  return [
+    { resource: { ...effect, id }, version },
+    { resource: provenance, version: 1 },
+  ]
+}
+
+function noteChange(noted: Seen, reference: string, patients: readonly string[]): void {
+  noted.references.push(reference)
+  for (const patient of patients) noted.patients.add(patient)
 }
 
 function noteAct(

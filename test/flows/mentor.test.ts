@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { AuditEvent, Coding, Consent, Patient, PractitionerRole } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
+import { composeAskPermission } from '../../mentoring/matching/ask-permission.ts'
+import { composeRequest } from '../../mentoring/matching/blind-ask.ts'
 import { type FhirClient, type Halfword, type Reply, startHalfword } from './halfword.ts'
 
 let halfword: Halfword
@@ -162,12 +164,87 @@ describe('a patient gives, narrows and withdraws consent', () => {
     expect((await mentor.post('QuestionnaireResponse', other)).status).toBe(404)
   })
 
+  test('a mentor takes a break: the role is paused by the form, and they see nobody until they are back', async () => {
+    const pause = (valueBoolean: boolean) =>
+      mentor.post('QuestionnaireResponse', {
+        resourceType: 'QuestionnaireResponse',
+        questionnaire: 'https://halfword.example/fhir/Questionnaire/mentor-pause',
+        status: 'completed',
+        item: [{ linkId: 'pause', answer: [{ valueBoolean }] }],
+      })
+    const reply = await pause(true)
+    expect(reply.status, reply.text).toBe(201)
+    expect((await nurse.get(`PractitionerRole/${role.id}`)).body.notAvailable).toHaveLength(1)
+    const [provenance] = (await nurse.get(`Provenance?target=PractitionerRole/${role.id}`)).body.entry ?? []
+    expect(JSON.stringify(provenance)).toContain(`QuestionnaireResponse/${reply.body.id}`)
+    expect((await mentor.get('Patient')).body.total).toBe(0)
+    expect((await pause(false)).status).toBe(201)
+    expect((await mentor.get('Patient')).body.total).toBe(1)
+  })
+
   test('the patient withdraws, and the next request with the same token sees nothing', async () => {
     const current = (await patient.get(`Consent/${given.body.id}`)).body
     const reply = await patient.put(`Consent/${given.body.id}`, { ...current, status: 'inactive' })
     expect(reply.status, reply.text).toBe(200)
     expect((await mentor.get('Patient/hilde')).status).toBe(404)
-    expect((await mentor.get('QuestionnaireResponse')).body.total).toBe(0)
+    expect((await mentor.get('QuestionnaireResponse?patient=hilde')).body.total).toBe(0)
+  })
+})
+
+describe('a request without a name', () => {
+  const request = () =>
+    composeRequest(
+      { patient: 'hilde', role: role.id ?? '' },
+      { themes: ['work'], channels: ['phone'], languages: ['nl'], ageBand: '40-49' },
+      halfword.clock.now(),
+    )
+  const permission = (withAgeBand: boolean) => ({
+    ...composeAskPermission(
+      { patient: 'hilde', organization: 'org-1' },
+      {
+        withAgeBand,
+        at: halfword.clock.now(),
+        zone: 'Europe/Brussels',
+        text: { version: '1', document: 'DocumentReference/consent-text' },
+        recording: { by: 'screen' },
+      },
+    ),
+    sourceReference: { display: 'synthetic' },
+  })
+
+  test('is shown only where the patient allowed to ask, without the age group unless they allowed that', async () => {
+    const made = await nurse.post('Task', request())
+    expect(made.status, made.text).toBe(201)
+    expect((await mentor.get('Task')).body.total).toBe(0)
+    expect((await patient.post('Consent', permission(false))).status).toBe(201)
+    const shown = await mentor.get('Task')
+    expect(shown.body.total).toBe(1)
+    expect(shown.text).not.toMatch(/hilde|Hilde|40-49/)
+    expect(shown.text).toContain('"work"')
+    expect((await mentor.get('Patient')).body.total).toBe(0)
+  })
+
+  test('is answered by a form, and the answer reaches the Task', async () => {
+    const [asked] = resources(await mentor.get('Task'))
+    const reply = await mentor.post('QuestionnaireResponse', {
+      resourceType: 'QuestionnaireResponse',
+      questionnaire: 'https://halfword.example/fhir/Questionnaire/request-answer',
+      status: 'completed',
+      item: [
+        { linkId: 'request', answer: [{ valueReference: { reference: `Task/${asked?.id}` } }] },
+        {
+          linkId: 'answer',
+          answer: [
+            {
+              valueCoding: { system: 'https://halfword.example/fhir/CodeSystem/mentor-answer', code: 'yes' },
+            },
+          ],
+        },
+      ],
+    })
+    expect(reply.status, reply.text).toBe(201)
+    expect((await nurse.get(`Task/${asked?.id}`)).body.status).toBe('accepted')
+    expect((await mentor.get('Task')).body.total).toBe(0)
   })
 })
 
