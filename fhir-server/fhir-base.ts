@@ -18,6 +18,7 @@ import { scopeCriteria } from './fhir/query.ts'
 import { type AuthorizationServer, createAuthorizationServer } from './oauth/authorization-server.ts'
 import type { EhrSignIn, EhrSignInOptions } from './oauth/ehr-sign-in.ts'
 import type { FromEhrServer } from './oauth/from-ehr-routes.ts'
+import { quietSecret } from './oauth/keys.ts'
 import type { Options } from './oauth/options.ts'
 import type { TokenInfo } from './oauth/token-lookup.ts'
 import { openRows, type Rows } from './store/rows.ts'
@@ -66,6 +67,8 @@ export type BaseOptions = {
   >
   /** How users of EHRs come in; absent: they do not. */
   readonly ehrSignIn?: (parts: EhrSignInParts) => Promise<EhrSignIn>
+  /** Whether answers of patients who have no record here are kept, without a name; and patients can be erased. */
+  readonly keepsQuiet?: boolean
   readonly patientsFor: (store: Store) => Options['patientsFor']
   readonly encounterOf?: (store: Store) => NonNullable<Options['encounterOf']>
   readonly report: House['report']
@@ -139,6 +142,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
       newId: randomUUID,
       zone,
       report,
+      ...(options.keepsQuiet ? { quietKey: await quietSecret(shared.keysDirectory) } : {}),
     },
     callerOf: async token => {
       const info = await authorization.token(token)

@@ -65,6 +65,7 @@ export async function openProgramme({
       languages: pageLanguages(config),
     },
     patientsFor,
+    keepsQuiet: true,
     ehrSignIn: parts =>
       createEhrSignIn({
         ...parts,

@@ -49,6 +49,8 @@ export type Happening = {
   readonly data?: readonly string[]
   /** The Consents that permitted it: 'Consent/1'. */
   readonly consents?: readonly string[]
+  /** What was erased for good beside `data`: 'Condition/1', and how many versions of all. */
+  readonly erased?: { readonly records: readonly string[]; readonly versions: number }
 }
 
 const dicom = 'http://dicom.nema.org/resources/ontology/DCM'
@@ -175,9 +177,11 @@ function agentsOf({ who, server }: Happening, pattern: Pattern): AuditEventAgent
 const entityType = 'http://terminology.hl7.org/CodeSystem/audit-entity-type'
 const objectRole = 'http://terminology.hl7.org/CodeSystem/object-role'
 
-function entitiesOf({ interaction, data, patient, consents, request }: Happening): AuditEventEntity[] {
+function entitiesOf(happening: Happening): AuditEventEntity[] {
+  const { interaction, data, patient, consents, erased, request } = happening
   const thing: Coding = { code: '2', display: 'System Object', system: entityType }
   const resources = (data ?? []).map(reference => ({
+    ...(erased ? { lifecycle: erasure } : {}),
     role: { code: '4', display: 'Domain Resource', system: objectRole },
     type: thing,
     what: { reference },
@@ -188,12 +192,20 @@ function entitiesOf({ interaction, data, patient, consents, request }: Happening
     ...(patient
       ? [
           {
+            ...(erased ? { detail: countsOf(erased) } : {}),
             role: { code: '1', display: 'Patient', system: objectRole },
             type: { code: '1', display: 'Person', system: entityType },
             what: { reference: `Patient/${patient}` },
           },
         ]
       : []),
+    // BALP's pattern has room for one System Object.
+    ...(erased?.records ?? []).map(reference => ({
+      lifecycle: erasure,
+      role: { code: '4', display: 'Domain Resource', system: objectRole },
+      type: { code: '4', display: 'Other', system: entityType },
+      what: { reference },
+    })),
     // So that an auditor can join a disclosure to what permitted it.
     ...(consents ?? []).map(reference => ({
       type: { code: 'Consent', display: 'Consent', system: 'http://hl7.org/fhir/resource-types' },
@@ -217,3 +229,15 @@ function entitiesOf({ interaction, data, patient, consents, request }: Happening
     },
   ]
 }
+
+const erasure: Coding = {
+  code: '15',
+  display: 'Permanent erasure / Physical destruction',
+  system: 'http://terminology.hl7.org/CodeSystem/dicom-audit-lifecycle',
+}
+
+/** Ids stand in the entities; how many there were is said once, with the patient. */
+const countsOf = ({ records, versions }: NonNullable<Happening['erased']>) => [
+  { type: 'records', valueString: String(records.length + 1) },
+  { type: 'versions', valueString: String(versions) },
+]

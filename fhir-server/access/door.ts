@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts'
 import type {
   Belonging,
   Conflict,
+  Held,
   LogPart,
   LogRow,
   Page,
@@ -15,7 +16,9 @@ import type {
   Write,
 } from '../store/store.ts'
 import type { Caller } from './caller.ts'
+import { type Erasable, erasable } from './erasable.ts'
 import { mentorView } from './mentor-view.ts'
+import { type KeptNotes, keptNotes } from './quiet-notes.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
 import { type Answer, type Released, unavailable } from './released.ts'
 import { type Deed, type Rights, type ScopeQuery, type World, worldOf } from './world.ts'
@@ -26,6 +29,8 @@ export type House = Recorder & {
   readonly scopeQuery: ScopeQuery
   /** IANA name: where a day begins and ends. */
   readonly zone: string
+  /** Under this key it is kept what patients without a record here answered; absent: it is not kept here. */
+  readonly quietKey?: Uint8Array
 }
 
 /** The only way to the store: opened for one caller and one request, and closed by an answer that the log holds. */
@@ -48,6 +53,10 @@ export type Door = {
    * force: made as that mentor's own world is. Whether the caller may know is for the handler to have asked.
    */
   mentorView(patient: string, role: string, proposed?: Consent): Promise<readonly Projected[]>
+  /** What is kept without a name of the chart that the caller signed in from. @throws Problem 403 for anyone else */
+  notes(deed: 'read' | 'create'): Promise<KeptNotes>
+  /** All that goes when a patient is erased; undefined where no such patient is within reach. @throws Problem 403 */
+  erasable(patient: string): Promise<Erasable | undefined>
   /** Answers without a write. */
   conclude(answer: Answer): Promise<Released>
   /** Writes and answers in one commit, or nothing of both. */
@@ -68,6 +77,8 @@ export type Act = {
   logEnd(): Promise<number>
   /** Notes what a write is about: 'Type/id/_history/version' and the patients it belongs to. */
   wrote(reference: string, patients: readonly string[]): void
+  /** Notes that a patient and these records are erased for good. */
+  erased(patient: string, records: readonly Held[]): void
 }
 
 /** Opens the door for one request. */
@@ -89,6 +100,17 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
     belonging: (type, id) => house.store.belonging(type, id),
     mentorView: (patient, role, proposed) =>
       mentorView(house, caller, { patient, role, ...(proposed ? { proposed } : {}) }),
+    async notes(deed) {
+      const { chart } = caller.launch
+      const may = world.kind === 'world' && world.mayNote(deed)
+      if (!may || !chart || !house.quietKey) throw onlyFromChart
+      return keptNotes({ store: house.store, quietKey: house.quietKey }, chart, caller.organization)
+    },
+    async erasable(patient) {
+      const within = world.kind === 'world' ? world.mayErase() : undefined
+      if (!within || !house.quietKey) throw mayNotErase
+      return erasable({ store: house.store, quietKey: house.quietKey }, patient, within)
+    },
     act(interaction, target) {
       const within = (type: string) => (world.kind === 'world' ? world.reach('read', type) : undefined)
       return actOn(house.store, recording.begin(interaction, target), reach, within)
@@ -110,6 +132,15 @@ function reachIn(world: World, deed: Deed, type: string): Reach {
     message: `Your role and the scopes of your token do not allow to ${deed} ${type}.`,
   })
 }
+
+const onlyFromChart = new Problem(403, {
+  code: 'forbidden',
+  message: 'Only a clinician who opened the patient’s chart, and only of that patient.',
+})
+const mayNotErase = new Problem(403, {
+  code: 'forbidden',
+  message: 'Your role and the scopes of your token do not allow to erase a patient.',
+})
 
 function actOn(
   store: Store,
@@ -152,6 +183,17 @@ function actOn(
     wrote(reference, patients) {
       for (const patient of patients) seen.patients.add(patient)
       seen.references.push(reference)
+    },
+    erased(patient, records) {
+      seen.patients.add(patient)
+      const names = records.map(({ type, id }) => `${type}/${id}`)
+      const own = `Patient/${patient}`
+      // Once more where the write is decided again: what counts is what was written.
+      seen.references.splice(0, seen.references.length, own)
+      seen.erased = {
+        records: names.filter(name => name !== own),
+        versions: records.reduce((sum, { version }) => sum + version, 0),
+      }
     },
   }
 }

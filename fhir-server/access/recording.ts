@@ -31,6 +31,8 @@ export type Seen = {
   readonly patients: Set<string>
   /** The Consents that permitted it: 'Consent/id', by patient. */
   readonly consents: Map<string, readonly string[]>
+  /** What it erased for good beside the patient's own record. */
+  erased?: NonNullable<Happening['erased']>
   /** How this act alone ended, where a request is several (a batch): absent, as the whole request did. */
   because?: string
 }
@@ -136,6 +138,7 @@ function whatHappened(
     server: recorder.base,
     request: { id: request.id, raw: request.raw },
     ...(data.length > 0 ? { data } : {}),
+    ...(act.erased && because === undefined ? { erased: act.erased } : {}),
   }
 }
 

@@ -41,10 +41,13 @@ const look: readonly Deed[] = ['read', 'search']
 const write: readonly Deed[] = ['read', 'search', 'create', 'update']
 const keep: readonly Deed[] = [...write, 'delete']
 
+/** What a table of rights can name. */
+type Named = Exclude<Right, 'refer'>
+
 /** What a role may do with what lies where. Absence means no. A mentor, a patient and an auditor of patients' records come with their own worlds. */
-const deeds: Record<Role | 'program', Partial<Record<Place | 'audit', readonly Deed[]>>> = {
-  rheumatologist: { patient: write, organization: look, everyone: look },
-  nurse: { patient: keep, organization: write, everyone: look },
+const deeds: Record<Role | 'program', Partial<Record<Place | 'audit', readonly Named[]>>> = {
+  rheumatologist: { patient: [...write, 'note'], organization: look, everyone: look },
+  nurse: { patient: [...keep, 'note', 'erase'], organization: write, everyone: look },
   // A mentor and a patient have worlds of their own: mentor-door.ts, patientRights.
   mentor: {},
   patient: {},
@@ -56,7 +59,7 @@ const give: readonly Deed[] = ['read', 'search', 'create', 'update']
 const tell: readonly Deed[] = ['read', 'search', 'create']
 
 /** A patient's own compartment: what it holds of them, the consents they give, and what they tell or ask. */
-const ofThemselves: Readonly<Record<string, readonly Deed[]>> = {
+const ofThemselves: Readonly<Record<string, readonly Named[]>> = {
   Patient: look,
   Condition: look,
   Observation: look,
@@ -89,7 +92,7 @@ function patientRights({ fhirUser, organization }: Caller): ReturnType<Rights> {
   return (right, type) => {
     const deed = readIfRefer(right)
     if (Object.hasOwn(ofThemselves, type)) return ofThemselves[type]?.includes(deed) ? own : undefined
-    return look.includes(deed) ? besidesThemselves(right, type, organization) : undefined
+    return deed === 'read' || deed === 'search' ? besidesThemselves(right, type, organization) : undefined
   }
 }
 
@@ -102,7 +105,7 @@ function besidesThemselves(right: Right, type: string, organization: string): Re
 }
 
 /** Whoever may read a record may point at it. */
-const readIfRefer = (right: Right): Deed => (right === 'refer' ? 'read' : right)
+const readIfRefer = (right: Right): Named => (right === 'refer' ? 'read' : right)
 
 function reachOf(place: Place | 'audit', caller: Caller): Reach {
   switch (place) {

@@ -5,8 +5,11 @@ import type { Scope } from './scopes.ts'
 /** What is asked of a resource type. */
 export type Deed = 'create' | 'read' | 'update' | 'delete' | 'search'
 
-/** What a role may: the deeds, and to point at a record from one that it writes, which no scope narrows. */
-export type Right = Deed | 'refer'
+/**
+ * What a role may: the deeds; to point at a record from one that it writes, which no scope narrows; to erase a patient
+ * whole; and to read and add what is kept of a chart's patient without a name.
+ */
+export type Right = Deed | 'refer' | 'erase' | 'note'
 
 /**
  * All that a caller can reach. There is no third kind: someone without a role has the world `refused`, and in a world a
@@ -20,6 +23,10 @@ export type World =
       reach(deed: Deed, type: string): Reach | undefined
       /** Where a reference in a written resource may point: what the role can read, whatever the scopes say. */
       mayRefer(type: string): Reach | undefined
+      /** Where a patient may be erased whole; undefined: nowhere. */
+      mayErase(): Reach | undefined
+      /** Whether what is kept without a name may be read, or added to. */
+      mayNote(deed: 'read' | 'create'): boolean
     }
 
 /** What a role can reach in one store, before scopes. Given by whoever runs the store: the programme's rules, or the stand-in EHR's. */
@@ -36,6 +43,12 @@ export function worldOf(caller: Caller, rights: Rights, scopeQuery: ScopeQuery):
     kind: 'world',
     reach: (deed, type) => narrow(may(deed, type), deed, type, caller, scopeQuery),
     mayRefer: type => may('refer', type) ?? self(caller, type),
+    // All types go with a patient, so the token must let delete all.
+    mayErase: () => narrow(may('erase', 'Patient'), 'delete', '*', caller, scopeQuery),
+    // An answer to the wish is a QuestionnaireResponse, wherever it is kept.
+    mayNote: deed =>
+      narrow(may('note', 'QuestionnaireResponse'), deed, 'QuestionnaireResponse', caller, scopeQuery) !==
+      undefined,
   }
 }
 

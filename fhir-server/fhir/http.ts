@@ -106,6 +106,8 @@ async function parsed(
   body: Buffer | undefined,
 ): Promise<FhirRequest> {
   const searching = method === 'POST' && segments[1] === '_search'
+  // An operation may be asked for without parameters.
+  const bare = body?.length === 0 && segments.at(-1)?.startsWith('$') === true
   const form = searching && body ? formOf(body, headers['content-type']) : []
   // An export's files are NDJSON, whatever else a client accepts.
   const accept = segments[0] === '$export' ? undefined : headers.accept
@@ -116,7 +118,7 @@ async function parsed(
     method,
     segments,
     params,
-    ...(body && !searching ? { body: parseResource(body, headers['content-type']) } : {}),
+    ...(body && !searching && !bare ? { body: parseResource(body, headers['content-type']) } : {}),
     ...(headers['if-match'] ? { ifMatch: headers['if-match'] } : {}),
     ...(headers['if-none-match'] ? { ifNoneMatch: headers['if-none-match'] } : {}),
     ...(typeof ifNoneExist === 'string' ? { ifNoneExist } : {}),

@@ -3,9 +3,11 @@ import type { Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
 import { cancelled, download, kickOff, status } from './bulk/export.ts'
 import { type AgainFor, bundle } from './bundle.ts'
+import { erase } from './erase.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { checkpoint, verify } from './log-proof.ts'
 import { mentorView } from './mentor-view.ts'
+import { addQuietNote, readQuietNotes } from './quiet.ts'
 import { history, read, vread } from './read.ts'
 import type { FhirRequest } from './request.ts'
 import { search } from './search.ts'
@@ -36,6 +38,8 @@ type Shape =
   | 'Type/id/_history'
   | 'Type/id/_history/version'
   | 'Patient/id/$mentor-view'
+  | 'Patient/id/$erase'
+  | '$quiet'
   | 'AuditEvent/$checkpoint'
   | 'AuditEvent/$verify'
   | '$export'
@@ -93,6 +97,13 @@ export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
     },
   },
   'Patient/id/$mentor-view': { GET: viewing, POST: viewing },
+  'Patient/id/$erase': {
+    POST: { interactions: [], run: ({ server, door, request, id }) => erase(server, door, request, id) },
+  },
+  $quiet: {
+    GET: { interactions: [], run: ({ door, request }) => readQuietNotes(door, request) },
+    POST: { interactions: [], run: ({ server, door, request }) => addQuietNote(server, door, request) },
+  },
   'AuditEvent/$checkpoint': {
     GET: { interactions: [], run: ({ server, door }) => checkpoint(server, door) },
   },
@@ -114,10 +125,10 @@ export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
 /** Finds what was asked for. @throws Problem 404 or 405 that says what there is instead */
 export function routeOf({ method, segments }: FhirRequest, server: FhirServer): Route {
   const [type, ...below] = segments
-  if (type !== undefined && type !== '$export' && !server.types.includes(type))
-    throw unknownType(type, server)
-  const shape = type === '$export' ? exportShapes[below.length] : shapeOf(below, type)
-  const there = shape === undefined ? undefined : routes[shape]
+  const ofAll = type !== undefined && Object.hasOwn(onAllTypes, type) ? onAllTypes[type] : undefined
+  if (type !== undefined && !ofAll && !server.types.includes(type)) throw unknownType(type, server)
+  const shape = ofAll ? ofAll[below.length] : shapeOf(below, type)
+  const there = shape === undefined || !isOffered(shape, server) ? undefined : routes[shape]
   if (!there) throw notOffered(segments)
   // HEAD is GET whose body is not sent.
   const route = methods.has(method) ? there[(method === 'HEAD' ? 'GET' : method) as Method] : undefined
@@ -130,7 +141,20 @@ export function routeOf({ method, segments }: FhirRequest, server: FhirServer): 
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'])
 
-const exportShapes: readonly Shape[] = ['$export', '$export/job', '$export/job/file']
+/** Operations of the whole base, by how much stands behind their name. */
+const onAllTypes: Readonly<Partial<Record<string, readonly Shape[]>>> = {
+  $export: ['$export', '$export/job', '$export/job/file'],
+  $quiet: ['$quiet'],
+}
+
+/** Whether a base has this: only the programme keeps what is kept without a name, and erases. */
+export const isOffered = (shape: string, { house }: FhirServer): boolean =>
+  house.quietKey !== undefined || (shape !== '$quiet' && shape !== 'Patient/id/$erase')
+
+const onPatient: Readonly<Partial<Record<string, Shape>>> = {
+  '$mentor-view': 'Patient/id/$mentor-view',
+  $erase: 'Patient/id/$erase',
+}
 
 function shapeOf(below: readonly string[], type: string | undefined): Shape | undefined {
   if (type === undefined) return ''
@@ -142,7 +166,7 @@ function shapeOf(below: readonly string[], type: string | undefined): Shape | un
   }
   if (second.startsWith('_') || second.startsWith('$')) return undefined
   if (third === undefined) return 'Type/id'
-  if (type === 'Patient' && third === '$mentor-view' && below.length === 2) return 'Patient/id/$mentor-view'
+  if (type === 'Patient' && below.length === 2 && third.startsWith('$')) return onPatient[third]
   if (third !== '_history' || below.length > 3) return undefined
   return fourth === undefined ? 'Type/id/_history' : 'Type/id/_history/version'
 }

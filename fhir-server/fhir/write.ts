@@ -123,7 +123,7 @@ export const stale = (current: number) =>
     message: `Someone changed this record in the meantime: it is at version ${current}. Read it again and compare.`,
   })
 
-const tooBusy = new Problem(409, {
+export const tooBusy = new Problem(409, {
   code: 'conflict',
   message: 'Others are changing this record at the same time. Read it again and compare.',
 })

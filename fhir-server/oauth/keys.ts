@@ -23,9 +23,16 @@ export async function serverKeys(directory: string): Promise<ServerKeys> {
 
 /** 256 random bits that sign cookies, forms and nonces. */
 export async function serverSecret(directory: string): Promise<string> {
-  const [secret = ''] = await kept(directory, 'secrets.json', async () => [
-    randomBytes(32).toString('base64url'),
-  ])
+  return secretIn(directory, 'secrets.json')
+}
+
+/** 256 random bits under which it is kept what patients without a record answered. Lost with it: whose those answers were. */
+export async function quietSecret(directory: string): Promise<Uint8Array> {
+  return Buffer.from(await secretIn(directory, 'quiet.json'), 'base64url')
+}
+
+async function secretIn(directory: string, name: string): Promise<string> {
+  const [secret = ''] = await kept(directory, name, async () => [randomBytes(32).toString('base64url')])
   return secret
 }
 

@@ -17,9 +17,10 @@ const ehrRights: Rights = ({ role }) => {
   if (role === 'program')
     return (right, type) => (look.has(right) && type === 'AuditEvent' ? everything : undefined)
   if (role !== 'rheumatologist' && role !== 'nurse') return undefined
-  return (right, type) => (type === 'AuditEvent' || right === 'delete' ? undefined : everything)
+  return (right, type) => (type !== 'AuditEvent' && work.has(right) ? everything : undefined)
 }
 const look: ReadonlySet<Right> = new Set(['read', 'search'])
+const work: ReadonlySet<Right> = new Set([...look, 'create', 'update', 'refer'])
 
 /** Where the stand-in EHR is. */
 export const ehrAddress = (publicUrl: string) => ({

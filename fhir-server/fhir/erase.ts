@@ -1,0 +1,169 @@
+import type { Parameters as ParametersResource } from 'fhir/r4'
+import { isJson, objectAt, objectsAt, own, textAt } from '../../mentoring/chart/json.ts'
+import { readChart } from '../../mentoring/chart/read-chart.ts'
+import { dayIn } from '../../mentoring/chart/read-days.ts'
+import { type QuietNoteCode, quietNote } from '../../mentoring/codes.ts'
+import { isAnswer, type Quiet, type QuietAnswer, type QuietNote, withNote } from '../../mentoring/quiet.ts'
+import { type Running, runningMentoring } from '../../mentoring/running.ts'
+import { noProgramme } from '../../mentoring/suggestion/programme.ts'
+import { answersOf } from '../../mentoring/suggestion/wish-history.ts'
+import type { Door } from '../access/door.ts'
+import type { Erasable } from '../access/erasable.ts'
+import { keepNotes } from '../access/quiet-notes.ts'
+import type { Answer, Released } from '../access/released.ts'
+import { Problem } from '../problem.ts'
+import type { Write } from '../store/store.ts'
+import type { FhirServer } from './fhir-server.ts'
+import { fhirJson } from './outcome.ts'
+import { noParameters, notFound } from './read.ts'
+import type { FhirRequest } from './request.ts'
+import { stale, tooBusy } from './write.ts'
+
+/** How often an erasure that lost a race is decided again before it is given up. */
+const tries = 5
+
+/**
+ * `POST [base]/Patient/id/$erase`: every record of a patient goes for good, in one commit with its event. With an answer
+ * (the "no" of the call) that answer and those before it are kept without a name; without one, nothing is.
+ */
+export async function erase(
+  server: FhirServer,
+  door: Door,
+  request: FhirRequest,
+  patient: string,
+): Promise<Released> {
+  const act = door.act('delete', `Patient/${patient}`)
+  noParameters(request)
+  const asked = askedIn(request.body)
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const found = await door.erasable(patient)
+    if (!found) throw notFound()
+    const { now, zone } = server.house
+    const running = runningMentoring(found.records, now(), zone)
+    if (running) throw mentoringRuns(running)
+    if (asked.task) mustBeCurrent(asked.task, found)
+    act.erased(patient, found.held)
+    const done = await door.commit(answerOf(found), writeOf(server, door, found, patient, asked.answer))
+    if (!('kind' in done)) return done
+  }
+  throw tooBusy
+}
+
+function writeOf(
+  { house }: FhirServer,
+  { caller }: Door,
+  { records, held, notes, precondition }: Erasable,
+  patient: string,
+  answer: QuietAnswer | undefined,
+): Omit<Write, 'audit'> {
+  const now = house.now()
+  const about = { base: house.base, patient, now, timezone: house.zone }
+  const said = answer ? [...answersIn(records, about), { answer, date: dayIn(house.zone)(now) }] : []
+  const kept = notes.map(each =>
+    keepNotes(each, answer ? said.reduce<Quiet>(withNote, each.quiet) : [], {
+      organization: caller.organization,
+      now,
+    }),
+  )
+  return {
+    commands: [
+      ...held.map(({ type, id }) => ({ do: 'erase', type, id }) as const),
+      ...kept.flatMap(({ commands }) => commands),
+    ],
+    preconditions: [precondition, ...kept.flatMap(({ preconditions }) => preconditions)],
+  }
+}
+
+/** The answers among a patient's records that begin a quiet period. */
+function answersIn(
+  records: Erasable['records'],
+  about: Parameters<typeof readChart>[1],
+): readonly QuietNote[] {
+  return answersOf(readChart(records, about), noProgramme).flatMap(({ answer, on }) =>
+    answer === 'yes' || answer === 'hear-more' ? [] : [{ answer, date: on.last }],
+  )
+}
+
+type Asked = {
+  readonly task?: { readonly id: string; readonly version: number }
+  readonly answer?: QuietAnswer
+}
+
+/** What a body asks for; none asks for plain erasure. @throws Problem 400 for anything else than its two parameters */
+function askedIn(body: unknown): Asked {
+  if (body === undefined) return {}
+  if (!isJson(body) || own(body, 'resourceType') !== 'Parameters') throw unexpected
+  const parameters = objectsAt(body, 'parameter')
+  const asked = parameters.map(parameter => {
+    if (parameter.name === 'task')
+      return { task: taskIn(textAt(objectAt(parameter, 'valueReference'), 'reference')) }
+    if (parameter.name === 'answer') return { answer: answerIn(parameter.valueCode) }
+    throw unexpected
+  })
+  return Object.assign({}, ...asked)
+}
+
+function taskIn(reference: string | undefined): NonNullable<Asked['task']> {
+  const [, id, version] =
+    /^Task\/([A-Za-z0-9\-.]{1,64})\/_history\/([1-9][0-9]{0,8})$/.exec(reference ?? '') ?? []
+  if (id && version) return { id, version: Number(version) }
+  throw unexpected
+}
+
+function answerIn(code: unknown): QuietAnswer {
+  const known = Object.keys(quietNote.codes) as QuietNoteCode[]
+  const answer = known.find(each => each === code)
+  if (answer && isAnswer(answer)) return answer
+  throw unexpected
+}
+
+const unexpected = new Problem(400, {
+  code: 'value',
+  element: 'Parameters.parameter',
+  message:
+    'Expected no body, or Parameters with task (a Reference to Task/<id>/_history/<version>) and answer (no, later, has-support or prefers-alternative).',
+})
+
+/** The nurse decided by what she saw: where a colleague has changed it since, nothing is erased. */
+function mustBeCurrent({ id, version }: NonNullable<Asked['task']>, { held }: Erasable): void {
+  const task = held.find(each => each.type === 'Task' && each.id === id)
+  if (!task) {
+    throw new Problem(422, {
+      code: 'not-found',
+      element: 'Parameters.parameter',
+      message: 'task: there is no such Task of this patient.',
+    })
+  }
+  if (task.version !== version) throw stale(task.version)
+}
+
+const because: Readonly<Record<Running, string>> = {
+  consent: 'A Consent to a mentor is in force.',
+  episode: 'An EpisodeOfCare is planned or open.',
+}
+
+const mentoringRuns = (by: Running) =>
+  new Problem(422, {
+    code: 'business-rule',
+    message: `Mentoring runs: ${because[by]} End it first; nothing was erased.`,
+  })
+
+/** How many records of each type are gone. */
+function answerOf({ held, shared }: Erasable): Answer {
+  const counts = new Map<string, number>()
+  for (const { type } of held) counts.set(type, (counts.get(type) ?? 0) + 1)
+  const parameters: ParametersResource = {
+    resourceType: 'Parameters',
+    parameter: [
+      ...[...counts].map(([type, count]) => ({
+        name: 'erased',
+        part: [
+          { name: 'type', valueCode: type },
+          { name: 'count', valuePositiveInt: count },
+        ],
+      })),
+      ...(shared.length > 0 ? [{ name: 'shared', valuePositiveInt: shared.length }] : []),
+    ],
+  }
+  return { status: 200, headers: { 'content-type': fhirJson }, body: JSON.stringify(parameters) }
+}
