@@ -1,0 +1,107 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { openLogProof } from '../../fhir-server/access/log-proof.ts'
+import { openSqliteStore } from '../../fhir-server/store/sqlite.ts'
+import { growingChains, leafOf } from '../../verify-audit/tree.ts'
+import { anEvent, log } from '../store/a-writing.ts'
+
+/** A store with six events in its file, signed for after three and at the end. */
+async function aLog() {
+  const folder = mkdtempSync(join(tmpdir(), 'proof-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, 'store.db')
+  const store = openSqliteStore(path)
+  onTestFinished(() => store.close())
+  const open = () =>
+    openLogProof({
+      store,
+      base: 'https://programme.example/fhir',
+      keyFile: join(folder, 'keys', 'audit', 'programme.pem'),
+      folder: join(folder, 'checkpoints'),
+      now: () => new Date('2026-11-23T09:00:00Z'),
+    })
+  const proof = open()
+  await proof.keep()
+  await log(store, anEvent('e1'), anEvent('e2'), anEvent('e3'))
+  await proof.keep()
+  await log(store, anEvent('e4'), anEvent('e5'), anEvent('e6'))
+  await proof.keep()
+  await proof.keep()
+  /** As someone does who has the file in hand. */
+  const tamper = (statement: string) => {
+    const database = new DatabaseSync(path)
+    database.exec('DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete')
+    database.function('rehashed', json => leafOf(String(json)))
+    database.exec(statement)
+    database.close()
+  }
+  return { folder, path, open, proof, tamper }
+}
+
+test('a log as it was written fits; its key is a file of its owner’s alone, and the same after a restart', async () => {
+  const { folder, open, proof } = await aLog()
+  expect(await proof.verify()).toMatchObject({ size: 6, checkpoints: 2 })
+  expect((await proof.verify()).wrong).toBeUndefined()
+  expect(readdirSync(join(folder, 'checkpoints')).sort()).toEqual([
+    '000000000000003.txt',
+    '000000000000006.txt',
+    'public-key.txt',
+  ])
+  expect(statSync(join(folder, 'keys', 'audit', 'programme.pem')).mode & 0o777).toBe(0o600)
+  expect(open().key).toBe(proof.key)
+  expect(await open().checkpoint()).toBe(await proof.checkpoint())
+})
+
+test.each([
+  [
+    'an event is changed',
+    `UPDATE audit SET json = replace(json, 'nurse', 'nobody') WHERE id = 'e2'`,
+    'AuditEvent/e2',
+  ],
+  [
+    'an event and its leaf are changed',
+    `UPDATE audit SET json = replace(json, 'nurse', 'nobody') WHERE id = 'e2';
+     UPDATE audit SET leaf = rehashed(json) WHERE id = 'e2'`,
+    'AuditEvent/e2',
+  ],
+  ['a link is changed', `UPDATE audit SET chain = leaf WHERE id = 'e5'`, 'AuditEvent/e5'],
+  ['a chain is given another name', `UPDATE audit SET chain_id = 'x' WHERE id = 'e4'`, 'AuditEvent/e4'],
+  ['an event is removed', `DELETE FROM audit WHERE id = 'e4'`, 'no. 4 is missing'],
+  [
+    'two are swapped',
+    `UPDATE audit SET seq = 100 WHERE id = 'e4'; UPDATE audit SET seq = 4 WHERE id = 'e5';
+     UPDATE audit SET seq = 5 WHERE id = 'e4'`,
+    'AuditEvent/e5',
+  ],
+  ['the end is cut off', `DELETE FROM audit WHERE seq > 4`, 'no. 4, but a checkpoint signs for 6'],
+  [
+    'an event is added without a link',
+    `INSERT INTO audit SELECT 7, chain_id, leaf, chain, 'e7', recorded, date, organization, action, outcome, type, subtype, json
+     FROM audit WHERE id = 'e6'`,
+    'AuditEvent/e7',
+  ],
+])('%s in the file: found, and named', async (_, statement, words) => {
+  const { proof, tamper } = await aLog()
+  tamper(statement)
+  expect((await proof.verify()).wrong).toContain(words)
+})
+
+test('a whole chain that was rewritten fits itself, but not the checkpoints before it', async () => {
+  const { path, proof, tamper } = await aLog()
+  tamper(`UPDATE audit SET json = replace(json, 'nurse', 'nobody') WHERE id = 'e5'`)
+  const database = new DatabaseSync(path)
+  const chains = growingChains()
+  for (const { seq, chain_id, json } of database.prepare('SELECT * FROM audit ORDER BY seq').all()) {
+    const leaf = leafOf(String(json))
+    database
+      .prepare('UPDATE audit SET leaf = ?, chain = ? WHERE seq = ?')
+      .run(leaf, chains.add(String(chain_id), leaf), Number(seq))
+  }
+  database.close()
+  expect((await proof.verify()).wrong).toBe(
+    'The events up to no. 3 fit the checkpoints; the first that does not is among no. 4 to 6.',
+  )
+})
