@@ -77,6 +77,8 @@ describe('a search', () => {
       'lotte-next',
     ])
     expect(ids(found('Encounter?patient=jan'))).toEqual([])
+    expect(ids(found('Task?status=completed,requested&patient=lotte'))).toEqual(['lotte-task'])
+    expect(ids(found('Task?status=in-progress,requested'))).toEqual(['an-request'])
   })
 
   test('never finds by a date that is not shown', () => {
@@ -100,6 +102,7 @@ describe('a search', () => {
     const second = found(next)
     expect([first.total, second.total]).toEqual([4, 4])
     expect(new Set([...ids(first), ...ids(second)]).size).toBe(4)
+    expect(ids(second)).toHaveLength(1)
     expect(second.link?.map(({ relation }) => relation)).toEqual(['self'])
     expect(found('Observation?_count=0')).toMatchObject({ total: 4 })
   })

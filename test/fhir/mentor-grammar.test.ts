@@ -24,6 +24,7 @@ describe('what is not in the grammar', () => {
     'Patient?_filter=name eq Peeters',
     'Patient?_id:not=lotte',
     'Patient?_id=',
+    'Patient?_id=lotte,no id',
     'Patient?_count=-1',
     'Patient?_count=1&_count=2',
     'Patient?_cursor=a&_cursor=b',
