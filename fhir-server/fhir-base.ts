@@ -125,10 +125,12 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     newId: randomUUID,
     report,
   })
+  let closed = false
   const tidy = () => {
     exports.sweep()
-    proof.keep().catch(error => report('a checkpoint could not be kept', error))
+    proof.keep().catch(error => closed || report('a checkpoint could not be kept', error))
   }
+  tidy()
   const hourly = setInterval(tidy, 3_600_000).unref()
   let unauthenticated = 0
   const server: FhirServer = {
@@ -168,6 +170,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     routes: fhirRoutes(server),
     unauthenticated: () => unauthenticated,
     close() {
+      closed = true
       clearInterval(hourly)
       rows.close()
       store.close()

@@ -85,17 +85,23 @@ export function openLogProof({ store, base, keyFile, folder, now }: ProofOptions
     return mine
   }
 
+  // It reads the whole log: who asks meanwhile hears the same.
+  let verifying: Promise<Finding> | undefined
   const kept = () => readdirSync(folder).filter(name => checkpointFile.test(name))
   return {
     key,
     begin,
     checkpoint: () => advance(reckoned.sign),
-    verify: () =>
-      verifyRows(
+    verify() {
+      verifying ??= verifyRows(
         rowsOf(store, wholeStore, 0),
         kept().map(name => readFileSync(join(folder, name), 'utf8')),
         key,
-      ),
+      ).finally(() => {
+        verifying = undefined
+      })
+      return verifying
+    },
     keep: () =>
       advance(() => {
         const path = join(folder, `${String(reckoned.size()).padStart(15, '0')}.txt`)

@@ -66,6 +66,8 @@ function rowMisfit({ seq, id, leaf, chain, json = '' }: LogRow, number: number, 
     return `Event no. ${number} is missing: after no. ${number - 1} comes no. ${seq}, AuditEvent/${id}.`
   if (!isSame(leafOf(json), leaf))
     return `AuditEvent/${id}, no. ${seq}, is not what was written: its hash is another.`
+  if (!json.includes(`"id":"${id}"`))
+    return `Event no. ${number} stands under another id than its own: AuditEvent/${id}.`
   if (!isSame(link, chain))
     return `AuditEvent/${id}, no. ${seq}, does not hang on the event before it in its chain.`
   return undefined

@@ -69,6 +69,7 @@ test.each([
   ],
   ['a link is changed', `UPDATE audit SET chain = leaf WHERE id = 'e5'`, 'AuditEvent/e5'],
   ['a chain is given another name', `UPDATE audit SET chain_id = 'x' WHERE id = 'e4'`, 'AuditEvent/e4'],
+  ['an event is put under another id', `UPDATE audit SET id = 'x' WHERE id = 'e4'`, 'AuditEvent/x'],
   ['an event is removed', `DELETE FROM audit WHERE id = 'e4'`, 'no. 4 is missing'],
   [
     'two are swapped',
