@@ -17,8 +17,8 @@ const quick = process.argv.includes('--quick')
 const profile = process.argv.includes('--profile')
 const begun = performance.now()
 const pace: Pace = quick
-  ? { pairs: 2, roundSeconds: 0.8, until: begun + 30_000 }
-  : { pairs: 5, roundSeconds: 2, until: begun + 150_000 }
+  ? { warmSeconds: 0.5, pairs: 2, roundSeconds: 0.7, until: begun + 30_000 }
+  : { warmSeconds: 3, pairs: 5, roundSeconds: 2, until: begun + 150_000 }
 
 const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
 

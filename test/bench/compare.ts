@@ -24,7 +24,12 @@ export type Compared = {
   readonly wrong: number
 }
 /** How long a comparison takes: no further pair is begun after `until` (performance.now()), but one there is always. */
-export type Pace = { readonly pairs: number; readonly roundSeconds: number; readonly until: number }
+export type Pace = {
+  readonly warmSeconds: number
+  readonly pairs: number
+  readonly roundSeconds: number
+  readonly until: number
+}
 
 type Counted = Round & { readonly cpu: number }
 type Runner = (amount: number) => Promise<Counted>
@@ -34,17 +39,17 @@ export async function compare(
   asked: Asked,
   caught: Caught,
   servers: { readonly ours: Measured; readonly bare: Measured },
-  { pairs, roundSeconds, until }: Pace,
+  { warmSeconds, pairs, roundSeconds, until }: Pace,
 ): Promise<Compared> {
   const ours = runner(servers.ours, asked, caught)
   const bare = runner(servers.bare, asked, caught)
-  const warmOurs = await warmed(ours)
-  const warmBare = await warmed(bare)
+  const warmOurs = await warmed(ours, warmSeconds)
+  const warmBare = await warmed(bare, warmSeconds)
   const rounds: { readonly ours: Counted; readonly bare: Counted }[] = []
   for (let pair = 0; pair < pairs && (pair === 0 || performance.now() < until); pair++) {
     rounds.push({
-      ours: await ours(Math.ceil(rateOf(warmOurs) * roundSeconds)),
-      bare: await bare(Math.ceil(rateOf(warmBare) * roundSeconds)),
+      ours: await ours(Math.ceil(rateOf(warmOurs.slice(0, 1)) * roundSeconds)),
+      bare: await bare(Math.ceil(rateOf(warmBare.slice(0, 1)) * roundSeconds)),
     })
   }
   const ofOurs = rounds.map(each => each.ours)
@@ -67,10 +72,10 @@ function runner(server: Measured, asked: Asked, caught: Caught): Runner {
   }
 }
 
-/** A few requests, then as many as half a second takes: for compilers and caches, and to know the pace. */
-async function warmed(run: Runner): Promise<readonly Counted[]> {
+/** A few requests, then more by their pace: for compilers and caches, and to know how many a round takes. */
+async function warmed(run: Runner, seconds: number): Promise<readonly Counted[]> {
   const first = await run(320)
-  return [await run(Math.ceil(rateOf([first]) / 2)), first]
+  return [await run(Math.ceil(rateOf([first]) * seconds)), first]
 }
 
 /** The caught bytes; what a write makes anew – ids and times – may differ, in nothing but its letters and digits. */
