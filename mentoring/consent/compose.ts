@@ -24,7 +24,7 @@ export type Recording =
   | { readonly by: 'word'; readonly witness: string }
 
 /** The signed paper, as it was scanned: with the Consent, or as a document of its own ('DocumentReference/…'). */
-export type Paper = { readonly attachment: Attachment } | { readonly document: string }
+type Paper = { readonly attachment: Attachment } | { readonly document: string }
 
 /** The text that the patient was shown or read: its version, and the DocumentReference that keeps it ('DocumentReference/…'). */
 export type ConsentText = { readonly version: string; readonly document: string }

@@ -22,7 +22,7 @@ export type Grant = {
 
 /** Why not: for the log and the clinician, never for the mentor. */
 export type NoGrant = { readonly kind: 'no-grant'; readonly patient: string; readonly because: WhyNot }
-export type WhyNot =
+type WhyNot =
   | NoStanding
   | 'no-patient-record'
   | 'patient-died'

@@ -34,7 +34,7 @@ export type Reading =
   | { readonly kind: 'silent'; readonly because: Silence }
 
 /** Why a Consent says nothing to this pair now. */
-export type Silence =
+type Silence =
   | 'draft'
   | 'proposed'
   | 'rejected'

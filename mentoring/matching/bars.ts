@@ -6,7 +6,7 @@ import type { Mentee } from './mentee.ts'
 import type { RosterEntry } from './roster.ts'
 
 /** The four ways in which two people can be alike, in the order of the study, with the most that each counts. */
-export const barPoints = {
+const barPoints = {
   'life-stage': 30,
   'disease-course': 25,
   wishes: 25,

@@ -9,7 +9,7 @@ import { type AgeBand, ageBand, type MentorAnswer, mentorAnswer, requestPart } f
 import { type AskPermission, askPermission } from './ask-permission.ts'
 
 /** How long a mentor has to answer. */
-export const hoursToAnswer = 72
+const hoursToAnswer = 72
 
 /** What one candidate is told: no name, and an age group only where the patient allows it. */
 export type Request = {

@@ -22,7 +22,7 @@ export type Hindrance =
   | { readonly because: 'flag-under-review' }
 
 /** How many mentorings at once, and how far past the own diagnosis: defaults of the programme. */
-export const limits = { load: 2, newMentorLoad: 1, newMentorWeeks: 12, monthsSinceDiagnosis: 24 } as const
+const limits = { load: 2, newMentorLoad: 1, newMentorWeeks: 12, monthsSinceDiagnosis: 24 } as const
 
 type Filter = (mentor: RosterEntry, mentee: Mentee) => Hindrance | undefined
 

@@ -13,7 +13,7 @@ import type { OpenRequest } from '../matching/blind-ask.ts'
 import { patientForms } from './forms.ts'
 
 /** The kinds of records that a projection can start from. Nothing else is ever loaded for a mentor. */
-export type Records = {
+type Records = {
   readonly patient: Patient
   readonly wishes: QuestionnaireResponse
   readonly aboutMe: QuestionnaireResponse

@@ -53,7 +53,7 @@ const concept = (display: string) => ({ text: `secret ${display}` })
 const stored = { versionId: '7', lastUpdated: '2026-02-28T08:00:00Z' }
 
 /** All that the store holds of one patient; every hidden word in it is "secret". */
-export function recordsOf(id: string): FhirResource[] {
+function recordsOf(id: string): FhirResource[] {
   const reference = `Patient/${id}`
   const subject = { reference }
   const observation = (name: string, changes: Partial<Observation>): Observation => ({
