@@ -60,7 +60,7 @@ function PageOfRole({ session, today }: { session: ProgrammeSession; today: Toda
 
 function Mentor({ programme, me, today }: { programme: Programme; me: string; today: Today }) {
   const model = useMemo(() => {
-    const opened = openMentorModel(programme, me, openKnownPeople(me, phoneStorage()), today)
+    const opened = openMentorModel(programme, openKnownPeople(me, phoneStorage()), today)
     void opened.home.load()
     return opened
   }, [programme, me, today])

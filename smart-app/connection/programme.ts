@@ -1,4 +1,4 @@
-import type { Bundle, FhirResource } from 'fhir/r4'
+import type { Bundle, FhirResource, Parameters } from 'fhir/r4'
 import { type Answer, answer, failure } from './answer.ts'
 import { type Asked, ask, type Reply } from './http.ts'
 import { type Found, isBundle, searchAll } from './paging.ts'
@@ -19,6 +19,8 @@ export interface Programme {
     body: FhirResource | undefined,
     signal: AbortSignal,
   ): Promise<Answer<Bundle<FhirResource>>>
+  /** Calls an operation that changes something, and answers with Parameters. */
+  call(path: string, body: Parameters, signal: AbortSignal): Promise<Answer<Parameters>>
 }
 
 /** A resource and the version it was read in. */
@@ -71,6 +73,12 @@ export function openProgramme(serverUrl: string, tokens: TokenSource): Programme
       bundled(await request(base, { method: 'POST', body: bundle, signal })),
     operate: async (path, body, signal) =>
       bundled(await request(`${base}/${path}`, body ? { method: 'POST', body, signal } : { signal })),
+    call: async (path, body, signal) => {
+      const reply = await versioned(await request(`${base}/${path}`, { method: 'POST', body, signal }))
+      if (reply.kind === 'failure') return reply
+      const { resource } = reply.value
+      return resource.resourceType === 'Parameters' ? answer(resource) : failure('server-error')
+    },
   }
 }
 

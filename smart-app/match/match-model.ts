@@ -110,7 +110,7 @@ export function openMatchModel(programme: Programme, of: MatchOf, after: After =
         return writeAsk(now, between(role, at), { ...said, ...(isSaid ? { ageBand } : {}) }, request)
       }),
     takeBack: () => step((now, { request }, at) => (request ? writeTakeBack(now, request, at) : noStep)),
-    propose: role => step((now, { request }, at) => writePropose(now, between(role, at), request)),
+    propose: role => step((now, _, at) => writePropose(now, between(role, at))),
     begin: () =>
       step((now, { given, request }, at) =>
         given ? writeDecision(now, between(given.role, at), { kind: 'given-before' }, request) : noStep,

@@ -14,7 +14,6 @@ import type {
 } from 'fhir/r4'
 import { mentoringRole } from '../../mentoring/codes.ts'
 import { mentorProfile } from '../../mentoring/matching/roster.ts'
-import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { type Answer, answer, failure } from '../connection/answer.ts'
 import type { Programme } from '../connection/programme.ts'
 import { readTogether } from '../connection/together.ts'
@@ -35,10 +34,10 @@ export interface MatchRecords {
   readonly forms: readonly QuestionnaireResponse[]
   readonly conditions: readonly Condition[]
   readonly observations: readonly Observation[]
-  /** The organisation's mentors, and what they filled in. */
+  /** The organisation's mentors, and what they say of themselves. */
   readonly mentors: readonly Practitioner[]
   readonly roles: readonly PractitionerRole[]
-  readonly mentorForms: readonly QuestionnaireResponse[]
+  readonly profiles: readonly QuestionnaireResponse[]
   /** For how much a mentor has to do: every patient's Consents that name a mentor, and the mentorings that are open. */
   readonly mentorConsents: readonly Consent[]
   readonly openEpisodes: readonly EpisodeOfCare[]
@@ -90,7 +89,7 @@ export async function readMatchRecords(
     observations: own.filter(is('Observation')),
     mentors: around.value.resources.filter(is('Practitioner')),
     roles,
-    mentorForms: around.value.resources.filter(is('QuestionnaireResponse')),
+    profiles: around.value.resources.filter(is('QuestionnaireResponse')),
     mentorConsents: (busy?.value.resources ?? []).filter(is('Consent')),
     openEpisodes: around.value.resources.filter(is('EpisodeOfCare')),
     complete: theirs.value.complete && around.value.complete && (busy?.value.complete ?? true),
@@ -108,12 +107,9 @@ const compartment = [
   'Observation',
 ] as const
 
-const formsNamed = (...urls: readonly string[]) =>
-  `QuestionnaireResponse?questionnaire=${encodeURIComponent(urls.join(','))}`
-
 const rosterQueries: readonly string[] = [
   `PractitionerRole?role=${encodeURIComponent(`${mentoringRole.system}|peer-mentor`)}&_include=PractitionerRole:practitioner`,
-  formsNamed(mentorProfile.url, mentorForms['request-answer'].url),
+  `QuestionnaireResponse?questionnaire=${encodeURIComponent(mentorProfile.url)}`,
   'EpisodeOfCare?status=planned,waitlist,active,onhold',
 ]
 

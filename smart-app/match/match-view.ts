@@ -2,7 +2,7 @@ import type { Consent } from 'fhir/r4'
 import { mentoringStage, type Stage } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
 import { type AskPermission, askPermission } from '../../mentoring/matching/ask-permission.ts'
-import { isRequest, type MayAsk, mayAsk } from '../../mentoring/matching/blind-ask.ts'
+import { type MayAsk, mayAsk } from '../../mentoring/matching/blind-ask.ts'
 import type { Mentee } from '../../mentoring/matching/mentee.ts'
 import { type Ranking, rank } from '../../mentoring/matching/ranking.ts'
 import type { RosterEntry } from '../../mentoring/matching/roster.ts'
@@ -38,7 +38,6 @@ export function matchView(records: MatchRecords, asking: Asking, zone: string): 
   const mentee = menteeOf(records, asking, zone)
   const roster = rosterOf(records, zone)
   const requests = requestsOf(records, zone)
-  const tasks = [...records.tasks.filter(each => !isRequest(each)), ...requests.map(each => each.task)]
   const permission = askPermission(patient, consents, now, zone)
   const permitting = consents.find(consent => consent.status === 'active' && asksMentors(consent))
   const request = requests.find(({ state }) => state === 'open' || state === 'yes') ?? requests[0]
@@ -50,7 +49,7 @@ export function matchView(records: MatchRecords, asking: Asking, zone: string): 
     permission,
     ...(permitting?.id ? { permitting: { ...permitting, id: permitting.id } } : {}),
     ...(request ? { request } : {}),
-    mayAsk: role => mayAsk(permission, tasks, role, now, zone),
+    mayAsk: role => mayAsk(permission, records.tasks, role, now, zone),
     ...(given ? { given } : {}),
     mayConsent: role =>
       request?.state === 'yes'

@@ -24,7 +24,7 @@ export interface Between {
 /** What is written together, or why there is no such step. */
 export type Write = Bundle | NoStep
 
-/** Asks one mentor without a name. An earlier request that was answered, or came to nothing, is settled first. */
+/** Asks one mentor without a name. One that was not answered in time is closed first. */
 export function writeAsk(
   records: MatchRecords,
   { role, now }: Between,
@@ -39,7 +39,11 @@ export function writeAsk(
   const before = isOver ? moveMatch(task, 'mentor-no', now) : task
   const moved = moveMatch('kind' in before ? task : before, 'mentor-asked', now)
   if ('kind' in moved) return moved
-  return together([post(asked), put(moved), ...(isOver ? settled(records, earlier) : [])])
+  return together([
+    post(asked),
+    put(moved),
+    ...(earlier?.state === 'late' ? [put(closed(earlier.task, false))] : []),
+  ])
 }
 
 /** Takes an open request back: the mentor no longer sees it. */
@@ -50,15 +54,10 @@ export function writeTakeBack(records: MatchRecords, request: SentRequest, now: 
 }
 
 /** The mentor said yes, and the patient is to choose on their own page. */
-export function writePropose(
-  records: MatchRecords,
-  between: Between,
-  request: SentRequest | undefined,
-): Write {
+export function writePropose(records: MatchRecords, between: Between): Write {
   const moved = moveMatch(records.task, 'mentor-yes', between.now)
   if ('kind' in moved) return moved
-  const asked = request ? settled(records, request) : []
-  return together([...mentorshipOf(records, between, false), put(moved), ...asked])
+  return together([...mentorshipOf(records, between, false), put(moved)])
 }
 
 /** What the patient decided, with all that follows from it. Without a Consent to write, the patient said it on their own page. */
@@ -93,12 +92,6 @@ const happenings: Readonly<Record<Decision['kind'] | 'given-before' | 'declined-
 }
 
 const closed = (task: Task, isYes: boolean): Task => ({ ...task, status: isYes ? 'completed' : 'cancelled' })
-
-/** A request as it now stands, where the store does not say so yet. */
-function settled({ tasks }: MatchRecords, { task, state }: SentRequest): Entry[] {
-  const now: Task = state === 'late' ? { ...task, status: 'cancelled' } : task
-  return tasks.find(({ id }) => id === task.id)?.status === now.status ? [] : [put(now)]
-}
 
 /** This mentoring, new or as it was proposed; every other that is still open ends with it. */
 function mentorshipOf(records: MatchRecords, between: Between, agreed: boolean): Entry[] {

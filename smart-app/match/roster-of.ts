@@ -27,8 +27,8 @@ export function rosterOf(records: MatchRecords, zone: string): readonly RosterEn
   })
 }
 
-function profileBy({ mentorForms }: MatchRecords, names: ReadonlySet<string>) {
-  return mentorForms
+function profileBy({ profiles }: MatchRecords, names: ReadonlySet<string>) {
+  return profiles
     .filter(({ questionnaire }) => formOf({ mentorProfile }, questionnaire))
     .filter(({ author }) => names.has(author?.reference ?? ''))
     .toSorted((one, other) => (other.authored ?? '').localeCompare(one.authored ?? ''))[0]

@@ -1,18 +1,8 @@
-import type {
-  Appointment,
-  FhirResource,
-  Patient,
-  Practitioner,
-  PractitionerRole,
-  QuestionnaireResponse,
-  Task,
-} from 'fhir/r4'
+import type { Appointment, FhirResource, Patient, Practitioner, PractitionerRole, Task } from 'fhir/r4'
 import { type ContactMode, contactMode, mentorTask } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
 import { momentsOf } from '../../mentoring/consent/calendar.ts'
 import { type NoStanding, standingOf } from '../../mentoring/consent/standing.ts'
-import { type MentorAnswer, mentorAnswer } from '../../mentoring/consent/terms.ts'
-import { formOf, mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { type Shown, shownIn } from './shown.ts'
 
 /** Someone this mentor talks with. */
@@ -24,11 +14,10 @@ export interface Person {
   readonly next?: { readonly start: string; readonly mode?: ContactMode }
 }
 
-/** A request without a name, and what this mentor answered to it. */
+/** A request without a name that waits for this mentor's answer. */
 export interface Asked {
   readonly task: Task & { readonly id: string }
   readonly until?: string
-  readonly answered?: MentorAnswer
 }
 
 /** What the mentor's page shows. */
@@ -56,22 +45,20 @@ export function mentorHome(resources: readonly FhirResource[], now: Date, zone: 
   }
 }
 
-/** Whether they may act; without a role that they can read, the server alone knows, and shows what it shows. */
+/** Whether they may act now. */
 function standingIn(
   practitioner: Practitioner | undefined,
   roles: readonly PractitionerRole[],
   now: Date,
   zone: string,
 ): MentorHome['standing'] {
-  if (!practitioner || roles.length === 0) return 'in-standing'
+  if (!practitioner) return 'no-mentor-role'
   const standing = standingOf({ practitioner, roles }, now.getTime(), zone)
   return standing.kind === 'in-standing' ? standing.kind : standing.because
 }
 
 const isPractitioner = (each: FhirResource): each is Practitioner => each.resourceType === 'Practitioner'
 const isRole = (each: FhirResource): each is PractitionerRole => each.resourceType === 'PractitionerRole'
-const isForm = (each: FhirResource): each is QuestionnaireResponse =>
-  each.resourceType === 'QuestionnaireResponse'
 
 function pauseAt(roles: readonly PractitionerRole[], now: Date, zone: string): string | undefined {
   const starts = roles
@@ -121,26 +108,11 @@ function patientOf(resource: FhirResource): string | undefined {
 const idIn = (reference: string | undefined) => /^Patient\/(.+)$/.exec(reference ?? '')?.[1]
 
 function askedIn(resources: readonly FhirResource[]): Asked[] {
-  const answers = answersIn(resources.filter(isForm))
   return resources.flatMap(each => {
     if (each.resourceType !== 'Task' || !each.id || codeIn(mentorTask, each.code) !== 'mentor-matching')
       return []
     const until = each.restriction?.period?.end
-    const answered = answers.get(`Task/${each.id}`)
     const task = { ...each, id: each.id }
-    return [{ task, ...(until ? { until } : {}), ...(answered ? { answered } : {}) }]
+    return [{ task, ...(until ? { until } : {}) }]
   })
-}
-
-/** The mentor's own answers, by the request they answer. */
-function answersIn(forms: readonly QuestionnaireResponse[]): ReadonlyMap<string, MentorAnswer> {
-  const own = forms.filter(({ questionnaire }) => formOf(mentorForms, questionnaire) === 'request-answer')
-  return new Map(
-    own.flatMap(({ item = [] }) => {
-      const answers = item.flatMap(({ answer }) => answer ?? [])
-      const request = answers.find(each => each.valueReference)?.valueReference?.reference
-      const said = codeIn(mentorAnswer, answers.find(each => each.valueCoding)?.valueCoding)
-      return request && said ? [[request, said] as const] : []
-    }),
-  )
 }

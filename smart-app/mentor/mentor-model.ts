@@ -5,11 +5,11 @@ import { answer, type Failure } from '../connection/answer.ts'
 import { openPanel, type Panel } from '../connection/panel.ts'
 import { type After, afterRealTime, patiently } from '../connection/patience.ts'
 import type { Programme } from '../connection/programme.ts'
+import { readTogether } from '../connection/together.ts'
 import { askToday, type Today } from '../today.ts'
 import type { KnownPeople } from './known-people.ts'
 import { answerForm, pauseForm } from './mentor-forms.ts'
 import { type MentorHome, mentorHome } from './mentor-home.ts'
-import { readMentorRecords } from './mentor-records.ts'
 
 /** What was sent last, and how far it is: a request's id, a break ('pause') or its end ('back'). */
 export interface Sending {
@@ -23,6 +23,8 @@ export interface MentorModel {
   /** How many matches ended since the mentor last said that they had read it. */
   readonly ended: ReadonlySignal<number>
   readonly sending: ReadonlySignal<Sending | undefined>
+  /** What the mentor just answered to a request that is no longer there. */
+  readonly said: ReadonlySignal<MentorAnswer | undefined>
   readonly today: Today
   answer(task: string, said: MentorAnswer): Promise<void>
   pause(on: boolean): Promise<void>
@@ -33,22 +35,34 @@ export interface MentorModel {
   close(): void
 }
 
-/** Opens the page of one mentor. `me` is 'Practitioner/…'. */
+/** All that a mentor can search; one request, so that it is of one moment. */
+const kinds = [
+  'Practitioner',
+  'PractitionerRole',
+  'Patient',
+  'Task',
+  'QuestionnaireResponse',
+  'Observation',
+  'Condition',
+  'Appointment',
+] as const
+
+/** Opens the page of whoever's programme this is. */
 export function openMentorModel(
   programme: Programme,
-  me: string,
   known: KnownPeople,
   today: Today,
   after: After = afterRealTime,
 ): MentorModel {
   const ended = signal(0)
   const sending = signal<Sending | undefined>(undefined)
+  const said = signal<MentorAnswer | undefined>(undefined)
   let last = async () => {}
 
   const home = openPanel(async given => {
     const day = await askToday(given)
     if (day.kind === 'failure') return day
-    const got = await readMentorRecords(programme, me, given)
+    const got = await readTogether(programme, kinds, given)
     if (got.kind === 'failure') return got
     const read = mentorHome(got.value.resources, new Date(day.value.now), day.value.timezone)
     await noteEnded(read, got.value.complete)
@@ -63,9 +77,9 @@ export function openMentorModel(
     await known.remember(ids)
   }
 
-  async function send(what: string, form: QuestionnaireResponse) {
+  async function send(what: string, form: QuestionnaireResponse, answered?: MentorAnswer) {
     if (sending.value?.state === 'sending') return
-    last = () => send(what, form)
+    last = () => send(what, form, answered)
     sending.value = { what, state: 'sending' }
     const sent = await patiently(
       given => programme.create(form, given),
@@ -73,7 +87,9 @@ export function openMentorModel(
       after,
     )
     sending.value = { what, state: sent.kind === 'failure' ? { failed: sent.because } : 'sent' }
-    if (sent.kind === 'answer') await home.refresh()
+    if (sent.kind === 'failure') return
+    said.value = answered
+    await home.refresh()
   }
 
   const look = () => {
@@ -86,7 +102,8 @@ export function openMentorModel(
     ended,
     sending,
     today,
-    answer: (task, said) => send(task, answerForm(task, said)),
+    said,
+    answer: (task, given) => send(task, answerForm(task, given), given),
     pause: on => send(on ? 'pause' : 'back', pauseForm(on)),
     again: () => last(),
     acknowledge: async () => {

@@ -3,7 +3,7 @@ import { PageHeading } from '../frame/page-heading.tsx'
 import { PanelView } from '../frame/panel-view.tsx'
 import { dayWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
-import { mentorPageWords, standingWords } from '../words/mentor-words.ts'
+import { answerWords, mentorPageWords, standingWords } from '../words/mentor-words.ts'
 import { Help } from './help.tsx'
 import type { MentorHome } from './mentor-home.ts'
 import type { MentorModel } from './mentor-model.ts'
@@ -34,6 +34,7 @@ function Home({ home, model }: { home: MentorHome; model: MentorModel }) {
   return (
     <>
       <Ended model={model} />
+      <Answered model={model} />
       {asked.map(each => (
         <RequestCard key={each.task.id} asked={each} model={model} />
       ))}
@@ -74,12 +75,21 @@ function Ended({ model }: { model: MentorModel }) {
   )
 }
 
+/** The request itself is gone by now. */
+function Answered({ model }: { model: MentorModel }) {
+  const said = model.said.value
+  return said ? (
+    <p class="notice" role="status">
+      {say(answerWords[said].said)}
+    </p>
+  ) : null
+}
+
 function Break({ home, model }: { home: MentorHome; model: MentorModel }) {
   const { standing, pausedSince } = home
   const isPaused = standing === 'paused'
   if (!isPaused && standing !== 'in-standing') return null
   const next = isPaused ? 'back' : 'pause'
-  const sent = model.sending.value
   return (
     <section class="card break" aria-labelledby="break">
       <h2 id="break">{say(mentorPageWords.breakTitle)}</h2>
@@ -90,11 +100,6 @@ function Break({ home, model }: { home: MentorHome; model: MentorModel }) {
       <button type="button" class={isPaused ? 'main' : ''} onClick={() => void model.pause(!isPaused)}>
         {say(isPaused ? mentorPageWords.back : mentorPageWords.takeBreak)}
       </button>
-      {sent?.what === next && sent.state === 'sent' ? (
-        <p role="status" class="quiet">
-          {say(mentorPageWords.breakSent)}
-        </p>
-      ) : null}
       <SendingLine model={model} what={next} />
     </section>
   )

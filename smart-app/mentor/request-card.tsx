@@ -10,7 +10,7 @@ const answers = ['yes', 'no', 'may-know'] as const
 
 /** A request without a name: what someone wants to talk about and how, and the three answers. */
 export function RequestCard({ asked, model }: { asked: Asked; model: MentorModel }) {
-  const { task, until, answered } = asked
+  const { task, until } = asked
   return (
     <article class="card request" aria-labelledby={`request-${task.id}`}>
       <h2 id={`request-${task.id}`}>{say(mentorPageWords.request)}</h2>
@@ -22,26 +22,18 @@ export function RequestCard({ asked, model }: { asked: Asked; model: MentorModel
           </div>
         ))}
       </dl>
-      {answered ? (
-        <p role="status">
-          <strong>{say(answerWords[answered].said)}</strong>
-        </p>
-      ) : (
-        <>
-          <p>
-            <strong>{say(mentorPageWords.canYou)}</strong>{' '}
-            {until ? say(mentorPageWords.answerBy(momentWords(until, model.today.timezone))) : null}
-          </p>
-          <div class="answers-three">
-            {answers.map(said => (
-              <button key={said} type="button" onClick={() => void model.answer(task.id, said)}>
-                {say(answerWords[said].button)}
-              </button>
-            ))}
-          </div>
-          <p class="quiet">{say(mentorPageWords.noReason)}</p>
-        </>
-      )}
+      <p>
+        <strong>{say(mentorPageWords.canYou)}</strong>{' '}
+        {until ? say(mentorPageWords.answerBy(momentWords(until, model.today.timezone))) : null}
+      </p>
+      <div class="answers-three">
+        {answers.map(said => (
+          <button key={said} type="button" onClick={() => void model.answer(task.id, said)}>
+            {say(answerWords[said].button)}
+          </button>
+        ))}
+      </div>
+      <p class="quiet">{say(mentorPageWords.noReason)}</p>
       <SendingLine model={model} what={task.id} />
     </article>
   )

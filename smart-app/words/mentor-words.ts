@@ -81,10 +81,6 @@ export const mentorPageWords = {
   },
   takeBreak: { en: 'Take a break now', nl: 'Neem nu pauze' },
   breakSince: (day: string): Said => ({ en: `Your break began on ${day}.`, nl: `Je pauze begon op ${day}.` }),
-  breakSent: {
-    en: 'Sent. It holds as soon as this page shows it.',
-    nl: 'Verstuurd. Het geldt zodra deze pagina het toont.',
-  },
   back: { en: 'I am back', nl: 'Ik ben terug' },
   lookAgain: { en: 'Look again', nl: 'Kijk opnieuw' },
 } as const
