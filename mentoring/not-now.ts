@@ -2,6 +2,7 @@ import type { ServiceRequest } from 'fhir/r4'
 import { extension, profile } from './artefacts.ts'
 import { mentoringService, type NotNowReason, notNowReason } from './codes.ts'
 import { coding } from './coding.ts'
+import type { QuietAnswer } from './quiet.ts'
 
 /** "Not now", of a patient whom the programme knows. */
 export type NotNowInput = {
@@ -10,6 +11,17 @@ export type NotNowInput = {
   readonly reason?: NotNowReason
   readonly requester: string
   readonly now: Date
+}
+
+/**
+ * What a reason says of when to ask again; reasons that are not the patient's word say nothing. It is what the programme
+ * keeps, without a name, of a patient it does not know.
+ */
+export const quietAnswers: Readonly<Partial<Record<NotNowReason, QuietAnswer>>> = {
+  'does-not-want': 'no',
+  'maybe-later': 'later',
+  'has-support': 'has-support',
+  'prefers-alternative': 'prefers-alternative',
 }
 
 /** On hold: it may come up again. Revoked: the patient has answered. */

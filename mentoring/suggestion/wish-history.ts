@@ -1,20 +1,12 @@
 import type { Chart, MentoringFact, NotNowFact, WishFact } from '../chart/chart.ts'
 import { compareDays, compareText, type Day, type Days, monthsAfter } from '../chart/days.ts'
-import type { NotNowReason } from '../codes.ts'
+import { quietAnswers } from '../not-now.ts'
 import type { Programme } from './programme.ts'
 import type { Answered, QuietBecause } from './suggestion.ts'
 import type { Thresholds } from './thresholds.ts'
 
 type Quieting = 'no' | 'later' | 'has-support' | 'prefers-alternative'
 type Answer = Answered['answer']
-
-/** What "not now" means for the quiet period; reasons that are not the patient's word mean nothing. */
-const meanings: Partial<Record<NotNowReason, Answer>> = {
-  'does-not-want': 'no',
-  'maybe-later': 'later',
-  'has-support': 'has-support',
-  'prefers-alternative': 'prefers-alternative',
-}
 
 /** At one and the same time the more reserved answer is the later one. */
 const reserve: readonly Answer[] = ['yes', 'hear-more', 'later', 'prefers-alternative', 'has-support', 'no']
@@ -35,7 +27,7 @@ function ofWish({ answer, authored, source }: WishFact): readonly Answered[] {
   return answer === 'not-asked' || !authored ? [] : [{ answer, on: authored, source }]
 }
 function ofNotNow({ reason, authored, source }: NotNowFact): readonly Answered[] {
-  const answer = reason && meanings[reason]
+  const answer = reason && quietAnswers[reason]
   return answer && authored ? [{ answer, on: authored, source }] : []
 }
 

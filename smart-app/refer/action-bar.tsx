@@ -47,7 +47,7 @@ export function ActionBar({ model, name, leaflet }: { model: ReferModel; name: s
       {open.value ? (
         <NotNowDialog
           name={name}
-          onSave={reason => void model.notNow(reason)}
+          onSave={reason => void (reason === 'never' ? model.never('never') : model.notNow(reason))}
           onClose={() => {
             open.value = false
           }}

@@ -35,6 +35,7 @@ function Questions({ model, name }: { model: ReferModel; name: string }) {
   return (
     <>
       <SavingStatus model={model} />
+      <NeverAgain model={model} name={name} />
       <WishQuestion draft={draft} name={name} />
       {draft.wanted.value ? (
         <>
@@ -49,6 +50,20 @@ function Questions({ model, name }: { model: ReferModel; name: string }) {
         </>
       ) : null}
     </>
+  )
+}
+
+/** What the patient said once and for all, and how they take it back. */
+function NeverAgain({ model, name }: { model: ReferModel; name: string }) {
+  const since = model.concluded.value?.programme.neverAgain?.since
+  if (!since) return null
+  return (
+    <p class="notice">
+      {say(referWords.neverSince(name, dateWords(since)))}{' '}
+      <button type="button" onClick={() => void model.never('ask-again')}>
+        {say(referWords.takeBack(name))}
+      </button>
+    </p>
   )
 }
 

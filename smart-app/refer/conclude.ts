@@ -2,6 +2,7 @@ import type { FhirResource } from 'fhir/r4'
 import type { Chart as ChartFacts, Unread } from '../../mentoring/chart/chart.ts'
 import { readChart } from '../../mentoring/chart/read-chart.ts'
 import { noProgramme, type Programme as ProgrammeFacts } from '../../mentoring/suggestion/programme.ts'
+import { readProgramme } from '../../mentoring/suggestion/read-programme.ts'
 import { suggest } from '../../mentoring/suggestion/suggest.ts'
 import type { Suggestion } from '../../mentoring/suggestion/suggestion.ts'
 import type { Found } from '../connection/paging.ts'
@@ -61,10 +62,9 @@ function programmeFacts(
   programme: WasRead['programme'],
   about: { timezone: string; now: Date },
 ): ProgrammeFacts {
-  if (programme?.state.kind !== 'ready' || !programme.patient) return noProgramme
-  const { base, patient } = programme
-  const { wishes, notNow, mentoring } = readChart(programme.state.value, { ...about, base, patient })
-  return { ...noProgramme, wishes, notNow, mentoring }
+  if (programme?.state.kind !== 'ready') return noProgramme
+  const { base, patient, state } = programme
+  return readProgramme(state.value, { ...about, base, patient })
 }
 
 /** A day that a clinician confirmed goes before the chart's own dates; one that is still to come is none. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { type NotNowReason, notNowReason } from '../../mentoring/codes.ts'
+import { type NotNowReason, notNowReason, suggestionHold } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
 import { OneOf } from '../frame/choices.tsx'
 import { language, say } from '../words/language.ts'
@@ -11,11 +11,11 @@ const reasons = Object.keys(notNowReason.codes) as NotNowReason[]
 /** "Not now", with a reason or without one: no is a complete answer. Esc closes; a click beside it does not. */
 export function NotNowDialog(props: {
   name: string
-  onSave: (reason: NotNowReason | undefined) => void
+  onSave: (reason: NotNowReason | 'never' | undefined) => void
   onClose: () => void
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const reason = useSignal<NotNowReason | 'none'>('none')
+  const reason = useSignal<NotNowReason | 'never' | 'none'>('none')
   useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog ref={dialog} aria-labelledby="not-now-title" onClose={props.onClose}>
@@ -27,6 +27,7 @@ export function NotNowDialog(props: {
           choices={[
             { code: 'none', words: say(referWords.noReasonGiven) },
             ...reasons.map(code => ({ code, words: wordsOf(notNowReason, code, language.value) })),
+            { code: 'never', words: wordsOf(suggestionHold, 'never-again', language.value) },
           ]}
           chosen={reason.value}
           onChoose={code => {

@@ -1,10 +1,12 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { FhirResource } from 'fhir/r4'
 import type { NotNowReason } from '../../mentoring/codes.ts'
+import { composeNote } from '../../mentoring/quiet.ts'
 import { parentOf } from '../../mentoring/themes.ts'
 import { type Answer, answer, failure } from '../connection/answer.ts'
 import { openChart } from '../connection/chart.ts'
 import { isSettled, openPanel, type Panel } from '../connection/panel.ts'
+import { afterRealTime, patiently } from '../connection/patience.ts'
 import { openProgramme, type Programme } from '../connection/programme.ts'
 import type { EhrSession } from '../launch/ehr-session.ts'
 import type { Today } from '../today.ts'
@@ -35,6 +37,8 @@ export interface ReferModel {
   load(): void
   refer(): Promise<void>
   notNow(reason: NotNowReason | undefined): Promise<void>
+  /** The patient's word: never suggest again; or that they take it back. */
+  never(answer: 'never' | 'ask-again'): Promise<void>
   /** Tries again what was not saved. */
   again(): Promise<void>
 }
@@ -72,6 +76,7 @@ export function openReferModel(session: EhrSession, today: Today): ReferModel {
   const concluded = computed(() => (settled.value ? soFar.value : undefined))
 
   takeUpThemes(draft, concluded)
+  if (programme) noteShown(programme, concluded, records)
 
   const sender = openSender({
     session,
@@ -109,6 +114,30 @@ function takeUpThemes(draft: Draft, concluded: ReadonlySignal<Concluded | undefi
     if (!found) return
     if (draft.themes.value.size === 0) draft.themes.value = new Set(found.suggestion.themes.map(parentOf))
     queueMicrotask(() => stop())
+  })
+}
+
+/**
+ * Notes, once a day, that the suggestion was shown to someone who can act; without a name, and without a word to anyone:
+ * where it cannot be noted, it counts as not shown.
+ */
+function noteShown(
+  programme: Programme,
+  concluded: ReadonlySignal<Concluded | undefined>,
+  records: Panel<readonly FhirResource[]> | undefined,
+): void {
+  const stop = concluded.subscribe(found => {
+    if (!found) return
+    queueMicrotask(() => stop())
+    const { suggestion, facts } = found
+    if (suggestion.status.kind !== 'suggestion' || records?.state.value.kind !== 'ready') return
+    if (found.programme.shownOn.includes(facts.today)) return
+    const note = composeNote({ answer: 'shown', date: facts.today })
+    void patiently(
+      signal => programme.call('$quiet', note, signal),
+      () => {},
+      afterRealTime,
+    )
   })
 }
 

@@ -35,7 +35,7 @@ export function referralOf(draft: Draft, parts: ReferralParts): Bundle | readonl
     patient: { ...parts.patient },
     condition: { ...condition },
     ...stepIn(parts.concluded),
-    ...confirmedIn(parts.concluded),
+    ...confirmedIn(draft, parts.concluded),
     reasons: reasonsWith(draft, parts.concluded, { text: today, first: today, last: today }),
     wish: draft.wish.value ?? 'not-asked',
     themes: [...draft.themes.value],
@@ -74,8 +74,11 @@ function stepIn({ suggestion }: Concluded) {
   return step ? { step } : {}
 }
 
-function confirmedIn({ programme }: Concluded) {
-  return programme.confirmed ? { confirmed: programme.confirmed.on.text } : {}
+/** The day of diagnosis that is confirmed on this page, or was before. */
+function confirmedIn(draft: Draft, { programme }: Concluded) {
+  const day = programme.confirmed?.on.text
+  if (!day) return {}
+  return day === draft.confirmed.value ? { confirmed: day } : { knownDay: day }
 }
 
 /** The reasons as they stand with the answer that was just given: who says yes has asked. */

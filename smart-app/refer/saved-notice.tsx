@@ -14,6 +14,8 @@ export function SavedNotice({ model, name, saved }: { model: ReferModel; name: s
       text: referWords.sent(model.today.organization.name),
     },
     'not-now': { title: referWords.notNow, text: referWords.noted(name) },
+    'not-now-nameless': { title: referWords.notNow, text: referWords.notedNameless(name) },
+    never: { title: referWords.never, text: referWords.neverNoted(name) },
     'not-now-unkept': { title: referWords.notNow, text: referWords.notedNowhere(name) },
   }
   return (

@@ -12,5 +12,8 @@ export type Saving =
 /** What a referral still lacks, each with its field on the page. */
 export type Missing = 'wish' | 'participation' | 'note' | 'chart' | 'ra' | 'patient'
 
-/** What was saved: a referral, or "not now" – in the programme, or nowhere where it does not know the patient yet. */
-export type Saved = 'referral' | 'not-now' | 'not-now-unkept'
+/**
+ * What was saved: a referral, or "not now" – in the patient's record; where the programme has none, the answer and its
+ * day without a name; or nowhere, where it says nothing about when to ask again. "Never" is kept without a name.
+ */
+export type Saved = 'referral' | 'not-now' | 'not-now-nameless' | 'not-now-unkept' | 'never'

@@ -1,7 +1,9 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { Bundle, FhirResource, Patient } from 'fhir/r4'
+import { dayIn } from '../../mentoring/chart/read-days.ts'
 import type { NotNowReason } from '../../mentoring/codes.ts'
-import { composeNotNow } from '../../mentoring/not-now.ts'
+import { composeNotNow, quietAnswers } from '../../mentoring/not-now.ts'
+import { composeNote, type QuietNote } from '../../mentoring/quiet.ts'
 import { type Answer, answer, type Failure } from '../connection/answer.ts'
 import type { Panel } from '../connection/panel.ts'
 import { afterRealTime, patiently } from '../connection/patience.ts'
@@ -32,6 +34,8 @@ export interface SenderParts {
 export interface Sender {
   refer(): Promise<void>
   notNow(reason: NotNowReason | undefined): Promise<void>
+  /** The patient's word: never suggest again; or that they take it back. */
+  never(answer: 'never' | 'ask-again'): Promise<void>
   again(): Promise<void>
 }
 
@@ -61,7 +65,12 @@ export function openSender(parts: SenderParts): Sender {
     await once(() => sendNotNow(parts, reason))
   }
 
-  return { refer, notNow, again: () => last() }
+  async function never(answer: 'never' | 'ask-again') {
+    last = () => never(answer)
+    await once(() => sendNever(parts, answer))
+  }
+
+  return { refer, notNow, never, again: () => last() }
 }
 
 async function sendReferral(parts: SenderParts): Promise<Stop | Saved> {
@@ -100,8 +109,13 @@ async function sendNotNow(parts: SenderParts, reason: NotNowReason | undefined):
   const ready = await readyToWrite(parts, patient)
   if ('kind' in ready) return ready
   const { fhirUser = '', patient: known } = ready.tokens.programme ?? {}
-  // Nothing about a patient leaves the chart before the patient agrees to it: without a Patient there, nothing is sent.
-  if (!known) return 'not-now-unkept'
+  // Nobody is made known to the programme by saying no: what is kept is the answer and its day, without a name.
+  if (!known) {
+    const answer = reason && quietAnswers[reason]
+    if (!answer) return 'not-now-unkept'
+    const kept = await keep(parts, programme, { answer, date: dayOf(ready.today) })
+    return kept.kind === 'failure' ? failed(kept.because) : 'not-now-nameless'
+  }
   const proposal = composeNotNow({
     patient: `Patient/${known}`,
     ...(reason ? { reason } : {}),
@@ -111,6 +125,25 @@ async function sendNotNow(parts: SenderParts, reason: NotNowReason | undefined):
   const sent = await send(parts, signal => programme.create(proposal, signal))
   return sent.kind === 'failure' ? failed(sent.because) : 'not-now'
 }
+
+async function sendNever(parts: SenderParts, answer: 'never' | 'ask-again'): Promise<Stop | Saved> {
+  const { programme } = parts
+  const patient = parts.patient()
+  if (!programme || !patient) return stop({ kind: 'missing', what: ['chart'] })
+  const ready = await readyToWrite(parts, patient)
+  if ('kind' in ready) return ready
+  const kept = await keep(parts, programme, { answer, date: dayOf(ready.today) })
+  if (kept.kind === 'failure') return failed(kept.because)
+  await parts.records?.refresh()
+  return answer === 'never' ? 'never' : stop({ kind: 'idle' })
+}
+
+/** Keeps a note of the open chart's patient without a name: the token says which chart, the note does not. */
+function keep(parts: SenderParts, programme: Programme, note: QuietNote): Promise<Answer<void>> {
+  return send(parts, signal => programme.call('$quiet', composeNote(note), signal))
+}
+
+const dayOf = ({ now, timezone }: Today) => dayIn(timezone)(new Date(now))
 
 /** Fresh tokens that are for the patient on this page, the clinical time, and the programme's records as they are now. */
 async function readyToWrite(

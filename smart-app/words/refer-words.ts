@@ -99,9 +99,26 @@ export const referWords = {
     en: `Noted. ${name} can always ask.`,
     nl: `Genoteerd. ${name} kan het altijd zelf vragen.`,
   }),
+  notedNameless: (name: string): Said => ({
+    en: `Noted without a name: the answer and the day, nothing else. ${name} can always ask.`,
+    nl: `Genoteerd zonder naam: het antwoord en de dag, niets anders. ${name} kan het altijd zelf vragen.`,
+  }),
+  never: { en: 'Never suggest again', nl: 'Nooit meer voorstellen' },
+  neverNoted: (name: string): Said => ({
+    en: `Noted without a name. We do not bring this up again. ${name} can always ask, and can take this back.`,
+    nl: `Genoteerd zonder naam. We brengen dit niet meer ter sprake. ${name} kan het altijd zelf vragen, en kan hierop terugkomen.`,
+  }),
+  neverSince: (name: string, date: string): Said => ({
+    en: `On ${date} ${name} asked never to be asked again.`,
+    nl: `Op ${date} vroeg ${name} om dit nooit meer te vragen.`,
+  }),
+  takeBack: (name: string): Said => ({
+    en: `${name} takes this back`,
+    nl: `${name} komt hierop terug`,
+  }),
   notedNowhere: (name: string): Said => ({
-    en: `Nothing was sent: the programme does not know ${name}, and nothing about a patient goes there without their yes. ${name} can always ask.`,
-    nl: `Er is niets verstuurd: het programma kent ${name} niet, en zonder een ja gaat er niets over een patiënt naartoe. ${name} kan het altijd zelf vragen.`,
+    en: `Nothing was sent: the patient has not answered. ${name} can always ask.`,
+    nl: `Er is niets verstuurd: de patiënt heeft niet geantwoord. ${name} kan het altijd zelf vragen.`,
   }),
   alreadyTitle: (name: string): Said => ({
     en: `${name} is already referred`,

@@ -12,6 +12,8 @@ const kinds: Readonly<Record<string, Said>> = {
   EpisodeOfCare: { en: 'mentoring', nl: 'mentoring' },
   Patient: { en: 'patient’s details', nl: 'gegevens van de patiënt' },
   Medication: { en: 'medicines', nl: 'medicijnen' },
+  Provenance: { en: 'confirmed by a clinician', nl: 'bevestigd door een zorgverlener' },
+  kept: { en: 'kept without a name', nl: 'bewaard zonder naam' },
 }
 
 const parts: Readonly<Record<string, Said>> = {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Patient } from 'fhir/r4'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { answer, failure } from '../../smart-app/connection/answer.ts'
 import type { Found } from '../../smart-app/connection/paging.ts'
 import type { PanelState } from '../../smart-app/connection/panel.ts'
@@ -35,6 +35,48 @@ describe('before a write', () => {
     await openSender({ ...parts, session: { ...parts.session, over, fresh: gone, renew: gone } }).refer()
     expect(parts.saving.value).toEqual({ kind: 'failed', because: 'session-over' })
     expect(sent).toEqual([])
+  })
+})
+
+describe('of a patient whom the programme does not know', () => {
+  // Our server says what day it is, and answers nothing else here.
+  beforeEach(() => vi.stubGlobal('fetch', async () => new Response(JSON.stringify(today))))
+  afterEach(() => vi.unstubAllGlobals())
+
+  test.each([
+    ['maybe-later', 'later'],
+    ['does-not-want', 'no'],
+    ['has-support', 'has-support'],
+    ['prefers-alternative', 'prefers-alternative'],
+  ] as const)('"not now" because of %s is kept without a name, as %s', async (reason, code) => {
+    const { parts, sent } = aSender('lotte')
+    await openSender(parts).notNow(reason)
+    expect(parts.saving.value).toEqual({ kind: 'saved', what: 'not-now-nameless' })
+    const parameter = [
+      { name: 'answer', valueCode: code },
+      { name: 'date', valueDate: '2026-11-23' },
+    ]
+    expect(sent).toEqual([{ path: '$quiet', body: { resourceType: 'Parameters', parameter } }])
+  })
+
+  test.each(['no-time-today', 'other', undefined] as const)(
+    '"not now" that is no answer of the patient (%s) is kept nowhere',
+    async reason => {
+      const { parts, sent } = aSender('lotte')
+      await openSender(parts).notNow(reason)
+      expect(parts.saving.value).toEqual({ kind: 'saved', what: 'not-now-unkept' })
+      expect(sent).toEqual([])
+    },
+  )
+
+  test('"never" is kept without a name, and taken back the same way', async () => {
+    const { parts, sent } = aSender('lotte')
+    await openSender(parts).never('never')
+    expect(parts.saving.value).toEqual({ kind: 'saved', what: 'never' })
+    await openSender(parts).never('ask-again')
+    expect(parts.saving.value).toEqual({ kind: 'idle' })
+    expect(sent).toHaveLength(2)
+    expect(JSON.stringify(sent)).not.toMatch(/lotte/i)
   })
 })
 
@@ -182,6 +224,10 @@ function aSender(tokensFor: string) {
       create: write,
       transact: write,
       operate: async () => failure('server-error'),
+      call: async (path, body) => {
+        sent.push({ path, body })
+        return body.parameter ? answer(body) : failure('server-error')
+      },
     },
     records: undefined,
     chart: { base: 'https://ehr.example/fhir', patient: 'lotte' },

@@ -1,5 +1,6 @@
-import type { Bundle, FhirResource } from 'fhir/r4'
+import type { Bundle, FhirResource, Parameters } from 'fhir/r4'
 import { type Context, Hono } from 'hono'
+import { composeQuiet, type Quiet, readNote, withNote } from '../../../mentoring/quiet.ts'
 import type { Records } from './records.ts'
 
 /** FHIR over these records; the named types never answer, or answer 500. */
@@ -13,6 +14,25 @@ export function fhirRoutes(
     if (!context.req.header('authorization')?.startsWith('Bearer ')) return context.json({}, 401)
     if (hangs.includes(type)) await new Promise(() => {})
     return fails.includes(type) ? context.json({ resourceType: 'OperationOutcome', issue: [] }, 500) : next()
+  })
+  let quiet: Quiet = []
+  routes.get('/$quiet', context => context.json(composeQuiet(quiet)))
+  routes.post('/$quiet', async context => {
+    const note = readNote(await context.req.json())
+    if (!note) return context.json({}, 400)
+    quiet = withNote(quiet, note)
+    return context.json(composeQuiet(quiet))
+  })
+  routes.post('/:type/:id/$erase', async context => {
+    const { type, id } = context.req.param()
+    const asked = await context.req.json<Parameters>()
+    const task = asked.parameter?.find(({ name }) => name === 'task')?.valueReference?.reference ?? ''
+    const [of = '', taskId = '', , version = ''] = task.split('/')
+    const current = records.read(of, taskId)
+    if (!current) return context.json({}, 404)
+    if (current.meta?.versionId !== version) return context.json({}, 412)
+    records.erase(`${type}/${id}`)
+    return context.json({ resourceType: 'Parameters', parameter: [] })
   })
   routes.post('/', async context =>
     context.json(records.transact(await context.req.json<Bundle<FhirResource>>())),

