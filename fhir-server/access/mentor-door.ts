@@ -1,6 +1,7 @@
 import type { Provenance, QuestionnaireResponse } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
 import { type Effect, effectsOf } from '../../mentoring/mentor-view/form-effects.ts'
+import type { ShownType } from '../../mentoring/mentor-view/whitelist.ts'
 import { type World, worldOf } from '../../mentoring/mentor-view/world.ts'
 import type { Command, Stored } from '../store/store.ts'
 import { belongingOf, type Identified } from './belonging.ts'
@@ -38,14 +39,15 @@ export async function openMentorDoor(
   house: Recorder & { readonly zone: string },
   caller: Caller,
   request: RequestRecord,
+  types: ReadonlySet<ShownType>,
 ): Promise<MentorDoor> {
   const now = house.now()
   const { store, zone } = house
   const { organization } = caller
   const practitioner = /^Practitioner\/(.+)$/.exec(caller.fhirUser ?? '')?.[1] ?? ''
-  const loaded = await loadForMentor({ store, practitioner, organization, now, zone })
+  const loaded = await loadForMentor({ store, practitioner, organization, now, zone, types })
   const world: World = loaded
-    ? worldOf(loaded.sources, loaded.grants, sha256)
+    ? worldOf(loaded.sources, loaded.grants, sha256, types)
     : { kind: 'refused', because: 'no-mentor-role' }
   const recording = record(house, caller, request)
   const consents = new Map((loaded?.grants ?? []).map(grant => [grant.patient, grant.consents]))

@@ -23,7 +23,7 @@ import {
   type SourceKind,
   type Sources,
 } from '../../mentoring/mentor-view/sources.ts'
-import { kindsFor } from '../../mentoring/mentor-view/whitelist.ts'
+import { kindsFor, type ShownType } from '../../mentoring/mentor-view/whitelist.ts'
 import type { Criterion, Reach, ReferenceValue, Store } from '../store/store.ts'
 
 /** SHA-256 of a text, in hexadecimal digits. */
@@ -40,6 +40,8 @@ export type Looking = {
   readonly organization: string
   readonly now: Date
   readonly zone: string
+  /** The types that the request can reach: nothing is loaded for others. */
+  readonly types?: ReadonlySet<ShownType>
   /** For a preview: of this patient alone, and as if this Consent were in force beside the others. */
   readonly only?: { readonly patient: string; readonly proposed?: Consent }
 }
@@ -64,7 +66,8 @@ export async function loadForMentor(looking: Looking): Promise<Loaded | undefine
     if (patient) facts.push(...(await factsOf(patient, found, looking.only?.proposed)))
   const grants = grantsFor(mentor, facts, now, zone)
   const patients = new Map<string, PatientSources>()
-  for (const grant of grants) patients.set(grant.patient, await recordsFor(grant, names, found))
+  for (const grant of grants)
+    patients.set(grant.patient, await recordsFor(grant, names, found, looking.types))
   const requests = openRequests(mentor, withTheirPatients(asked, facts), now, zone)
   const aboutNobody: Criterion = { param: 'subject', kind: 'reference', any: [], missing: true }
   const written = await found<QuestionnaireResponse>('QuestionnaireResponse', [
@@ -136,9 +139,10 @@ async function recordsFor(
   grant: Grant,
   names: readonly ReferenceValue[],
   found: Find,
+  types: ReadonlySet<ShownType> | undefined,
 ): Promise<PatientSources> {
   const records: [SourceKind, unknown[]][] = []
-  for (const kind of kindsFor(grant)) {
+  for (const kind of kindsFor(grant, types)) {
     records.push([kind, await found(findings[kind].type, criteriaOf(findings[kind], names), grant.patient)])
   }
   return Object.fromEntries(records)

@@ -9,7 +9,7 @@ import type { FhirServer } from '../fhir-server.ts'
 import { failureAnswer } from '../outcome.ts'
 import type { FhirRequest } from '../request.ts'
 import { answer, type Command, type Told } from './answer.ts'
-import { type Ceiling, type MentorRequest, parseRequest } from './grammar.ts'
+import { type Ceiling, type MentorRequest, parseRequest, typesOf } from './grammar.ts'
 import { batchAnswer, createdAnswer, keptForm } from './kept-form.ts'
 import { refusals } from './refusals.ts'
 
@@ -27,7 +27,7 @@ export async function performAsMentor(
   const asked =
     request instanceof Problem ? malformed(request) : parseRequest(request, ceilingOf(caller), house.zone)
   try {
-    return await answerThrough(server, await openMentorDoor(house, caller, record), asked)
+    return await answerThrough(server, await openMentorDoor(house, caller, record, typesOf(asked)), asked)
   } catch (error) {
     house.report('a mentor’s request failed', error)
     return openDoor(house, caller, record).conclude(failureAnswer)
