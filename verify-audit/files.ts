@@ -11,7 +11,7 @@ export type Given =
   | { readonly kind: 'key'; readonly key: NoteKey }
 
 /** Beside the checkpoints that a server keeps lies its public key. */
-export const keyFileName = 'public-key.txt'
+const keyFileName = 'public-key.txt'
 
 /** Reads one file. @throws Error, with a sentence, when it is none of them */
 export function readGiven(path: string): Given {

@@ -12,7 +12,7 @@ import { growingChains, growingTree, leafOf } from '../../verify-audit/tree.ts'
 
 const origin = 'programme.example/fhir/AuditEvent'
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-export const key = keyText(origin, publicKey)
+const key = keyText(origin, publicKey)
 
 /** Events as the log keeps them, with every kind of element. */
 export const someEvents = (count: number): string[] =>

@@ -120,6 +120,17 @@ describe('an export', () => {
     expect((await fetched(narrower, at)).status).toBe(404)
   })
 
+  test('tells by HEAD how long a file is, and sends it after that as before', async () => {
+    const { manifest } = await exported(program)
+    const url = manifest.output[0]?.url ?? ''
+    const head = await fetched(program, url, 'HEAD')
+    const { headers, text } = await fetched(program, url)
+    expect([head.status, head.text]).toEqual([200, ''])
+    expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(text)))
+    expect(headers.get('content-type')).toBe('application/fhir+ndjson')
+    expect(Date.parse(headers.get('expires') ?? '')).toBeGreaterThan(Date.now())
+  })
+
   test('is gone once it was cancelled', async () => {
     const { manifest, at } = await exported(program)
     expect((await fetched(program, at, 'DELETE')).status).toBe(202)

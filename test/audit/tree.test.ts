@@ -98,6 +98,9 @@ describe('a signed note', () => {
     expect(openCheckpoint(written, [keyOf(other.publicKey)])).toBe(
       'no signature on it is from a key that was given',
     )
+    // Two signatures of one key, of which one does not hold.
+    const spoilt = written.replace(/— .*\n$/, line => `${line}${line.replace(/.{8}=*\n$/, 'AAAAAAA=\n')}`)
+    expect(openCheckpoint(spoilt, [keyOf(pair.publicKey)])).toBe('its signature does not hold')
     const text = written.slice(0, written.indexOf('\n\n') + 1)
     for (let at = 0; at < text.length; at++) {
       const changed = `${written.slice(0, at)}${written[at] === 'A' ? 'B' : 'A'}${written.slice(at + 1)}`
