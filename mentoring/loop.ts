@@ -1,7 +1,9 @@
-import type { ServiceRequest, Task } from 'fhir/r4'
-import { mentoringStage, type Stage } from './codes.ts'
+import type { CodeableConcept, ServiceRequest, Task } from 'fhir/r4'
+import { type Day, monthsAfter } from './chart/days.ts'
+import { mentoringStage, type NotNowReason, notNowReason, type Stage } from './codes.ts'
 import { codeIn, coding } from './coding.ts'
 import type { Role } from './roles.ts'
+import { defaultThresholds } from './suggestion/thresholds.ts'
 
 /** What can happen to a referral; the call's outcomes are the nurse's first call. */
 export type Happening = 'accept' | 'release' | 'call-yes' | 'call-later' | 'call-no' | 'decline' | 'cancel'
@@ -14,8 +16,10 @@ export type Step = {
   readonly request: ServiceRequest['status']
   /** The nurse who does it becomes the owner; or the organisation becomes it again. */
   readonly owner?: 'who-acts' | 'organisation'
-  /** A reason is given, in words or as a code. */
-  readonly reason?: 'needed'
+  /** A reason is given in words; or the step itself says it, as a code. */
+  readonly reason?: 'needed' | NotNowReason
+  /** After so many months the nurse asks again. */
+  readonly remindAfter?: number
   /** What the referral brought is erased, but for the audit log. */
   readonly erases?: true
 }
@@ -37,13 +41,20 @@ const decline: Step = {
   reason: 'needed',
 }
 const callYes: Step = { to: 'matching', by: ['nurse'], task: 'in-progress', request: 'active' }
-const callLater: Step = { to: 'on-hold', by: ['nurse'], task: 'on-hold', request: 'on-hold' }
+const callLater: Step = {
+  to: 'on-hold',
+  by: ['nurse'],
+  task: 'on-hold',
+  request: 'on-hold',
+  remindAfter: defaultThresholds.quiet.later,
+}
 const callNo: Step = {
   to: 'declined',
   by: ['nurse'],
   task: 'rejected',
   request: 'revoked',
-  reason: 'needed',
+  // No is a complete answer.
+  reason: 'does-not-want',
   erases: true,
 }
 const calls: Steps = { 'call-yes': callYes, 'call-later': callLater, 'call-no': callNo }
@@ -116,6 +127,8 @@ export type Act = {
   /** 'Practitioner/…' or 'Patient/…'. */
   readonly who: string
   readonly now: Date
+  /** The calendar day of `now` where the organisation is; without it, a reminder counts from the day in UTC. */
+  readonly today?: Day
   readonly reason?: string
   /** 'Organization/…', for a step that gives the work back to it. */
   readonly organization?: string
@@ -131,15 +144,23 @@ export function moveTask(task: Task, happening: Happening, act: Act): Task | NoS
   if (step.reason === 'needed' && !reason) return { kind: 'refusal', because: 'reason-missing' }
   const owner =
     step.owner === 'who-acts' ? act.who : step.owner === 'organisation' ? act.organization : undefined
-  const { statusReason: _, ...rest } = task
+  const { statusReason: _, restriction: __, ...rest } = task
+  const because = reason ? { text: reason } : codedReason(step)
+  const today = act.today ?? act.now.toISOString().slice(0, 10)
+  const reminder = step.remindAfter && monthsAfter(today, step.remindAfter)
   return {
     ...rest,
     status: step.task,
-    ...(reason && { statusReason: { text: reason } }),
+    ...(because && { statusReason: because }),
+    ...(reminder && { restriction: { period: { end: reminder } } }),
     businessStatus: { coding: [coding(mentoringStage, step.to)] },
     lastModified: act.now.toISOString(),
     ...(owner && { owner: { reference: owner } }),
   }
+}
+
+function codedReason({ reason }: Step): CodeableConcept | undefined {
+  return reason && reason !== 'needed' ? { coding: [coding(notNowReason, reason)] } : undefined
 }
 
 /** A nurse takes a referral on. */

@@ -67,6 +67,22 @@ test.each([
   expect(checkResource(moved, { profiles: true })).toEqual([])
 })
 
+test('a "later" is asked again after three months, and the reminder goes with the next step', () => {
+  const later = moveTask(task('accepted'), 'call-later', { ...nurse, today: '2026-11-30' })
+  expect(later).toMatchObject({ restriction: { period: { end: '2027-02-28' } } })
+  expect(checkResource(later, { profiles: true })).toEqual([])
+  expect(moveTask(task('accepted'), 'call-later', nurse)).toMatchObject({
+    restriction: { period: { end: '2026-06-16' } },
+  })
+  expect(moveTask(later as Task, 'call-yes', nurse)).not.toHaveProperty('restriction')
+})
+
+test('a no at the call needs no reason: its own stands as a code', () => {
+  const no = moveTask(task('accepted'), 'call-no', nurse)
+  expect(no).toMatchObject({ statusReason: { coding: [{ code: 'does-not-want' }] } })
+  expect(checkResource(no, { profiles: true })).toEqual([])
+})
+
 test('given back, the work is the organisation’s again', () => {
   const back = moveTask(task('accepted'), 'release', { ...nurse, organization: 'Organization/org-1' })
   expect(back).toMatchObject({ status: 'requested', owner: { reference: 'Organization/org-1' } })
