@@ -1,3 +1,5 @@
+import type { Consent, Resource } from 'fhir/r4'
+import { takesAwayOnly } from '../mentoring/consent/change.ts'
 import { managingOrganization } from './access/belonging.ts'
 import type { Caller } from './access/caller.ts'
 import { onePerChart } from './access/chart-patient.ts'
@@ -13,6 +15,7 @@ import { grantable } from './oauth/grantable.ts'
 import type { ClientKeys } from './oauth/keys.ts'
 import type { Options } from './oauth/options.ts'
 import { ehrLaunchCapabilities, standaloneCapabilities } from './oauth/smart-configuration.ts'
+import type { Issue } from './problem.ts'
 import type { Store, Stored } from './store/store.ts'
 
 export type ProgrammeParts = {
@@ -47,7 +50,7 @@ export async function openProgramme({
     rights: programmeRights,
     types: programmeTypes,
     server: {
-      check: resource => checkResource(resource, { profiles: true }),
+      check: checkWritten,
       checkFrame: bundle => checkResource(bundle, { profiles: false }),
       stamp: managedByTheirs,
       unique: onePerChart,
@@ -107,6 +110,16 @@ export function pageLanguages({ organization }: Config): Options['languages'] {
   const [first = 'nl', ...rest] = organization.languages
   return [first, ...rest]
 }
+
+/** Our profiles hold for all that is written, but for a Consent that only lets go of permits: that needs no form. */
+function checkWritten(resource: unknown, before?: Resource): readonly Issue[] {
+  const issues = checkResource(resource, { profiles: true })
+  if (issues.length === 0 || !before || !isConsent(before)) return issues
+  const isReadable = checkResource(resource, { profiles: false }).length === 0
+  return isReadable && isConsent(resource) && takesAwayOnly(resource, before) ? [] : issues
+}
+const isConsent = (value: unknown): value is Consent =>
+  typeof value === 'object' && value !== null && 'resourceType' in value && value.resourceType === 'Consent'
 
 /** A Patient is managed by the organisation of whoever writes it, unless it says so already. */
 function managedByTheirs(resource: Stored, { organization }: Caller): Stored {

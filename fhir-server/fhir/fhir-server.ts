@@ -1,3 +1,4 @@
+import type { Resource } from 'fhir/r4'
 import type { Caller } from '../access/caller.ts'
 import type { House } from '../access/door.ts'
 import type { LogProof } from '../access/log-proof.ts'
@@ -10,8 +11,8 @@ export type FhirServer = {
   readonly house: House
   /** Who a bearer token speaks for; undefined when it is unknown, expired or revoked. */
   readonly callerOf: (token: string) => Promise<Caller | undefined>
-  /** What is wrong with a resource that is to be written. */
-  readonly check: (resource: unknown) => readonly Issue[]
+  /** What is wrong with a resource that is to be written; `before`: what it would take the place of. */
+  readonly check: (resource: unknown, before?: Resource) => readonly Issue[]
   /** What is wrong with a Bundle, its entries' resources apart. */
   readonly checkFrame: (bundle: unknown) => readonly Issue[]
   /** What the server itself sets in a resource that is written. */

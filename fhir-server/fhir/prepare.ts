@@ -6,13 +6,14 @@ import type { Door } from '../access/door.ts'
 import { type LocalReference, referencesIn, withLocalReferences } from '../access/references.ts'
 import { joinedBy } from '../access/seed.ts'
 import { type Issue, Problem } from '../problem.ts'
-import type { Belonging, Command, Precondition, Stored } from '../store/store.ts'
+import type { Belonging, Command, Precondition, Stored, Version } from '../store/store.ts'
 import type { FhirServer } from './fhir-server.ts'
 
 /** A resource as it is to be written, checked for its own sake. */
 export type Draft = {
   readonly resource: Stored
   readonly version: number
+  /** Those that were not there before. */
   readonly references: readonly LocalReference[]
 }
 
@@ -23,12 +24,16 @@ export type Prepared = Draft & {
   readonly preconditions: readonly Precondition[]
 }
 
-/** Checks a body as a resource of that type and gives it its id and meta. @throws Problem 400 or 422 that names the element. */
+/**
+ * Checks a body as a resource of that type and gives it its id and meta. What it refers to is asked for later, but for
+ * what the version before referred to: to leave that in place tells nothing, and taking a Consent back must not fail for it.
+ * @throws Problem 400 or 422 that names the element
+ */
 export function draft(
   server: FhirServer,
   caller: Caller,
   body: unknown,
-  as: { readonly type: string; readonly id: string; readonly version: number },
+  as: { readonly type: string; readonly id: string; readonly version: number; readonly before?: Version },
 ): Draft {
   const given = resourceOf(withLocalReferences(body, server.house.base), as.type)
   if (as.version > 1 && given.id !== as.id) {
@@ -44,10 +49,12 @@ export function draft(
   // First, so that every stored JSON begins alike; last, so that they are ours.
   const resource: Stored = { ...named, ...given, ...named }
   const stamped = server.stamp(resource, caller)
-  const issues = server.check(stamped)
-  const [first, ...rest] = issues
+  const before: Resource | undefined = as.before?.json ? JSON.parse(as.before.json) : undefined
+  const [first, ...rest] = server.check(stamped, before)
   if (first) throw new Problem(422, [first, ...rest])
-  return { resource: stamped, version: as.version, references: referencesIn(stamped) }
+  const known = new Set(before ? referencesIn(before).map(nameOf) : [])
+  const references = referencesIn(stamped).filter(each => !known.has(nameOf(each)))
+  return { resource: stamped, version: as.version, references }
 }
 
 /** The body as a resource of the type that the URL names. @throws Problem 400 */

@@ -13,7 +13,13 @@ import { conflictProblem, stale, versionIn } from './write.ts'
 
 /** What is to become of one entry. */
 type Planned = { readonly asked: AskedEntry; readonly act: Act } & (
-  | { readonly do: 'put'; readonly type: string; readonly id: string; readonly version: number }
+  | {
+      readonly do: 'put'
+      readonly type: string
+      readonly id: string
+      readonly version: number
+      readonly before?: Version
+    }
   | {
       readonly do: 'delete'
       readonly type: string
@@ -95,7 +101,7 @@ async function planChange(
   if (ifMatch !== undefined && ifMatch !== current.version) throw stale(current.version)
   const condition: Precondition = { when: 'version', type, id, version: current.version }
   const next = { asked, act, type, id, version: current.version + 1, conditions: [condition] }
-  if (method === 'PUT') return { ...next, do: 'put' }
+  if (method === 'PUT') return { ...next, do: 'put', before: current }
   if (current.deleted) return { asked, act, do: 'nothing', type, id, found: current, conditions: [] }
   return { ...next, do: 'delete', current }
 }

@@ -39,7 +39,8 @@ export async function update(server: FhirServer, door: Door, request: FhirReques
     const current = await door.forWriting('update', type, id)
     if (!current) throw notFound()
     if (ifMatch !== undefined && ifMatch !== current.version) throw stale(current.version)
-    const made = draft(server, door.caller, request.body, { type, id, version: current.version + 1 })
+    const as = { type, id, version: current.version + 1, before: current }
+    const made = draft(server, door.caller, request.body, as)
     const done = await write(server, door, act, request, [made], [], 200)
     if (!('kind' in done)) return done
     if (done.because.when !== 'version') throw conflictProblem(done.because, [made])

@@ -1,4 +1,5 @@
 import type { Consent, ConsentProvision } from 'fhir/r4'
+import { canonicalJson } from '../canonical-json.ts'
 import { mentorViewScope, type Scope } from '../codes.ts'
 import { neededScopes, ownScope } from './scopes.ts'
 
@@ -20,6 +21,22 @@ export function narrow(consent: Consent, keep: ReadonlySet<Scope>): Changed {
   if (!neededScopes.every(scope => keep.has(scope)) || !consent.provision) return withdraw(consent)
   const kept = (consent.provision.provision ?? []).filter(rule => stays(rule, keep))
   return { kind: 'narrowed', consent: { ...consent, provision: { ...consent.provision, provision: kept } } }
+}
+
+/** Whether a Consent says what it said before, but for permits that are gone. To take something back needs no form. */
+export function takesAwayOnly(consent: Consent, before: Consent): boolean {
+  const had = (before.provision?.provision ?? []).map(canonicalJson)
+  const has = (consent.provision?.provision ?? []).map(canonicalJson)
+  const others = (before.provision?.provision ?? [])
+    .filter(({ type }) => type !== 'permit')
+    .map(canonicalJson)
+  const isLess = has.every(rule => had.includes(rule)) && others.every(rule => has.includes(rule))
+  return isLess && canonicalJson(withoutRules(consent)) === canonicalJson(withoutRules(before))
+}
+
+function withoutRules({ meta: _, provision, ...rest }: Consent) {
+  const { provision: __, ...root } = provision ?? {}
+  return { ...rest, ...(provision ? { provision: root } : {}) }
 }
 
 /** A denial stays, and so does what is not a permit of one scope: it was there to say no. */
