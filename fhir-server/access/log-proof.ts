@@ -23,7 +23,7 @@ export type LogProof = {
 }
 
 /** A log that is added up row by row. */
-export type Reckoning = { add(row: LogRow): void; readonly size: () => number; sign(): string }
+type Reckoning = { add(row: LogRow): void; readonly size: () => number; sign(): string }
 
 export type ProofOptions = {
   readonly store: Store
