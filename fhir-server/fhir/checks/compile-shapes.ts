@@ -112,7 +112,7 @@ function simpleQuantity({ profile }: ElementDefinitionType): Invariant[] {
   return [{ key: 'sqty-1', human, expression: 'comparator.empty()', base: 'Quantity' }]
 }
 
-export const isPrimitive = (type: string) => /^[a-z]/.test(type)
+const isPrimitive = (type: string) => /^[a-z]/.test(type)
 const parentOf = (path: string) => path.replace(/\.?[^.]+$/, '')
 const lastOf = (path: string) => path.slice(path.lastIndexOf('.') + 1)
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
