@@ -92,7 +92,7 @@ function Break({ home, model }: { home: MentorHome; model: MentorModel }) {
   const next = isPaused ? 'back' : 'pause'
   return (
     <section class="card break" aria-labelledby="break">
-      <h2 id="break">{say(mentorPageWords.breakTitle)}</h2>
+      <h2 id="break">{say(isPaused ? mentorPageWords.breakNow : mentorPageWords.breakTitle)}</h2>
       {isPaused && pausedSince ? (
         <p>{say(mentorPageWords.breakSince(dayWords(pausedSince.slice(0, 10))))}</p>
       ) : null}

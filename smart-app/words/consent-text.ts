@@ -52,8 +52,8 @@ export const consentText = {
       nl: 'Wat uit uw dossier komt, blijft zoals het vandaag is. Het wijzigt pas als u opnieuw kiest.',
     },
     {
-      en: 'Your yes counts for this mentor alone. It ends 30 days after the mentoring, and after 12 months at the latest.',
-      nl: 'Uw ja geldt enkel voor deze mentor. Het eindigt 30 dagen na de mentoring, en ten laatste na 12 maanden.',
+      en: 'Your yes counts for this mentor alone. It ends when the mentoring ends, and after 12 months at the latest.',
+      nl: 'Uw ja geldt enkel voor deze mentor. Het eindigt met de mentoring, en ten laatste na 12 maanden.',
     },
     {
       en: 'When you stop, the app shows your mentor nothing more. What your mentor knows by then stays private. Notes of talks stay with the care team.',

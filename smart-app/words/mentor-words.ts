@@ -75,6 +75,7 @@ export const mentorPageWords = {
   notSent: { en: 'Not sent.', nl: 'Niet verstuurd.' },
   sendAgain: { en: 'Send again', nl: 'Verstuur opnieuw' },
   breakTitle: { en: 'Need a break?', nl: 'Even pauze?' },
+  breakNow: { en: 'Your break', nl: 'Je pauze' },
   breakText: {
     en: 'One tap, no reason. Until you are back you see nobody, and the nurse sees that you take a break.',
     nl: 'Eén tik, zonder reden. Tot je terug bent zie je niemand. De verpleegkundige ziet dat je pauze neemt.',
