@@ -60,7 +60,8 @@ Description: """
 - Then every version of all records of this patient is gone for good, and their ids answer 404; the log stays
 - And with an answer (no, at the call) that answer and its day, with those before it, are kept without a name.
 
-Without an answer nothing is kept: that is erasure on the patient's request.
+With the Task of a referral, of a patient who had a mentor before, only what that referral brought goes. Without an answer
+nothing is kept: that is erasure on the patient's request.
 """
 Usage: #definition
 * url = "https://halfword.example/fhir/OperationDefinition/erase"

@@ -77,7 +77,7 @@ export type Act = {
   logEnd(): Promise<number>
   /** Notes what a write is about: 'Type/id/_history/version' and the patients it belongs to. */
   wrote(reference: string, patients: readonly string[]): void
-  /** Notes that a patient and these records are erased for good. */
+  /** Notes that these records of a patient are erased for good. */
   erased(patient: string, records: readonly Held[]): void
 }
 
@@ -187,11 +187,11 @@ function actOn(
     erased(patient, records) {
       seen.patients.add(patient)
       const names = records.map(({ type, id }) => `${type}/${id}`)
-      const own = `Patient/${patient}`
+      const first = names.find(name => name === `Patient/${patient}`) ?? names[0]
       // Once more where the write is decided again: what counts is what was written.
-      seen.references.splice(0, seen.references.length, own)
+      seen.references.splice(0, seen.references.length, ...(first ? [first] : []))
       seen.erased = {
-        records: names.filter(name => name !== own),
+        records: names.filter(name => name !== first),
         versions: records.reduce((sum, { version }) => sum + version, 0),
       }
     },

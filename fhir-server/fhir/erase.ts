@@ -4,6 +4,7 @@ import { readChart } from '../../mentoring/chart/read-chart.ts'
 import { dayIn } from '../../mentoring/chart/read-days.ts'
 import { type QuietNoteCode, quietNote } from '../../mentoring/codes.ts'
 import { isAnswer, type Quiet, type QuietAnswer, type QuietNote, withNote } from '../../mentoring/quiet.ts'
+import { recordsToErase } from '../../mentoring/referral-records.ts'
 import { type Running, runningMentoring } from '../../mentoring/running.ts'
 import { noProgramme } from '../../mentoring/suggestion/programme.ts'
 import { answersOf } from '../../mentoring/suggestion/wish-history.ts'
@@ -12,7 +13,7 @@ import type { Erasable } from '../access/erasable.ts'
 import { keepNotes } from '../access/quiet-notes.ts'
 import type { Answer, Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
-import type { Write } from '../store/store.ts'
+import type { Held, Write } from '../store/store.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { fhirJson } from './outcome.ts'
 import { noParameters, notFound } from './read.ts'
@@ -23,8 +24,9 @@ import { stale, tooBusy } from './write.ts'
 const tries = 5
 
 /**
- * `POST [base]/Patient/id/$erase`: every record of a patient goes for good, in one commit with its event. With an answer
- * (the "no" of the call) that answer and those before it are kept without a name; without one, nothing is.
+ * `POST [base]/Patient/id/$erase`: every record of a patient goes for good, in one commit with its event. With the Task
+ * of a referral, what that referral brought. With an answer (the "no" of the call) that answer and those before it are
+ * kept without a name; without one, nothing is.
  */
 export async function erase(
   server: FhirServer,
@@ -42,11 +44,23 @@ export async function erase(
     const running = runningMentoring(found.records, now(), zone)
     if (running) throw mentoringRuns(running)
     if (asked.task) mustBeCurrent(asked.task, found)
-    act.erased(patient, found.held)
-    const done = await door.commit(answerOf(found), writeOf(server, door, found, patient, asked.answer))
+    const going = goingOf(found, asked)
+    act.erased(patient, going)
+    const done = await door.commit(
+      answerOf(going, found),
+      writeOf(server, door, { ...found, held: going }, patient, asked.answer),
+    )
     if (!('kind' in done)) return done
   }
   throw tooBusy
+}
+
+/** With a referral's Task: what that referral brought, which most often is all. Deleted records go with all. */
+function goingOf({ held, records }: Erasable, { task }: Asked): readonly Held[] {
+  if (!task) return held
+  const names = recordsToErase(`Task/${task.id}`, records)
+  const all = records.every(record => names.has(`${record.resourceType}/${record.id}`))
+  return all ? held : held.filter(({ type, id }) => names.has(`${type}/${id}`))
 }
 
 function writeOf(
@@ -149,9 +163,9 @@ const mentoringRuns = (by: Running) =>
   })
 
 /** How many records of each type are gone. */
-function answerOf({ held, shared }: Erasable): Answer {
+function answerOf(going: readonly Held[], { shared }: Erasable): Answer {
   const counts = new Map<string, number>()
-  for (const { type } of held) counts.set(type, (counts.get(type) ?? 0) + 1)
+  for (const { type } of going) counts.set(type, (counts.get(type) ?? 0) + 1)
   const parameters: ParametersResource = {
     resourceType: 'Parameters',
     parameter: [
