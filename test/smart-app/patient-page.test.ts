@@ -1,0 +1,143 @@
+import type { CareTeam, Consent } from 'fhir/r4'
+import { describe, expect, test } from 'vitest'
+import type { Stage } from '../../mentoring/codes.ts'
+import { withdraw } from '../../mentoring/consent/change.ts'
+import { composeMentorship } from '../../mentoring/mentorship.ts'
+import { composeWish } from '../../mentoring/wish.ts'
+import { type ConsentAbout, proposeConsent, refuseMentor } from '../../smart-app/consent/proposal.ts'
+import { myMentors } from '../../smart-app/patient/my-mentors.ts'
+import type { PatientRecords } from '../../smart-app/patient/patient-records.ts'
+import { nextTalk, whereIAm } from '../../smart-app/patient/where-i-am.ts'
+import { here, matchRecords, nurseTask, stored } from './match-records-of.ts'
+
+const { now, zone } = here
+const { patient } = matchRecords()
+const rita: ConsentAbout = {
+  patient,
+  organization: 'org-1',
+  role: 'rita-role',
+  mentorName: 'Rita',
+  chart: {},
+  zone,
+}
+const screen = { by: 'screen' } as const
+const given = stored(proposeConsent(rita, { scopes: new Set(), recording: screen }, now), 'given')
+const monthsAgo = (months: number) => new Date(now.getTime() - months * 30 * 86_400_000)
+const ended = stored(proposeConsent(rita, { scopes: new Set(), recording: screen }, monthsAgo(14)), 'ended')
+
+function records(more: Partial<PatientRecords> = {}): PatientRecords {
+  return {
+    now,
+    zone,
+    organization: 'org-1',
+    patient,
+    consents: [],
+    tasks: [],
+    teams: [],
+    appointments: [],
+    forms: [],
+    conditions: [],
+    observations: [],
+    complete: true,
+    ...more,
+  }
+}
+const at = (stage: Stage, consents: readonly Consent[] = []) => {
+  const own = records({ tasks: [nurseTask(stage)], consents })
+  return whereIAm(own, myMentors(own))
+}
+
+describe('where am I', () => {
+  test.each([
+    ['referred', 'referred'],
+    ['accepted', 'accepted'],
+    ['on-hold', 'on-hold'],
+    ['matching', 'looking'],
+    ['mentor-asked', 'asking'],
+    ['awaiting-consent', 'your-choice'],
+    ['closed', 'ended'],
+    ['declined', 'declined'],
+    ['cancelled', 'stopped'],
+  ] as const)('at the stage %s: %s', (stage, where) => {
+    expect(at(stage)).toBe(where)
+  })
+
+  test('with a consent in force the mentoring runs', () => {
+    expect(at('awaiting-consent', [given])).toBe('chosen')
+    expect(at('awaiting-first-talk', [given])).toBe('first-talk')
+    expect(at('mentoring', [given])).toBe('running')
+  })
+
+  test('a consent that ended or was withdrawn is what counts, whatever the stage', () => {
+    expect(at('mentoring', [ended])).toBe('consent-ended')
+    expect(at('mentoring', [withdraw(given).consent])).toBe('withdrawn')
+    expect(at('awaiting-first-talk', [given, stored(refuseMentor(rita, screen, now), 'no')])).toBe(
+      'withdrawn',
+    )
+  })
+
+  test('without a referral there is no mentor, unless the patient asked for one', () => {
+    expect(whereIAm(records(), [])).toBe('not-referred')
+    const me = 'Patient/hilde'
+    const wish = { ...composeWish({ wish: 'yes', themes: [], patient: me, author: me, now }), id: 'wish' }
+    expect(whereIAm(records({ forms: [wish] }), [])).toBe('asked-for')
+  })
+
+  test('the next talk is the first that is booked and still to come', () => {
+    const talk = (start: string, status: 'booked' | 'cancelled' = 'booked') => ({
+      resourceType: 'Appointment' as const,
+      status,
+      start,
+      participant: [],
+    })
+    const appointments = [
+      talk('2026-12-09T10:00:00+01:00'),
+      talk('2026-11-20T10:00:00+01:00'),
+      talk('2026-12-01T10:00:00+01:00', 'cancelled'),
+      talk('2026-12-02T10:00:00+01:00'),
+    ]
+    expect(nextTalk(records({ appointments }))).toBe('2026-12-02T10:00:00+01:00')
+  })
+})
+
+describe('my mentors', () => {
+  const statesOf = (consents: readonly Consent[], teams: readonly CareTeam[] = []) =>
+    myMentors(records({ consents, teams })).map(({ name, state }) => [name, state])
+
+  test('are named as the Consent names them', () => {
+    expect(statesOf([given])).toEqual([['Rita', 'given']])
+  })
+
+  test('a newer yes counts beside an older one that ended', () => {
+    expect(statesOf([ended, given])).toEqual([['Rita', 'given']])
+  })
+
+  test('"not this person" goes before every yes', () => {
+    expect(statesOf([given, stored(refuseMentor(rita, screen, now), 'no')])).toEqual([['Rita', 'refused']])
+  })
+
+  test('a no that was kept is no mentor', () => {
+    expect(statesOf([{ ...given, status: 'rejected' }])).toEqual([])
+  })
+
+  test('what cannot be read is shown as such, and as no', () => {
+    const { policyRule: _, ...foreign } = given
+    const unclear = { ...foreign, performer: [{ reference: 'Practitioner/nurse' }] }
+    expect(statesOf([unclear])).toEqual([['Rita', 'unclear']])
+  })
+
+  test('someone who said yes is proposed', () => {
+    const { team } = composeMentorship({
+      patient: 'hilde',
+      organization: 'org-1',
+      role: 'rita-role',
+      mentorName: 'Rita',
+      nurse: 'Practitioner/nurse',
+      today: '2026-11-23',
+      team: 'urn:uuid:1',
+      agreed: false,
+    })
+    expect(statesOf([], [team])).toEqual([['Rita', 'proposed']])
+    expect(statesOf([given], [team])).toEqual([['Rita', 'given']])
+  })
+})
