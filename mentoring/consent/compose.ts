@@ -1,4 +1,5 @@
 import type { Attachment, Consent, ConsentProvision, Extension } from 'fhir/r4'
+import { profile } from '../artefacts.ts'
 import { mentorViewScope, type Scope } from '../codes.ts'
 import { coding } from '../coding.ts'
 import { type Day, dayIn, plusDays, plusMonths } from './calendar.ts'
@@ -8,7 +9,6 @@ import {
   disclosure,
   mentorViewPolicy,
   optInRestricted,
-  pcfAdvanced,
   privacyScope,
   recipient,
   supportNetwork,
@@ -68,7 +68,7 @@ export function composeRules(
   const instant = given.at.toISOString()
   const rule = { actor: [actorOf(parties.actor)], purpose: [supportNetwork] }
   return {
-    ...frameOf(parties, instant, given.text, given.recording, id),
+    ...frameOf(parties, profileFor(parties.actor), instant, given.text, given.recording, id),
     provision: {
       type: 'deny',
       period: { start: instant, end: lastDay(given) },
@@ -87,7 +87,7 @@ export function composeRules(
 export function composeRefusal(parties: Parties, at: Date, text: ConsentText, recording: Recording): Consent {
   const instant = at.toISOString()
   return {
-    ...frameOf(parties, instant, text, recording),
+    ...frameOf(parties, profile.mentorRefusal, instant, text, recording),
     provision: {
       type: 'deny',
       period: { start: instant },
@@ -115,8 +115,13 @@ function frozenPart(scope: Scope, frozen: Frozen, at: string): Pick<ConsentProvi
 const isFrozen = (scope: Scope): scope is FrozenScope =>
   scope === 'MV-AGE-BAND' || scope === 'MV-DX-MONTH' || scope === 'MV-TX-STEP'
 
+/** Our profiles hold all of IHE PCF Advanced's constraints, and can be had where the record is. */
+const profileFor = (actor: string) =>
+  actor.startsWith('Organization/') ? profile.askPermission : profile.mentorConsent
+
 function frameOf(
   { patient, organization }: Omit<Parties, 'role'>,
+  claims: string,
   instant: string,
   text: ConsentText,
   recording: Recording,
@@ -125,7 +130,7 @@ function frameOf(
   return {
     resourceType: 'Consent',
     ...(id ? { id } : {}),
-    meta: { profile: [pcfAdvanced] },
+    meta: { profile: [claims] },
     extension: [recordingExtension(recording)],
     status: 'active',
     scope: { coding: [privacyScope] },

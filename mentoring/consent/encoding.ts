@@ -1,9 +1,6 @@
 import type { CodeableConcept, Coding } from 'fhir/r4'
 import { type CodeSystem, canonical } from '../coding.ts'
 
-/** The codings and addresses of a mentor Consent: IHE PCF's advanced form. https://profiles.ihe.net/ITI/PCF */
-export const pcfAdvanced = 'https://profiles.ihe.net/ITI/PCF/StructureDefinition/IHE.PCF.consentAdvanced'
-
 /** The policy behind every mentor Consent, "deny all to peer mentors except what is listed", with its text's version. */
 export const mentorViewPolicy = (version: string) => `${canonical}/policy/mentor-view|${version}`
 

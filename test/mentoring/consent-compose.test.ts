@@ -38,7 +38,7 @@ describe('a Consent to one mentor, as it is composed', () => {
     }
     expect(composeConsent(parties, given())).toEqual({
       resourceType: 'Consent',
-      meta: { profile: ['https://profiles.ihe.net/ITI/PCF/StructureDefinition/IHE.PCF.consentAdvanced'] },
+      meta: { profile: ['https://halfword.example/fhir/StructureDefinition/mentor-consent'] },
       extension: [
         {
           url: 'https://halfword.example/fhir/StructureDefinition/consent-recording',
