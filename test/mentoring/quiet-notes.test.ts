@@ -61,7 +61,7 @@ describe('a note', () => {
       .map(date => date.toISOString().slice(0, 10)),
   })
   test('is read as it was composed, alone and among others', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.array(aNote, { maxLength: 20 }), all => {
         for (const each of all) expect(readNote(composeNote(each))).toEqual(each)
         expect(readQuiet(composeQuiet(all))).toEqual(all)
