@@ -61,6 +61,22 @@ export const worklistWords = {
     en: `${who} changed this on ${when}. Nothing of yours was saved. This is how it stands now.`,
     nl: `${who} wijzigde dit op ${when}. Van u werd niets bewaard. Zo staat het er nu voor.`,
   }),
+  erases: (name: string): Said => ({
+    en: `All that this referral of ${name} brought is erased, and cannot be brought back. What stays: the answer and its day, without a name.`,
+    nl: `Alles wat deze verwijzing van ${name} bracht, wordt gewist en kan niet teruggehaald worden. Wat blijft: het antwoord en de dag, zonder naam.`,
+  }),
+  erased: (name: string): Said => ({
+    en: `Saved. What the referral of ${name} brought is erased.`,
+    nl: `Bewaard. Wat de verwijzing van ${name} bracht, is gewist.`,
+  }),
+  gone: (name: string): Said => ({
+    en: `A colleague noted a no of ${name} in the meantime: the referral is erased. Nothing of yours was saved.`,
+    nl: `Een collega noteerde ondertussen een nee van ${name}: de verwijzing is gewist. Van u werd niets bewaard.`,
+  }),
+  mentoringRuns: {
+    en: 'Not erased: mentoring runs. End it first.',
+    nl: 'Niet gewist: de mentoring loopt. Beëindig ze eerst.',
+  },
   aColleague: { en: 'A colleague', nl: 'Een collega' },
   notSaved: { en: 'Not saved. Your text is still here.', nl: 'Niet bewaard. Uw tekst staat er nog.' },
   refused: {
@@ -78,6 +94,7 @@ export const worklistWords = {
     nl: count === 1 ? '1 dag' : `${count} dagen`,
   }),
   due: (date: string): Said => ({ en: `due ${date}`, nl: `tegen ${date}` }),
+  askFrom: (date: string): Said => ({ en: `ask again from ${date}`, nl: `opnieuw vragen vanaf ${date}` }),
   nobody: { en: 'not taken on yet', nl: 'nog niet opgenomen' },
   you: { en: 'you', nl: 'u' },
   keys: {

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { Happening } from '../../mentoring/loop.ts'
 import { OneOf } from '../frame/choices.tsx'
-import { say } from '../words/language.ts'
+import { type Said, say } from '../words/language.ts'
 import { worklistWords } from '../words/worklist-words.ts'
 
 /** What happened to a referral, noted: one of the steps that there are, and a reason where one is needed. */
@@ -10,11 +10,14 @@ export function StepForm(props: {
   name: string
   steps: readonly Happening[]
   needsReason: (step: Happening) => boolean
+  /** What a step does that cannot be undone. */
+  warning: (step: Happening) => Said | undefined
   onSave: (step: Happening, reason: string) => void
   onBack: () => void
 }) {
   const chosen = useSignal<Happening | undefined>(undefined)
   const reason = useSignal('')
+  const warning = chosen.value && props.warning(chosen.value)
   return (
     <form
       class="step"
@@ -46,6 +49,7 @@ export function StepForm(props: {
           />
         </label>
       ) : null}
+      {warning ? <p class="notice">{say(warning)}</p> : null}
       <div class="buttons">
         <button type="submit" class="main" aria-disabled={!chosen.value}>
           {say(worklistWords.save(props.name))}

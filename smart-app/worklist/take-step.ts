@@ -1,5 +1,6 @@
-import type { Bundle, BundleEntry, FhirResource, Task } from 'fhir/r4'
-import { type Happening, moveTask, type NoStep, stepFor } from '../../mentoring/loop.ts'
+import type { Bundle, BundleEntry, FhirResource, Parameters, Task } from 'fhir/r4'
+import { dayIn } from '../../mentoring/chart/read-days.ts'
+import { type Happening, loop, moveTask, type NoStep, stepFor } from '../../mentoring/loop.ts'
 import type { Role } from '../../mentoring/roles.ts'
 import { type Answer, answer, type Failure } from '../connection/answer.ts'
 import { type After, patiently } from '../connection/patience.ts'
@@ -20,10 +21,14 @@ export interface Taking {
   readonly after: After
 }
 
-/** What came of it: saved, or a colleague was first – with the row as it now stands –, or not. */
+/**
+ * What came of it: saved, or a colleague was first – with the row as it now stands –, or not. Erased: the row is gone by
+ * this step; gone: by a colleague's.
+ */
 export type Taken =
   | { readonly kind: 'saved' | 'changed'; readonly item: WorkItem }
-  | { readonly kind: 'refused'; readonly because: NoStep['because'] }
+  | { readonly kind: 'erased' | 'gone' }
+  | { readonly kind: 'refused'; readonly because: NoStep['because'] | 'mentoring-runs' }
   | { readonly kind: 'failed'; readonly because: Failure }
 
 /**
@@ -36,20 +41,24 @@ export async function takeStep(taking: Taking): Promise<Taken> {
   if (time.kind === 'failure') return { kind: 'failed', because: time.because }
   const writes = writesOf(taking, new Date(time.value.now))
   if ('kind' in writes) return { kind: 'refused', because: writes.because }
+  const erases = loop[item.stage][taking.happening]?.erases === true
   const written = await patiently(
-    signal => write(programme, writes, signal),
+    signal => (erases ? erase(programme, item, signal) : write(programme, writes, signal)),
     () => {},
     after,
   )
-  if (written.kind === 'failure' && written.because !== 'changed-meanwhile')
-    return { kind: 'failed', because: written.because }
+  if (erases && written.kind === 'answer') return { kind: 'erased' }
+  const because = written.kind === 'failure' ? written.because : undefined
+  if (because === 'not-found') return { kind: 'gone' }
+  if (erases && because === 'not-accepted') return { kind: 'refused', because: 'mentoring-runs' }
+  if (because && because !== 'changed-meanwhile') return { kind: 'failed', because }
   const now = await patiently(
     signal => readItem(programme, item.task.id, signal),
     () => {},
     after,
   )
   if (now.kind === 'failure') return { kind: 'failed', because: now.because }
-  if (!now.value) return { kind: 'failed', because: 'not-found' }
+  if (!now.value) return { kind: 'gone' }
   return { kind: written.kind === 'answer' ? 'saved' : 'changed', item: now.value }
 }
 
@@ -59,7 +68,15 @@ function writesOf(taking: Taking, now: Date): readonly Write[] | NoStep {
   const step = stepFor(item.stage, happening, role)
   if ('kind' in step) return step
   const organization = `Organization/${today.organization.id}`
-  const moved = moveTask(item.task, happening, { role, who: me, now, reason, organization })
+  const day = dayIn(today.timezone)(now)
+  const moved = moveTask(item.task, happening, {
+    role,
+    who: me,
+    now,
+    today: day,
+    reason,
+    organization,
+  })
   if (isRefusal(moved)) return moved
   const task = { resource: moved, etag: item.etag }
   if (!item.order || item.order.status === step.request) return [task]
@@ -70,6 +87,22 @@ function writesOf(taking: Taking, now: Date): readonly Write[] | NoStep {
 interface Write {
   readonly resource: FhirResource
   readonly etag: string
+}
+
+/** What the referral brought goes for good, as long as its Task is the one that this row shows; the "no" is kept without a name. */
+async function erase(programme: Programme, { task }: WorkItem, signal: AbortSignal): Promise<Answer<void>> {
+  const asked: Parameters = {
+    resourceType: 'Parameters',
+    parameter: [
+      {
+        name: 'task',
+        valueReference: { reference: `Task/${task.id}/_history/${task.meta?.versionId ?? ''}` },
+      },
+      { name: 'answer', valueCode: 'no' },
+    ],
+  }
+  const done = await programme.call(`${task.for?.reference ?? ''}/$erase`, asked, signal)
+  return done.kind === 'failure' ? done : answer(undefined)
 }
 
 /** One resource by itself; several together, since none stands without the others. */

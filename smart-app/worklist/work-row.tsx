@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals'
 import { mentoringRoute } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
-import { loop } from '../../mentoring/loop.ts'
+import { loop, stepsFor } from '../../mentoring/loop.ts'
 import { canHappen } from '../../mentoring/match-steps.ts'
 import { dayWords, momentWords } from '../words/dates.ts'
 import { failureWords } from '../words/frame-words.ts'
-import { language, say } from '../words/language.ts'
+import { language, type Said, say } from '../words/language.ts'
 import { matchWords } from '../words/match-words.ts'
 import { worklistWords } from '../words/worklist-words.ts'
 import { StepForm } from './step-form.tsx'
 import type { WorkItem } from './work-item.ts'
 import type { Outcome, Worklist } from './worklist.ts'
-import { daysSince, offered } from './worklist-groups.ts'
+import { daysSince } from './worklist-groups.ts'
 
 /** One referral: who, since when, who has it, and what can be done. */
 export function WorkRow(props: { item: WorkItem; list: Worklist; onSaid: (words: string) => void }) {
@@ -19,10 +19,12 @@ export function WorkRow(props: { item: WorkItem; list: Worklist; onSaid: (words:
   const open = useSignal(false)
   const outcome = list.outcomes.value.get(item.task.id)
   const name = item.firstName || say(worklistWords.unnamed)
-  const steps = offered(item.stage, list.role)
+  const steps = stepsFor(item.stage, list.role)
 
   async function act(happening: (typeof steps)[number], reason: string) {
     const result = await list.act(item, happening, reason)
+    if (result.kind === 'erased' || result.kind === 'gone')
+      props.onSaid(say(worklistWords[result.kind](name)))
     if (result.kind !== 'saved') return
     open.value = false
     props.onSaid(
@@ -78,13 +80,14 @@ export function WorkRow(props: { item: WorkItem; list: Worklist; onSaid: (words:
           </button>
         ) : null}
       </div>
-      {outcome ? <OutcomeLine outcome={outcome} timezone={list.today.timezone} /> : null}
+      {outcome ? <OutcomeLine outcome={outcome} me={list.me} timezone={list.today.timezone} /> : null}
       {open.value ? (
         <StepForm
           id={item.task.id}
           name={name}
           steps={steps.filter(step => step !== 'accept')}
           needsReason={step => loop[item.stage][step]?.reason === 'needed'}
+          warning={step => (loop[item.stage][step]?.erases ? worklistWords.erases(name) : undefined)}
           onSave={(step, reason) => void act(step, reason)}
           onBack={() => {
             open.value = false
@@ -100,9 +103,14 @@ function Since({ item, list }: { item: WorkItem; list: Worklist }) {
   return (
     <span class="work-since">
       <time dateTime={item.since}>{say(days === 0 ? worklistWords.today : worklistWords.days(days))}</time>
-      {item.due ? <> · {say(worklistWords.due(dayWords(item.due.slice(0, 10))))}</> : null}
+      {item.due ? <> · {say(dueWords(item, item.due.slice(0, 10)))}</> : null}
     </span>
   )
+}
+
+/** On hold, the day is not a deadline: from then on the nurse asks again. */
+function dueWords({ stage }: WorkItem, day: string) {
+  return stage === 'on-hold' ? worklistWords.askFrom(dayWords(day)) : worklistWords.due(dayWords(day))
 }
 
 function ownerWords({ owner }: WorkItem, me: string): string {
@@ -111,16 +119,24 @@ function ownerWords({ owner }: WorkItem, me: string): string {
   return owner.name ?? say(worklistWords.aColleague)
 }
 
-function OutcomeLine({ outcome, timezone }: { outcome: Outcome; timezone: string }) {
+const refusals: Readonly<Partial<Record<string, Said>>> = {
+  'reason-missing': worklistWords.reasonMissing,
+  'mentoring-runs': worklistWords.mentoringRuns,
+}
+
+function OutcomeLine({ outcome, me, timezone }: { outcome: Outcome; me: string; timezone: string }) {
   switch (outcome.kind) {
     case 'saving':
       return <p class="work-outcome" aria-busy="true" />
     case 'saved':
+    case 'erased':
+    case 'gone':
       return null
     case 'changed': {
-      const { owner, task } = outcome.item
-      const who =
-        owner.name && owner.reference.startsWith('Practitioner') ? owner.name : say(worklistWords.aColleague)
+      const { owner, task, stage } = outcome.item
+      // Only who has just accepted it is surely who changed it.
+      const isOwner = stage === 'accepted' && owner.reference.startsWith('Practitioner')
+      const who = (isOwner && owner.reference !== me && owner.name) || say(worklistWords.aColleague)
       return (
         <p class="work-outcome notice" role="alert">
           {say(worklistWords.changed(who, task.lastModified ? momentWords(task.lastModified, timezone) : ''))}
@@ -130,7 +146,7 @@ function OutcomeLine({ outcome, timezone }: { outcome: Outcome; timezone: string
     case 'refused':
       return (
         <p class="work-outcome notice trouble" role="alert">
-          {say(outcome.because === 'reason-missing' ? worklistWords.reasonMissing : worklistWords.refused)}
+          {say(refusals[outcome.because] ?? worklistWords.refused)}
         </p>
       )
     case 'failed':

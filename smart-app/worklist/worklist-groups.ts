@@ -1,7 +1,6 @@
 import { dayIn } from '../../mentoring/chart/read-days.ts'
 import { mentoringStage, type Stage } from '../../mentoring/codes.ts'
-import { type Happening, loop, stepsFor } from '../../mentoring/loop.ts'
-import type { Role } from '../../mentoring/roles.ts'
+import { loop } from '../../mentoring/loop.ts'
 import type { Today } from '../today.ts'
 import type { WorkItem } from './work-item.ts'
 
@@ -24,11 +23,6 @@ export function groupsOf(items: readonly WorkItem[]): readonly Group[] {
       ? []
       : [{ stage, items: here.toSorted((one, other) => one.since.localeCompare(other.since)) }]
   })
-}
-
-/** What can be noted at a stage. A step that erases needs more than this page does, and is not offered. */
-export function offered(stage: Stage, role: Role): readonly Happening[] {
-  return stepsFor(stage, role).filter(happening => !loop[stage][happening]?.erases)
 }
 
 /** How many calendar days ago a dateTime was, in the organisation's days. */

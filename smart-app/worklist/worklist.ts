@@ -40,7 +40,7 @@ export function openWorklist(
   after: After = afterRealTime,
 ): Worklist {
   const found = signal<readonly WorkItem[]>([])
-  const moved = signal<ReadonlyMap<string, WorkItem>>(new Map())
+  const moved = signal<ReadonlyMap<string, WorkItem | 'gone'>>(new Map())
   const outcomes = signal<ReadonlyMap<string, Outcome>>(new Map())
   const read = openPanel(given => readItems(programme, given), after)
   const items: Panel<readonly WorkItem[]> = {
@@ -49,7 +49,8 @@ export function openWorklist(
     state: computed(() => {
       const state = read.state.value
       if (state.kind !== 'ready') return state
-      return { kind: 'ready', value: state.value.map(item => moved.value.get(item.task.id) ?? item) }
+      const now = state.value.map(item => moved.value.get(item.task.id) ?? item)
+      return { kind: 'ready', value: now.filter(item => item !== 'gone') }
     }),
   }
 
@@ -87,7 +88,9 @@ export function openWorklist(
       }
       note({ kind: 'saving' })
       const taken = await takeStep({ programme, ...who, item, happening, reason, after })
-      if ('item' in taken) moved.value = new Map(moved.value).set(item.task.id, taken.item)
+      const isGone = taken.kind === 'erased' || taken.kind === 'gone'
+      const stands = isGone ? 'gone' : 'item' in taken ? taken.item : undefined
+      if (stands) moved.value = new Map(moved.value).set(item.task.id, stands)
       return note(taken)
     },
     close: () => cancel(),

@@ -59,6 +59,71 @@ describe('a nurse', () => {
     await close()
   })
 
+  test('asks again after three months where the patient said later: the day stands in the list', async () => {
+    const { page, server, close } = await nursesPage()
+    await page.getByRole('button', { name: 'Accept Lotte' }).click()
+    await page.getByRole('button', { name: 'Note for Lotte' }).click()
+    await page.getByRole('radio', { name: 'Called: later' }).click()
+    await page.getByRole('button', { name: 'Save for Lotte' }).click()
+    const later = page.getByRole('region', { name: 'Ask again later 1' })
+    await later.getByText('ask again from 23 Feb 2027').waitFor()
+    expect(tasksOf(server)[0]?.restriction?.period?.end).toBe('2027-02-23')
+    await close()
+  })
+
+  test('notes a no: she is told what is erased, gives no reason, and the row is gone', async () => {
+    const { page, server, close } = await nursesPage()
+    await page.getByRole('button', { name: 'Accept Lotte' }).click()
+    await page.getByRole('button', { name: 'Note for Lotte' }).click()
+    await page.getByRole('radio', { name: 'Called: no' }).click()
+    await page.getByText('All that this referral of Lotte brought is erased').waitFor()
+    expect(await page.locator('textarea').count()).toBe(0)
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Save for Lotte' }).click()
+    await page.getByRole('status').getByText('What the referral of Lotte brought is erased.').waitFor()
+    expect(await page.getByText('Lotte Peeters').count()).toBe(0)
+    expect(JSON.stringify(server.programme.all())).not.toContain('Lotte')
+    const asked = server.writes.find(({ path }) => path.endsWith('/$erase'))?.body
+    expect(asked).toMatchObject({
+      parameter: [
+        { name: 'task', valueReference: { reference: expect.stringMatching(/^Task\/.+\/_history\/2$/) } },
+        { name: 'answer', valueCode: 'no' },
+      ],
+    })
+    await close()
+  })
+
+  test('who notes a no second changes nothing, and sees what a colleague noted', async () => {
+    const { page, server, close } = await nursesPage()
+    await page.getByRole('button', { name: 'Accept Lotte' }).click()
+    await page.getByRole('button', { name: 'Note for Lotte' }).click()
+    await page.getByRole('radio', { name: 'Called: no' }).click()
+    const [task] = tasksOf(server)
+    if (!task) throw new Error('no Task')
+    server.programme.put({
+      ...task,
+      status: 'in-progress',
+      businessStatus: { coding: [{ system: system('mentoring-stage'), code: 'matching' }] },
+    })
+    await page.getByRole('button', { name: 'Save for Lotte' }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/A colleague changed this on/)
+      .waitFor()
+    expect(JSON.stringify(server.programme.all())).toContain('Lotte')
+    await close()
+  })
+
+  test('who notes something of a referral that a colleague’s no erased is told so', async () => {
+    const { page, server, close } = await nursesPage()
+    await page.getByRole('button', { name: 'Accept Lotte' }).waitFor()
+    server.programme.erase(tasksOf(server)[0]?.for?.reference ?? '')
+    await page.getByRole('button', { name: 'Accept Lotte' }).click()
+    await page.getByRole('status').getByText('A colleague noted a no of Lotte in the meantime').waitFor()
+    expect(await page.getByRole('button', { name: 'Accept Lotte' }).count()).toBe(0)
+    await close()
+  })
+
   test('who comes second changes nothing, and sees who was first', async () => {
     const { page, server, close } = await nursesPage()
     await page.getByRole('button', { name: 'Accept Lotte' }).waitFor()
