@@ -65,17 +65,9 @@ export function openMentorModel(
     const got = await readTogether(programme, kinds, given)
     if (got.kind === 'failure') return got
     const read = mentorHome(got.value.resources, new Date(day.value.now), day.value.timezone)
-    await noteEnded(read, got.value.complete)
+    ended.value = (await countEnded(known, read, got.value.complete)) ?? ended.value
     return answer(read)
   }, after)
-
-  /** During a break nobody is shown, and no match has ended. */
-  async function noteEnded({ standing, people }: MentorHome, complete: boolean) {
-    if (standing !== 'in-standing' || !complete) return
-    const ids = people.map(({ id }) => id)
-    ended.value = await known.missing(ids)
-    await known.remember(ids)
-  }
 
   async function send(what: string, form: QuestionnaireResponse, answered?: MentorAnswer) {
     if (sending.value?.state === 'sending') return
@@ -113,4 +105,20 @@ export function openMentorModel(
     },
     close: () => document.removeEventListener('visibilitychange', look),
   }
+}
+
+/**
+ * How many matches ended since they were last acknowledged, and who is known from now on. Undefined where that cannot
+ * be told: during a break nobody is shown, and no match has ended.
+ */
+export async function countEnded(
+  known: KnownPeople,
+  { standing, people }: MentorHome,
+  complete: boolean,
+): Promise<number | undefined> {
+  if (standing !== 'in-standing' || !complete) return undefined
+  const ids = people.map(({ id }) => id)
+  const count = await known.missing(ids)
+  await known.remember(ids)
+  return count
 }

@@ -11,6 +11,7 @@ import { proposeConsent } from '../../smart-app/consent/proposal.ts'
 import { type Keep, openKnownPeople } from '../../smart-app/mentor/known-people.ts'
 import { answerForm, pauseForm } from '../../smart-app/mentor/mentor-forms.ts'
 import { mentorHome } from '../../smart-app/mentor/mentor-home.ts'
+import { countEnded } from '../../smart-app/mentor/mentor-model.ts'
 import { shownIn } from '../../smart-app/mentor/shown.ts'
 import { itemsOf } from '../../smart-app/mentor/shown-item.ts'
 import { itemWords } from '../../smart-app/words/shown-words.ts'
@@ -127,6 +128,19 @@ describe('people that the page has shown before', () => {
     await later.forgetOthers(['nadia'])
     expect(await later.missing(['nadia'])).toBe(0)
     expect(await later.missing([])).toBe(1)
+  })
+
+  test('have not ended while the mentor takes a break', async () => {
+    const known = openKnownPeople('Practitioner/rita', aKeep())
+    const [running, paused] = [
+      mentorHome(world([]), now, zone),
+      mentorHome(world([], { paused: true }), now, zone),
+    ]
+    expect(await countEnded(known, running, true)).toBe(0)
+    expect(await countEnded(known, paused, true)).toBeUndefined()
+    expect(await countEnded(known, { ...running, people: [] }, false)).toBeUndefined()
+    expect(await countEnded(known, running, true)).toBe(0)
+    expect(await countEnded(known, { ...running, people: [] }, true)).toBe(1)
   })
 
   test('are kept as fingerprints, and by mentor', async () => {
