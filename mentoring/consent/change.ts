@@ -23,7 +23,7 @@ export function narrow(consent: Consent, keep: ReadonlySet<Scope>): Changed {
   return { kind: 'narrowed', consent: { ...consent, provision: { ...consent.provision, provision: kept } } }
 }
 
-/** Whether a Consent says what it said before, but for permits that are gone. To take something back needs no form. */
+/** Whether a Consent says what it said before, but for permits that are gone, or not at all any more. To take something back needs no form. */
 export function takesAwayOnly(consent: Consent, before: Consent): boolean {
   const had = (before.provision?.provision ?? []).map(canonicalJson)
   const has = (consent.provision?.provision ?? []).map(canonicalJson)
@@ -31,11 +31,15 @@ export function takesAwayOnly(consent: Consent, before: Consent): boolean {
     .filter(({ type }) => type !== 'permit')
     .map(canonicalJson)
   const isLess = has.every(rule => had.includes(rule)) && others.every(rule => has.includes(rule))
-  return isLess && canonicalJson(withoutRules(consent)) === canonicalJson(withoutRules(before))
+  const isEnding = consent.status === before.status || ended.has(consent.status)
+  return isLess && isEnding && canonicalJson(withoutRules(consent)) === canonicalJson(withoutRules(before))
 }
 
-function withoutRules({ meta: _, provision, ...rest }: Consent) {
-  const { provision: __, ...root } = provision ?? {}
+/** A Consent in one of these permits nothing. */
+const ended: ReadonlySet<Consent['status']> = new Set(['inactive', 'rejected', 'entered-in-error'])
+
+function withoutRules({ meta: _, status: __, provision, ...rest }: Consent) {
+  const { provision: ___, ...root } = provision ?? {}
   return { ...rest, ...(provision ? { provision: root } : {}) }
 }
 

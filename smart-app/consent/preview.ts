@@ -94,7 +94,7 @@ export function openPreview(
 }
 
 /** Which scopes came or went, in the order of the page. */
-export function changesBetween(before: Shown, now: Shown): readonly Change[] {
+function changesBetween(before: Shown, now: Shown): readonly Change[] {
   return shareable.flatMap((scope): Change[] => {
     if (before.has(scope) === now.has(scope)) return []
     return [{ kind: now.has(scope) ? 'added' : 'removed', scope }]

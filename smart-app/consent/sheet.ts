@@ -23,7 +23,7 @@ export type SheetSaving =
   | { readonly kind: 'failed'; readonly because: Failure | 'sheet-missing' }
 
 /** What the sheet shows now: the choices, the ways to say no, or how it ended. */
-export type SheetStep = 'choose' | 'no' | 'given' | 'noted'
+type SheetStep = 'choose' | 'no' | 'given' | 'noted'
 
 /** Where a sheet is filled in, and by whom. */
 export interface SheetParts {

@@ -12,7 +12,7 @@ import { answerForm, pauseForm } from './mentor-forms.ts'
 import { type MentorHome, mentorHome } from './mentor-home.ts'
 
 /** What was sent last, and how far it is: a request's id, a break ('pause') or its end ('back'). */
-export interface Sending {
+interface Sending {
   readonly what: string
   readonly state: 'sending' | 'sent' | { readonly failed: Failure }
 }

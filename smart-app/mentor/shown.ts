@@ -21,6 +21,6 @@ export function shownIn(resources: readonly FhirResource[]): Shown {
 }
 
 /** The scope under which a resource was let through; undefined for what is under none. */
-export function labelOf(resource: FhirResource): Scope | undefined {
+function labelOf(resource: FhirResource): Scope | undefined {
   return codeIn(mentorViewScope, { coding: resource.meta?.security ?? [] })
 }

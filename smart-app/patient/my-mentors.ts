@@ -17,7 +17,7 @@ export interface MyMentor {
  * Where the patient's consent to a mentor stands. `unclear`: it is read as no. `proposed`: the mentor said yes, and the
  * patient is to choose.
  */
-export type MentorState = 'given' | 'proposed' | 'ended' | 'withdrawn' | 'refused' | 'unclear'
+type MentorState = 'given' | 'proposed' | 'ended' | 'withdrawn' | 'refused' | 'unclear'
 
 /** The first that is true of any of a mentor's Consents is what the page says. */
 const order: readonly MentorState[] = ['refused', 'unclear', 'given', 'proposed', 'ended', 'withdrawn']

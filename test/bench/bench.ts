@@ -25,7 +25,7 @@ const say = (...lines: readonly string[]): void => void process.stdout.write(`${
 const ours = await startOurs()
 try {
   const [nurse, auditor] = [await asUser('nurse'), await asUser('auditor')]
-  const all = await workloads(nurse)
+  const all = await workloads(nurse, await asUser('mentor'))
   if (profile) await whereTimeGoes(all)
   else await besideBareHono(all, auditor)
 } finally {
@@ -96,7 +96,8 @@ async function caughtFrom(origin: string, { method, path, headers, body }: Asked
   if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text}`)
   const ofConnection = ['connection', 'keep-alive', 'date', 'content-length']
   const kept = [...reply.headers].filter(([name]) => !ofConnection.includes(name))
-  return { method, path, status: reply.status, headers: Object.fromEntries(kept), body: text }
+  const asker = headers.authorization ? { authorization: headers.authorization } : {}
+  return { method, path, ...asker, status: reply.status, headers: Object.fromEntries(kept), body: text }
 }
 
 /** How many events the log holds, but for the one of this very question. */

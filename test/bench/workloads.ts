@@ -1,4 +1,5 @@
 import type { Bundle, Communication, Condition, Encounter, Observation, Patient, Task } from 'fhir/r4'
+import { composeConsent } from '../../mentoring/consent/compose.ts'
 import type { FhirClient } from '../flows/halfword.ts'
 import type { Asked } from './load.ts'
 
@@ -16,14 +17,16 @@ export type Workload = {
 const patient = 'Patient/hilde'
 const other = 'Patient/nadia'
 
-/** Writes what is to be read, and gives the requests. `nurse` is the one who asks. */
-export async function workloads(nurse: FhirClient): Promise<readonly Workload[]> {
+/** Writes what is to be read, and gives the requests. `nurse` is the one who asks; `mentor` is granted one patient. */
+export async function workloads(nurse: FhirClient, mentor: FhirClient): Promise<readonly Workload[]> {
   await written(
     nurse,
     Array.from({ length: 30 }, (_, n) => observation(patient, n)),
   )
   await written(nurse, await otherPatients(nurse))
+  await granted(nurse)
   const headers = { authorization: `Bearer ${nurse.token}`, accept: 'application/fhir+json' }
+  const asMentor = { ...headers, authorization: `Bearer ${mentor.token}` }
   const writing = { ...headers, 'content-type': 'application/fhir+json' }
   const at = (path: string) => new URL(path === '' ? nurse.base : `${nurse.base}/${path}`).pathname
   const get = (path: string, query = ''): Asked => ({ method: 'GET', path: at(path) + query, headers })
@@ -43,6 +46,9 @@ export async function workloads(nurse: FhirClient): Promise<readonly Workload[]>
     },
     { name: 'search of 20 patients', aims: [], events: 20, asked: get('Patient', '?_sort=_id&_count=20') },
     { name: 'create', aims: [0.1], events: 1, asked: post('Observation', observation(other, 7)) },
+    // Whole: token, grants, projection, durable audit.
+    { name: 'a mentor’s read', aims: [0.5], events: 1, asked: { ...get(patient), headers: asMentor } },
+    { name: 'a mentor’s list', aims: [0.5], events: 1, asked: { ...get('Observation'), headers: asMentor } },
     { name: 'transaction of 5', aims: [0.05], events: 5, asked: post('', transaction(talk(other))) },
   ]
 }
@@ -50,6 +56,27 @@ export async function workloads(nurse: FhirClient): Promise<readonly Workload[]>
 async function written(nurse: FhirClient, resources: readonly Written[]): Promise<void> {
   const { status, text } = await nurse.post('', transaction(resources))
   if (status !== 200) throw new Error(`what is to be read could not be written: ${status} ${text}`)
+}
+
+/** The patient's consent to the mentor, as the nurse records it. */
+async function granted(nurse: FhirClient): Promise<void> {
+  const roles = await nurse.get('PractitionerRole?practitioner=Practitioner/mentor')
+  const consent = composeConsent(
+    { patient: 'hilde', organization: 'org-1', role: roles.body.entry?.[0]?.resource?.id ?? '' },
+    {
+      scopes: new Set(['MV-AGE-BAND']),
+      at: new Date(),
+      zone: 'Europe/Brussels',
+      frozen: { 'MV-AGE-BAND': { value: '40-49' } },
+      text: { version: '1', document: 'DocumentReference/none' },
+      recording: { by: 'screen' },
+    },
+  )
+  const { status, text } = await nurse.post('Consent', {
+    ...consent,
+    sourceReference: { display: 'synthetic' },
+  })
+  if (status !== 201) throw new Error(`the consent could not be written: ${status} ${text}`)
 }
 
 type Written = Patient | Observation | Encounter | Communication | Condition | Task

@@ -193,16 +193,6 @@ describe('another role', () => {
     expect(await axeFindings(page)).toEqual([])
     await close()
   })
-
-  test.each(['mentor', 'patient'] as const)(
-    'the %s is told what is there and what is not yet',
-    async person => {
-      const { page, close } = await programmePage({ person })
-      await page.getByText(person === 'mentor' ? 'signed in as a mentor' : 'You are signed in.').waitFor()
-      expect(await axeFindings(page)).toEqual([])
-      await close()
-    },
-  )
 })
 
 const anEvent = {
