@@ -18,30 +18,27 @@ export const roleWords: Readonly<Record<Role, { title: Said; here: Said; notYet:
       nl: 'Uw werklijst opent wanneer u zich bij het programma aanmeldt.',
     },
     notYet: {
-      en: 'Matching and talks are not on this page yet.',
-      nl: 'Een mentor zoeken en gesprekken noteren kan hier nog niet.',
+      en: 'There you also find a mentor for a patient. Talks are not on that page yet.',
+      nl: 'Daar zoekt u ook een mentor voor een patiënt. Gesprekken noteren kan er nog niet.',
     },
   },
   mentor: {
     title: { en: 'Mentor', nl: 'Mentor' },
     here: {
-      en: 'You are signed in as a mentor. Nobody’s chart can be seen here.',
-      nl: 'Je bent aangemeld als mentor. Niemands dossier is hier te zien.',
+      en: 'Your page opens when you sign in to the programme.',
+      nl: 'Je pagina opent wanneer je je bij het programma aanmeldt.',
     },
-    notYet: {
-      en: 'Your page – the people you talk with, logging a talk, help – is not there yet. The nurse keeps in touch with you.',
-      nl: 'Je pagina – de mensen met wie je praat, een gesprek noteren, hulp – is er nog niet. De verpleegkundige houdt contact met je.',
-    },
+    notYet: { en: 'Nobody’s chart can be seen here.', nl: 'Niemands dossier is hier te zien.' },
   },
   patient: {
     title: { en: 'For you', nl: 'Voor u' },
     here: {
-      en: 'You are signed in. Your records in this programme are yours to see and to stop.',
-      nl: 'U bent aangemeld. Uw gegevens in dit programma mag u zien, en u kan stoppen.',
+      en: 'Your page opens when you sign in to the programme.',
+      nl: 'Uw pagina opent wanneer u zich bij het programma aanmeldt.',
     },
     notYet: {
-      en: 'Your page is not there yet. Ask the nurse: she can show you what is kept, and end it.',
-      nl: 'Uw pagina is er nog niet. Vraag het aan de verpleegkundige: die kan tonen wat bewaard wordt, en het stopzetten.',
+      en: 'There you see what is kept, choose what a mentor sees, and stop.',
+      nl: 'Daar ziet u wat bewaard wordt, kiest u wat een mentor ziet, en kan u stoppen.',
     },
   },
   auditor: {
