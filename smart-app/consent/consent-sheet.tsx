@@ -66,6 +66,7 @@ function Choices({ sheet, onClose }: { sheet: ConsentSheet; onClose: () => void 
         </button>
         <button
           type="button"
+          class="equal"
           onClick={() => {
             sheet.step.value = 'no'
           }}

@@ -58,32 +58,34 @@ function Matching({ records, model }: { records: MatchRecords; model: MatchModel
 function Search({ view, model, patient }: { view: MatchView; model: MatchModel; patient: string }) {
   const { candidates, passedOver } = view.ranking
   return (
-    <div class="match-parts">
-      <div class="match-side">
-        <WantsPart view={view} model={model} patient={patient} />
-        <AskingPart view={view} model={model} patient={patient} />
+    <>
+      <RequestPart view={view} model={model} patient={patient} />
+      <div class="match-parts">
+        <div class="match-side">
+          <WantsPart view={view} model={model} patient={patient} />
+          <AskingPart view={view} model={model} patient={patient} />
+        </div>
+        <div class="match-main">
+          <section aria-labelledby="candidates">
+            <h2 id="candidates">
+              {say(matchWords.candidates)} <span class="count">{candidates.length}</span>
+            </h2>
+            {candidates.length === 0 ? <p class="empty">{say(matchWords.nobody)}</p> : null}
+            <ul class="candidates">
+              {candidates.map(candidate => (
+                <CandidateCard
+                  key={candidate.mentor.role}
+                  candidate={candidate}
+                  view={view}
+                  model={model}
+                  patient={patient}
+                />
+              ))}
+            </ul>
+          </section>
+          <PassedOverList passedOver={passedOver} />
+        </div>
       </div>
-      <div class="match-main">
-        <RequestPart view={view} model={model} patient={patient} />
-        <section aria-labelledby="candidates">
-          <h2 id="candidates">
-            {say(matchWords.candidates)} <span class="count">{candidates.length}</span>
-          </h2>
-          {candidates.length === 0 ? <p class="empty">{say(matchWords.nobody)}</p> : null}
-          <ul class="candidates">
-            {candidates.map(candidate => (
-              <CandidateCard
-                key={candidate.mentor.role}
-                candidate={candidate}
-                view={view}
-                model={model}
-                patient={patient}
-              />
-            ))}
-          </ul>
-        </section>
-        <PassedOverList passedOver={passedOver} />
-      </div>
-    </div>
+    </>
   )
 }
