@@ -1,6 +1,7 @@
 import type { Bundle, FhirResource } from 'fhir/r4'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readQuiet } from '../../mentoring/quiet.ts'
 import { openBrowser } from '../browser.ts'
 import { lottesChart } from './stand-in/lotte.ts'
 import { openStandIn, type StandInOptions } from './stand-in/server.ts'
@@ -80,6 +81,45 @@ describe('a rheumatologist', () => {
       .click()
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox')
     expect(server.writes).toEqual([])
+    await close()
+  })
+
+  test('notes a later without a name: the programme gets the answer and its day, and no record', async () => {
+    const { page, server, close } = await lottesPage()
+    await page.getByRole('radio', { name: 'Maybe later' }).click()
+    await page.getByRole('button', { name: 'Save Lotte’s answer' }).click()
+    await page.getByText('Noted without a name: the answer and the day, nothing else.').waitFor()
+    expect(await notesAt(server)).toEqual(['later 2026-11-23'])
+    expect(server.writes).toEqual([])
+    expect(server.programme.all()).toEqual([])
+    await page.reload()
+    await page.getByText('We do not bring this up until 23 Feb 2027.').waitFor()
+    await close()
+  })
+
+  test('is counted once a day as someone to whom it was shown', async () => {
+    const { page, server, close } = await lottesPage()
+    await page.getByText('may suit Lotte').waitFor()
+    await expect.poll(() => notesAt(server)).toEqual(['shown 2026-11-23'])
+    await page.reload()
+    await page.getByText('may suit Lotte').waitFor()
+    expect(await notesAt(server)).toEqual(['shown 2026-11-23'])
+    await close()
+  })
+
+  test('notes that the patient never wants to be asked again, and that they take it back', async () => {
+    const { page, server, close } = await lottesPage()
+    await page.getByRole('button', { name: 'Not now' }).click()
+    await page.getByRole('radio', { name: 'The patient asked never to be asked again' }).click()
+    await page.getByRole('button', { name: 'Save “not now” for Lotte' }).click()
+    await page.getByText('We do not bring this up again.').waitFor()
+    expect(await notesAt(server)).toContain('never 2026-11-23')
+    await page.reload()
+    await page.getByText('On 23 Nov 2026 Lotte asked never to be asked again.').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Lotte takes this back' }).click()
+    await page.getByText('may suit Lotte').waitFor()
+    expect(await notesAt(server)).not.toContain('never 2026-11-23')
     await close()
   })
 
@@ -200,6 +240,13 @@ describe.each([
     await close()
   })
 })
+
+/** What the programme keeps without a name, as 'answer date'. */
+async function notesAt({ origin }: Awaited<ReturnType<typeof openStandIn>>): Promise<string[]> {
+  const headers = { authorization: 'Bearer test' }
+  const body = await (await fetch(`${origin}/fhir/$quiet`, { headers })).json()
+  return readQuiet(body).map(({ answer, date }) => `${answer} ${date}`)
+}
 
 /** Lotte's chart, opened by an EHR launch. `clock`: the page's time is moved by the test. */
 async function lottesPage(
