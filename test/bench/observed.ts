@@ -24,6 +24,9 @@ process.on('message', async (asked: unknown) => {
   if (isQuestion(asked)) process.send?.({ to: asked, answer: await answers[asked]() })
 })
 
+// Whoever measured is gone: nobody else would end this server.
+process.once('disconnect', () => process.exit(0))
+
 function isQuestion(asked: unknown): asked is Question {
   return typeof asked === 'string' && Object.hasOwn(answers, asked)
 }
