@@ -167,6 +167,23 @@ describe.each([
     await sees(mentor, helpWords.nurseOf('Synthetic Rheumatology Centre A'))
     await holdsUp(mentor, phone)
   })
+
+  test('help calls the numbers that the organisation gives, emergencies first', async () => {
+    const { page } = mentor
+    await page.route('**/app/today', async route => {
+      const emergency = [{ number: '112', en: 'Emergency', nl: 'Noodgeval' }]
+      const today = await (await route.fetch()).json()
+      await route.fulfill({ json: { ...today, help: { nurse: '+32 400 00 00 01', emergency } } })
+    })
+    await page.reload()
+    await button(mentor, helpWords.help).click()
+    const links = await page
+      .getByRole('dialog')
+      .getByRole('link')
+      .evaluateAll(all => all.map(each => each.getAttribute('href')))
+    expect(links).toEqual(['tel:112', 'tel:+32400000001'])
+    await holdsUp(mentor, phone)
+  })
 })
 
 /** The words in the preview on the patient's page, read anew. */

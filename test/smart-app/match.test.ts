@@ -120,6 +120,11 @@ describe('asking without a name', () => {
     expect([mayConsent('rita-role'), mayConsent('sofie-role')]).toEqual([false, false])
   })
 
+  test('while one is asked nobody is consented to, though the patient took the permission back', () => {
+    const { mayConsent } = see(matchRecords({ tasks: [request()] }, 'mentor-asked'))
+    expect(mayConsent('sofie-role')).toBe(false)
+  })
+
   test('a yes opens the way to consent, for that mentor alone', () => {
     const yes = answered(request(), 'yes')
     const { mayConsent } = see(matchRecords({ consents: [allowed], tasks: [yes] }, 'mentor-asked'))

@@ -62,6 +62,15 @@ describe('where am I', () => {
     expect(at(stage)).toBe(where)
   })
 
+  test('a mentor’s part of the referral is not the referral', () => {
+    const part = {
+      ...nurseTask('cancelled'),
+      partOf: [{ reference: 'Task/referral-task' }],
+      authoredOn: '2026-11-22',
+    }
+    expect(whereIAm(records({ tasks: [part, nurseTask('matching')] }), [])).toBe('looking')
+  })
+
   test('with a consent in force the mentoring runs', () => {
     expect(at('awaiting-consent', [given])).toBe('chosen')
     expect(at('awaiting-first-talk', [given])).toBe('first-talk')
