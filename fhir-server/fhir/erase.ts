@@ -1,9 +1,7 @@
 import type { Parameters as ParametersResource } from 'fhir/r4'
-import { isJson, objectAt, objectsAt, own, textAt } from '../../mentoring/chart/json.ts'
 import { readChart } from '../../mentoring/chart/read-chart.ts'
 import { dayIn } from '../../mentoring/chart/read-days.ts'
-import { type QuietNoteCode, quietNote } from '../../mentoring/codes.ts'
-import { isAnswer, type Quiet, type QuietAnswer, type QuietNote, withNote } from '../../mentoring/quiet.ts'
+import { type Quiet, type QuietAnswer, type QuietNote, withNote } from '../../mentoring/quiet.ts'
 import { recordsToErase } from '../../mentoring/referral-records.ts'
 import { type Running, runningMentoring } from '../../mentoring/running.ts'
 import { noProgramme } from '../../mentoring/suggestion/programme.ts'
@@ -14,6 +12,7 @@ import { keepNotes } from '../access/quiet-notes.ts'
 import type { Answer, Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
 import type { Held, Write } from '../store/store.ts'
+import { type Asked, askedIn } from './erase-request.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { fhirJson } from './outcome.ts'
 import { noParameters, notFound } from './read.ts'
@@ -97,46 +96,6 @@ function answersIn(
     answer === 'yes' || answer === 'hear-more' ? [] : [{ answer, date: on.last }],
   )
 }
-
-type Asked = {
-  readonly task?: { readonly id: string; readonly version: number }
-  readonly answer?: QuietAnswer
-}
-
-/** What a body asks for; none asks for plain erasure. @throws Problem 400 for anything else than its two parameters */
-function askedIn(body: unknown): Asked {
-  if (body === undefined) return {}
-  if (!isJson(body) || own(body, 'resourceType') !== 'Parameters') throw unexpected
-  const parameters = objectsAt(body, 'parameter')
-  const asked = parameters.map(parameter => {
-    if (parameter.name === 'task')
-      return { task: taskIn(textAt(objectAt(parameter, 'valueReference'), 'reference')) }
-    if (parameter.name === 'answer') return { answer: answerIn(parameter.valueCode) }
-    throw unexpected
-  })
-  return Object.assign({}, ...asked)
-}
-
-function taskIn(reference: string | undefined): NonNullable<Asked['task']> {
-  const [, id, version] =
-    /^Task\/([A-Za-z0-9\-.]{1,64})\/_history\/([1-9][0-9]{0,8})$/.exec(reference ?? '') ?? []
-  if (id && version) return { id, version: Number(version) }
-  throw unexpected
-}
-
-function answerIn(code: unknown): QuietAnswer {
-  const known = Object.keys(quietNote.codes) as QuietNoteCode[]
-  const answer = known.find(each => each === code)
-  if (answer && isAnswer(answer)) return answer
-  throw unexpected
-}
-
-const unexpected = new Problem(400, {
-  code: 'value',
-  element: 'Parameters.parameter',
-  message:
-    'Expected no body, or Parameters with task (a Reference to Task/<id>/_history/<version>) and answer (no, later, has-support or prefers-alternative).',
-})
 
 /** The nurse decided by what she saw: where a colleague has changed it since, nothing is erased. */
 function mustBeCurrent({ id, version }: NonNullable<Asked['task']>, { held }: Erasable): void {

@@ -5,7 +5,7 @@ import type { Opened } from './from-chart.ts'
 import type { FhirClient, Halfword } from './halfword.ts'
 
 /** What the app would send of an open chart: the patient agreed that the nurse gets in touch. */
-export async function aReferral(
+async function aReferral(
   { clock }: Halfword,
   opened: Opened,
   more: Partial<ReferralInput> = {},
