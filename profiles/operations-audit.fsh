@@ -1,0 +1,51 @@
+Instance: checkpoint
+InstanceOf: OperationDefinition
+Title: "What the log has come to, signed"
+Description: """
+- Given the audit log
+- When an auditor asks what it has come to
+- Then the answer is a signed note over the Merkle root of all events so far (https://c2sp.org/tlog-checkpoint), and the key to check it by.
+"""
+Usage: #definition
+* insert OfLog(checkpoint, Checkpoint, [[What the log has come to, signed]])
+* insert Out(0, checkpoint, string, [[The signed note.]])
+* insert Out(1, key, string, [[The key that signed it, as a line of https://c2sp.org/signed-note.]])
+
+Instance: verify
+InstanceOf: OperationDefinition
+Title: "Whether the log is the log that was written"
+Description: """
+- Given the audit log
+- When an auditor asks whether it is whole
+- Then every event, its chain and every checkpoint are worked out again, and the first that does not fit is named.
+"""
+Usage: #definition
+* insert OfLog(verify, Verify, [[Whether the log is the log that was written]])
+* insert Out(0, result, boolean, [[Whether all fits.]])
+* insert Out(1, message, string, [[In words: what was found, or the first that does not fit.]])
+* insert Out(2, size, integer, [[How many events there are.]])
+* insert Out(3, root, base64Binary, [[The Merkle root over them (RFC 6962).]])
+* insert Out(4, checkpoints, integer, [[How many checkpoints were held against it.]])
+
+RuleSet: OfLog(code, name, title)
+* url = "https://halfword.example/fhir/OperationDefinition/{code}"
+* version = "0.1.0"
+* name = "{name}"
+* title = "{title}"
+* status = #active
+* experimental = false
+* kind = #operation
+* affectsState = false
+* code = #{code}
+* resource = #AuditEvent
+* system = false
+* type = true
+* instance = false
+
+RuleSet: Out(at, name, type, text)
+* parameter[{at}].name = #{name}
+* parameter[{at}].use = #out
+* parameter[{at}].min = 1
+* parameter[{at}].max = "1"
+* parameter[{at}].documentation = "{text}"
+* parameter[{at}].type = #{type}
