@@ -72,7 +72,9 @@ function writeOf(
   const now = house.now()
   const about = { base: house.base, patient, now, timezone: house.zone }
   const said = answer ? [...answersIn(records, about), { answer, date: dayIn(house.zone)(now) }] : []
-  const kept = notes.map(each =>
+  // Without an answer the notes go with the patient, and stay where the patient does.
+  const touched = answer || held.some(({ type }) => type === 'Patient') ? notes : []
+  const kept = touched.map(each =>
     keepNotes(each, answer ? said.reduce<Quiet>(withNote, each.quiet) : [], {
       organization: caller.organization,
       now,

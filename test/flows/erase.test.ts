@@ -250,6 +250,12 @@ test('of someone who had a mentor, a no after a new referral erases that referra
   for (const record of records) expect((await nurse.get(record)).status).toBe(record === patient ? 200 : 404)
   expect((await nurse.get('EpisodeOfCare?patient=Patient/luc')).body.total).toBe(before)
   expect(await notesOf(await openChart(halfword, 'luc'))).toEqual([expect.stringMatching(/^no 2026-/)])
+  // Taken back without an answer: the notes stay, as the patient does.
+  const second = await refer(halfword, await openChart(halfword, 'luc'))
+  const [parameter] = aNo(second.task, 1).parameter
+  await nurse.post('Patient/luc/$erase', { resourceType: 'Parameters', parameter: [parameter] })
+  expect((await nurse.get(second.order)).status).toBe(404)
+  expect(await notesOf(await openChart(halfword, 'luc'))).toEqual([expect.stringMatching(/^no 2026-/)])
 })
 
 test('the metadata name both operations, at the programme alone', async () => {
