@@ -253,3 +253,11 @@ export const redFlag = system('red-flag', {
   'mentor-distress': ['The mentor’s own distress or flare', 'Het gaat niet goed met de mentor zelf'],
   privacy: ['Privacy', 'Privacy'],
 })
+
+/** In meta.security of what is written about talks: who of the clinic reads it. */
+export const recordLabel = system('record-label', {
+  'nurse-only': [
+    'The nurse reads it, the rheumatologist does not',
+    'De verpleegkundige leest het, de reumatoloog niet',
+  ],
+})
