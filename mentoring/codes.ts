@@ -238,32 +238,6 @@ export const contactMode = system('contact-mode', {
 })
 export type ContactMode = keyof typeof contactMode.codes
 
-/** What makes a mentor call for help or tell the team. */
-export const redFlag = system('red-flag', {
-  'danger-now': ['Danger now', 'Gevaar, nu'],
-  suicidality: [
-    'Thoughts of suicide or self-harm',
-    'Gedachten aan zelfdoding of zelfverwonding',
-    'danger-now',
-  ],
-  'hot-joint-or-fever': [
-    'Hot swollen joint with fever, or feeling very ill',
-    'Warm gezwollen gewricht met koorts, of erg ziek',
-    'danger-now',
-  ],
-  'medical-today': ['Medical, today', 'Medisch, vandaag'],
-  'medical-soon': ['Medical, within days', 'Medisch, binnen enkele dagen'],
-  'stopped-medication': ['Stopped or changed medicines', 'Stopte of wijzigde medicijnen', 'medical-soon'],
-  psychological: ['Psychological', 'Psychisch'],
-  safeguarding: ['Safety at home', 'Veiligheid thuis'],
-  abuse: ['Violence or abuse', 'Geweld of misbruik', 'safeguarding'],
-  misinformation: ['Misinformation', 'Foute informatie'],
-  'medication-question': ['Question about medicines', 'Vraag over medicijnen'],
-  boundary: ['Boundary', 'Grens'],
-  'mentor-distress': ['The mentor’s own distress or flare', 'Het gaat niet goed met de mentor zelf'],
-  privacy: ['Privacy', 'Privacy'],
-})
-
 /** In meta.security of what is written about talks: who of the clinic reads it. */
 export const recordLabel = system('record-label', {
   'nurse-only': [
