@@ -11,6 +11,7 @@ import { patientPageWords, whereWords } from '../words/patient-words.ts'
 import { AskForMentor } from './ask-for-mentor.tsx'
 import { MentorPart } from './mentor-part.tsx'
 import type { MyMentor } from './my-mentors.ts'
+import { MyTalks } from './my-talks.tsx'
 import type { PatientModel, PatientView } from './patient-model.ts'
 import type { PatientRecords } from './patient-records.ts'
 import { canAsk, nextTalk } from './where-i-am.ts'
@@ -47,6 +48,7 @@ function Parts({ records, model }: { records: PatientRecords; model: PatientMode
       {current.map(mentor => (
         <MentorPart key={mentor.role} mentor={mentor} model={model} />
       ))}
+      <MyTalks lines={view.lines} mentor={view.mentors[0]?.name ?? say(aMentor)} />
       {refused.map(mentor => (
         <Refused key={mentor.role} mentor={mentor} model={model} />
       ))}
