@@ -237,3 +237,11 @@ export const contactMode = system('contact-mode', {
   'group-online': ['Group, online', 'Groep, online'],
 })
 export type ContactMode = keyof typeof contactMode.codes
+
+/** In meta.security of what is written about talks: who of the clinic reads it. */
+export const recordLabel = system('record-label', {
+  'nurse-only': [
+    'The nurse reads it, the rheumatologist does not',
+    'De verpleegkundige leest het, de reumatoloog niet',
+  ],
+})

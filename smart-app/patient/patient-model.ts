@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Theme } from '../../mentoring/codes.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
-import { composeWish } from '../../mentoring/wish.ts'
+import { composeSelfRequest } from '../../mentoring/self-request.ts'
 import { failure } from '../connection/answer.ts'
 import { openPanel, type Panel } from '../connection/panel.ts'
 import { type After, afterRealTime } from '../connection/patience.ts'
@@ -42,7 +43,8 @@ export interface PatientModel {
   undoRefusal(mentor: MyMentor): Promise<void>
   openSheet(mentor: MyMentor): void
   closeSheet(): void
-  askForMentor(): Promise<void>
+  /** Asks for a mentor: the nurses get it as their work. */
+  askForMentor(themes: readonly Theme[]): Promise<void>
   again(): Promise<void>
 }
 
@@ -128,9 +130,21 @@ export function openPatientModel(
       sheet.value = undefined
       void records.refresh()
     },
-    askForMentor: () =>
-      save(async (now, given) =>
-        programme.create(composeWish({ wish: 'yes', themes: [], patient: me, author: me, now }), given),
-      ),
+    askForMentor: themes =>
+      save(async (now, given) => {
+        if (!ready.value) return failure('not-accepted')
+        const { organization, consents, conditions } = ready.value
+        const [condition] = conditions
+        const asked = composeSelfRequest({
+          patient: me,
+          organization: `Organization/${organization}`,
+          themes,
+          consents,
+          ...(condition?.id ? { condition: `Condition/${condition.id}` } : {}),
+          now,
+          newId: () => crypto.randomUUID(),
+        })
+        return programme.transact(asked, given)
+      }),
   }
 }

@@ -8,11 +8,12 @@ import { stateWords } from '../words/frame-words.ts'
 import { say } from '../words/language.ts'
 import { helpWords } from '../words/mentor-words.ts'
 import { patientPageWords, whereWords } from '../words/patient-words.ts'
+import { AskForMentor } from './ask-for-mentor.tsx'
 import { MentorPart } from './mentor-part.tsx'
 import type { MyMentor } from './my-mentors.ts'
 import type { PatientModel, PatientView } from './patient-model.ts'
 import type { PatientRecords } from './patient-records.ts'
-import { nextTalk } from './where-i-am.ts'
+import { canAsk, nextTalk } from './where-i-am.ts'
 
 /** The patient's page: where am I, what does my mentor see, who is it, stop, and whom to ask. */
 export function PatientPage({ model }: { model: PatientModel }) {
@@ -69,13 +70,7 @@ function WhereAmI(props: { view: PatientView; records: PatientRecords; model: Pa
           ? say(patientPageWords.nextTalk(momentWords(talk, records.zone)))
           : capital(say(whereWords[where].next(name)))}
       </p>
-      {where === 'not-referred' ? (
-        <p>
-          <button type="button" class="main" onClick={() => void model.askForMentor()}>
-            {say(patientPageWords.askForMentor)}
-          </button>
-        </p>
-      ) : null}
+      {canAsk.has(where) ? <AskForMentor onAsk={themes => void model.askForMentor(themes)} /> : null}
     </div>
   )
 }
