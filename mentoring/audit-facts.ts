@@ -19,6 +19,8 @@ export type AuditFacts = {
   readonly rule?: string
   /** 'Practitioner/…' or 'Patient/…'; absent for a program. */
   readonly person?: string
+  /** What a patient may know them as; the stored log holds no names. */
+  readonly name?: string
   /** Client id of the app or program. */
   readonly client?: string
   readonly role?: AskerRole
@@ -37,32 +39,44 @@ export type AuditFacts = {
 
 /** Reads one event; what is not there is left out, never guessed. https://profiles.ihe.net/ITI/BALP */
 export function factsOf(event: AuditEvent): AuditFacts {
-  const asker = event.agent.find(({ requestor }) => requestor) ?? event.agent[0]
   const entities = event.entity ?? []
-  const reference = asker?.who?.reference
-  const role = roleOf(asker)
-  const client = clientOf(event)
-  const purpose = purposeOf(asker)
-  const patient = entities.map(patientIn).find(id => id !== undefined)
   const query = entities.find(each => each.query)?.query
-  const requestId = entities.find(({ type }) => type?.code === 'XrequestId')?.what?.identifier?.value
+  const found = {
+    ...askerOf(event),
+    rule: event.outcomeDesc,
+    patient: entities.map(patientIn).find(id => id !== undefined),
+    query: query && decoded(query),
+    requestId: entities.find(({ type }) => type?.code === 'XrequestId')?.what?.identifier?.value,
+  }
   return {
     id: event.id ?? '',
     recorded: event.recorded,
     interaction: event.subtype?.[0]?.code ?? event.type.code ?? '',
     action: event.action ?? '',
     outcome: outcomes[event.outcome ?? ''] ?? 'failed',
-    ...(event.outcomeDesc ? { rule: event.outcomeDesc } : {}),
-    ...(reference ? { person: reference } : {}),
-    ...(client ? { client } : {}),
-    ...(role ? { role } : {}),
-    ...(purpose ? { purpose } : {}),
-    ...(patient ? { patient } : {}),
     data: entities.flatMap(dataIn),
     consents: entities.filter(isPermit).flatMap(referenceOf),
-    ...(query ? { query: decoded(query) } : {}),
-    ...(requestId ? { requestId } : {}),
+    ...present(found),
   }
+}
+
+function askerOf(event: AuditEvent) {
+  const asker = event.agent.find(({ requestor }) => requestor) ?? event.agent[0]
+  return {
+    person: asker?.who?.reference,
+    name: asker?.name,
+    client: clientOf(event),
+    role: roleOf(asker),
+    purpose: purposeOf(asker),
+  }
+}
+
+/** Only what is there: an element that is missing is left out. */
+type Present<Found> = { [Name in keyof Found]?: Exclude<Found[Name], undefined> }
+function present<Found extends object>(found: Found): Present<Found> {
+  return Object.fromEntries(
+    Object.entries(found).filter(([, value]) => value !== undefined),
+  ) as Present<Found>
 }
 
 const outcomes: Readonly<Record<string, AuditFacts['outcome']>> = { '0': 'done', '4': 'refused' }

@@ -149,6 +149,7 @@ export const mentorTask = system('mentor-task', {
   'medication-handover': ['Answer a question about medicines', 'Een vraag over medicijnen beantwoorden'],
   'supervision-review': ['Supervision review', 'Supervisie'],
   closing: ['Close the mentoring', 'De mentoring afronden'],
+  'privacy-question': ['Answer a question about who looked', 'Een vraag over wie meekeek beantwoorden'],
 })
 
 /** The service that is asked for; the code that the programme’s rules use in ServiceRequest.code. */

@@ -39,6 +39,8 @@ export type LookedLine = {
   readonly role?: AskerRole
   /** 'Practitioner/…' */
   readonly person?: string
+  /** "An V." */
+  readonly name?: string
   readonly things: readonly Thing[]
   /** http://terminology.hl7.org/CodeSystem/v3-ActReason */
   readonly purpose?: string
@@ -100,13 +102,14 @@ function joined(same: readonly { readonly facts: AuditFacts; readonly line: Look
 }
 
 function lineOf(facts: AuditFacts, patient: string): LookedLine {
-  const { role, person, purpose, recorded, id } = facts
+  const { role, person, name, purpose, recorded, id } = facts
   return {
     who: whoOf(facts, patient),
     deed: deedOf(facts),
     end: endOf(facts),
     ...(role ? { role } : {}),
     ...(person ? { person } : {}),
+    ...(name ? { name } : {}),
     things: thingsOf(facts),
     ...(purpose ? { purpose } : {}),
     times: 1,
@@ -123,7 +126,7 @@ function lineOf(facts: AuditFacts, patient: string): LookedLine {
 function whoOf(facts: AuditFacts, patient: string): LookedLine['who'] {
   const { role, person, interaction, requestId, outcome } = facts
   if (person === `Patient/${patient}`) return 'yourself'
-  if (role === 'program' || !person) return 'computer'
+  if (role === 'program' || !role) return 'computer'
   const isList = interaction === 'search-type' && isStaff(role) && !askedFor(facts).namesPatient
   if (!isList || outcome !== 'done' || !facts.query || !askedFor(facts).type) return 'person'
   return requestId?.startsWith(backgroundPrefix) ? 'computer' : 'list'
