@@ -17,6 +17,7 @@ import type { Today } from '../today.ts'
 import { aMentor } from '../words/consent-words.ts'
 import { say } from '../words/language.ts'
 import { firstNameOf } from '../words/person-name.ts'
+import { type Looked, openLooked } from './looked.ts'
 import { type MyMentor, myMentors } from './my-mentors.ts'
 import { type PatientRecords, readPatientRecords } from './patient-records.ts'
 import { openShare, type Share } from './share.ts'
@@ -36,6 +37,8 @@ export interface PatientModel {
   readonly saving: ReadonlySignal<Saving>
   readonly sheet: ReadonlySignal<ConsentSheet | undefined>
   readonly today: Today
+  /** Who looked; undefined until it is known whose page it is. */
+  readonly looked: ReadonlySignal<Looked | undefined>
   /** The switches of one mentor, opened once for each version of the Consent. */
   shareWith(mentor: MyMentor): Share | undefined
   save(share: Share): Promise<void>
@@ -96,9 +99,24 @@ export function openPatientModel(
       return programme.update(withdraw(mentor.consent).consent, etagOf(mentor.consent), given)
     })
 
+  const organization = computed(() => ready.value?.organization)
+  const looked = computed(() =>
+    organization.value
+      ? openLooked({
+          programme,
+          patient: id,
+          organization: organization.value,
+          zone: today.timezone,
+          refresh: records.refresh,
+          after,
+        })
+      : undefined,
+  )
+
   return {
     records,
     view,
+    looked,
     saving,
     sheet,
     today,

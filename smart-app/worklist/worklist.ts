@@ -57,7 +57,7 @@ export function openWorklist(
   async function look() {
     if (!document.hidden) {
       const now = await patiently(
-        given => readItems(programme, given),
+        given => readItems(programme, given, 'searchInBackground'),
         () => {},
         after,
       )
