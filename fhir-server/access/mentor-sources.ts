@@ -78,13 +78,13 @@ export async function loadForMentor(looking: Looking): Promise<Loaded | undefine
 }
 
 /** All records of a type that match, current and not deleted. */
-type Find = <R>(type: string, criteria: readonly Criterion[], patient?: string) => Promise<R[]>
+export type Find = <R>(type: string, criteria: readonly Criterion[], patient?: string) => Promise<R[]>
 
 const pageSize = 200
 /** A list longer than this is no list to project from: nothing of it is taken. */
 const most = 2000
 
-function finderIn({ store, organization }: Looking): Find {
+export function finderIn({ store, organization }: Pick<Looking, 'store' | 'organization'>): Find {
   return async <R>(type: string, criteria: readonly Criterion[], patient?: string) => {
     const reach: Reach = patient
       ? [{ in: 'compartment', patient, organization }]
@@ -163,19 +163,22 @@ function withTheirPatients(asked: readonly Task[], facts: readonly PatientFacts[
   })
 }
 
-const is = (param: string, code: string, system?: string): Criterion => ({
+/** A criterion of one token. */
+export const is = (param: string, code: string, system?: string): Criterion => ({
   param,
   kind: 'token',
   any: [{ code, ...(system ? { system } : {}) }],
 })
-const isAny = (param: string, any: readonly ReferenceValue[]): Criterion => ({
+/** A criterion of some references. */
+export const isAny = (param: string, any: readonly ReferenceValue[]): Criterion => ({
   param,
   kind: 'reference',
   any,
 })
 const isRequest = is('code', 'mentor-matching', mentorTask.system)
 
-function referenceValue(reference: string): ReferenceValue {
+/** 'Type/id' as a criterion has it. */
+export function referenceValue(reference: string): ReferenceValue {
   const [type = '', id = ''] = reference.split('/')
   return { type, id }
 }
