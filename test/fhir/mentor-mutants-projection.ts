@@ -61,7 +61,9 @@ export const projectionMutants: readonly Mutant[] = [
   },
   {
     leak: 'who of the team has a worry',
-    make: sending((_sent, stored) => as(stored?.id?.endsWith('-raised') ? stored : undefined, ['owner'])),
+    make: sending((_sent, stored) =>
+      as(String(stored?.id).endsWith('-raised') ? stored : undefined, ['owner']),
+    ),
   },
   {
     leak: 'who else was at a talk',
