@@ -1,4 +1,12 @@
-import type { Consent, FhirResource, Practitioner, PractitionerRole, ServiceRequest, Task } from 'fhir/r4'
+import type {
+  Consent,
+  FhirResource,
+  Practitioner,
+  PractitionerQualification,
+  PractitionerRole,
+  ServiceRequest,
+  Task,
+} from 'fhir/r4'
 import type { About } from '../../mentoring/audit-checks/check.ts'
 import { mentorAgreement, mentoringRole, mentorTask, trainingModule } from '../../mentoring/codes.ts'
 import { type CodeSystem, coding } from '../../mentoring/coding.ts'
