@@ -1,11 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Source } from './source.ts'
-import { allOf, anyOf, asking, sql } from './sql.ts'
+import { type Asking, allOf, anyOf, sql } from './sql.ts'
 import type { LogPart, LogRow } from './store.ts'
 
 /** Reads the audit log in its own order: the rows as they stand, the event only where it is within reach and asked for. */
-export function logReading(database: DatabaseSync, source: Source) {
-  const ask = asking(database)
+export function logReading(ask: Asking, source: Source) {
   return {
     end: () => Number(ask.first(sql`SELECT coalesce(max(seq), 0) AS seq FROM audit`)?.seq),
     part({ after, upTo, count, reach, filters }: LogPart): readonly LogRow[] {

@@ -57,8 +57,8 @@ export type Asking = {
   first(query: Sql): Row | undefined
 }
 
-/** Asks the database, with statements that are prepared once. */
-export function asking(database: DatabaseSync): Asking {
+/** Asks the database, with statements that are prepared once; `before` each question. */
+export function asking(database: DatabaseSync, before: () => void): Asking {
   const statements = new Map<string, StatementSync>()
   function prepared(text: string): StatementSync {
     const known = statements.get(text)
@@ -74,7 +74,13 @@ export function asking(database: DatabaseSync): Asking {
     return statement
   }
   return {
-    all: query => prepared(query.text).all(...query.values),
-    first: query => prepared(query.text).get(...query.values),
+    all(query) {
+      before()
+      return prepared(query.text).all(...query.values)
+    },
+    first(query) {
+      before()
+      return prepared(query.text).get(...query.values)
+    },
   }
 }

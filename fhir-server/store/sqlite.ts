@@ -16,7 +16,9 @@ import { reindexIfChanged } from './reindex.ts'
 import { schema } from './schema.ts'
 import { resourceTypes } from './search-parameters.ts'
 import type { Source } from './source.ts'
+import { asking } from './sql.ts'
 import type { Store } from './store.ts'
+import { turnsOf } from './turn.ts'
 import { applying } from './writing.ts'
 
 export type StoreOptions = {
@@ -60,9 +62,11 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
   for (const type of resourceTypes) {
     if (!sources.has(type)) sources.set(type, recordSource(type, numbers, place))
   }
-  const read = reading(database, type => sources.get(type), cursors(key))
-  const written = logReading(database, events)
-  const group = groupCommit(database, applying(records, log, read), log, traces.wipe)
+  const turn = turnsOf(database)
+  const ask = asking(database, turn.begin)
+  const read = reading(ask, type => sources.get(type), cursors(key))
+  const written = logReading(ask, events)
+  const group = groupCommit(database, applying(records, log, read, turn.moved), log, traces.wipe)
   return {
     read: async (type, id, reach) => read.version(type, id, reach),
     vread: async (type, id, version, reach) => read.oldVersion(type, id, version, reach),
@@ -70,6 +74,7 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     search: async query => read.search(query),
     belonging: async (type, id) => read.belonging(type, id),
     held: async patient => read.held(patient),
+    changes: () => turn.changes(),
     logEnd: async () => written.end(),
     logPart: async part => written.part(part),
     commit: write => group.commit(write),
