@@ -21,6 +21,15 @@ export function sql(words: TemplateStringsArray, ...parts: readonly (Sql | strin
   return { text, values }
 }
 
+/**
+ * A whole number as a part of the statement's text: a LIMIT, and what stands for a type or a parameter. A bound one is a
+ * floating-point number to SQLite, with which it sorts and limits half as fast. @throws Error for any other number
+ */
+export function whole(number: number): Sql {
+  if (!Number.isSafeInteger(number)) throw new Error('Expected a whole number.')
+  return { text: String(number), values: [] }
+}
+
 /** All of these hold; none: true. */
 export function allOf(pieces: readonly Sql[]): Sql {
   return one(pieces) ?? between(pieces, ' AND ', '1')
