@@ -13,8 +13,6 @@ const few = 2_000
 const fewWithin = 200
 /** With no more than that, no shorter way is looked for, and they are counted while they are sorted. */
 const veryFew = 100
-/** So many rows may be looked into for a parameter that has no index. */
-const bearable = 20_000
 const mostSorts = 4
 
 /** Runs one search: what is found, counted and paged through comes from one and the same narrowed WHERE. */
@@ -57,10 +55,7 @@ export function anythingIn(source: Source, query: Pick<Query, 'criteria' | 'reac
 /** FROM and WHERE, and whether it goes by way of very few keys. */
 type Matching = { readonly found: Sql; readonly isShort: boolean }
 
-/**
- * By way of the shortest list of keys that an index gives, or else through all of the type.
- * @throws Problem 400 when more would have to be read than is bearable
- */
+/** By way of the shortest list of keys that an index gives, or else through all of the type. */
 function matching(
   source: Source,
   { criteria, reach }: Pick<Query, 'criteria' | 'reach'>,
@@ -71,27 +66,13 @@ function matching(
     ? sql`FROM (SELECT DISTINCT key FROM (${way.keys})) k CROSS JOIN ${source.table} c ON ${source.key} = k.key`
     : sql`FROM ${source.table} c`
   const rest = criteria.filter(criterion => criterion !== way?.criterion)
-  const slow = rest.filter(criterion => source.isSlow(criterion))
-  const test = (criterion: Criterion) => source.test(criterion, reach)
-  const quick = sql`${from} WHERE ${allOf([
+  const found = sql`${from} WHERE ${allOf([
     source.base,
     source.within(reach),
-    ...rest.filter(criterion => !slow.includes(criterion)).map(test),
+    ...rest.map(criterion => source.test(criterion, reach)),
   ])}`
-  const isShort = way !== undefined && way.length <= veryFew
-  if (slow.length === 0) return { found: quick, isShort }
-  const n = Number(
-    ask.first(sql`SELECT count(*) AS n FROM (SELECT 1 ${quick} LIMIT ${whole(bearable + 1)})`)?.n,
-  )
-  if (n > bearable) throw tooMany(slow)
-  return { found: sql`${quick} AND ${allOf(slow.map(test))}`, isShort }
+  return { found, isShort: way !== undefined && way.length <= veryFew }
 }
-
-const tooMany = (slow: readonly Criterion[]) =>
-  new Problem(400, {
-    code: 'too-costly',
-    message: `${slow.map(({ param }) => param).join(', ')}: ask for less at a time, by date, patient, agent or entity.`,
-  })
 
 type Way = { readonly keys: Sql; readonly criterion?: Criterion }
 

@@ -67,7 +67,7 @@ export type Asking = {
 }
 
 /** Asks the database, with statements that are prepared once; `before` each question. */
-export function asking(database: DatabaseSync, before: () => void): Asking {
+export function asking(database: DatabaseSync, before = () => {}): Asking {
   const statements = new Map<string, StatementSync>()
   function prepared(text: string): StatementSync {
     const known = statements.get(text)
