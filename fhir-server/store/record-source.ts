@@ -12,7 +12,7 @@ import type { Place } from './index-entries.ts'
 import type { Indexed, Numbers } from './numbers.ts'
 import { ownerKinds } from './schema.ts'
 import { last, type Source, sortedLetters } from './source.ts'
-import { allOf, anyOf, listOf, type Sql, sql } from './sql.ts'
+import { type Asking, allOf, anyOf, listOf, type Sql, sql } from './sql.ts'
 import type { Criterion, Reach, TokenValue, Within } from './store.ts'
 
 /** The current, not deleted, records of one type. */
@@ -84,7 +84,6 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
       WHERE o.record = c.record AND ${kindTest('organization')}) AS organizations FROM current c WHERE ${named(id)}`,
     within: reach => anyOf(reach.map(part => allOf([owned(part), ...narrowed(part, reach)]))),
     test,
-    isSlow: () => false,
     keys(criterion, reach) {
       if (criterion.missing !== undefined || criterion.kind === 'date') return undefined
       if (criterion.kind === 'token' && criterion.not) return undefined
@@ -179,7 +178,7 @@ function missing(parameter: Indexed, isMissing: boolean): Sql {
  * Type and id of the resources that carry an identifier – of those that the caller reaches themselves, so that a
  * reference says nothing of a record out of reach. A reach by ids reaches no further than those.
  */
-export function identified(
+function identified(
   token: TokenValue,
   types: readonly string[] | undefined,
   numbers: Numbers,
@@ -191,3 +190,11 @@ export function identified(
     WHERE w.what IN (${listOf(parameters.map(([, number]) => sql`${number}`))})
       AND ${tokenTest([token], undefined)} AND ${anyOf(whose)}`
 }
+
+/** The ids of records that carry an identifier, within a reach. */
+export const identifiedIn =
+  (ask: Asking, numbers: Numbers, reach: Reach) =>
+  (token: TokenValue, types: readonly string[] | undefined): readonly { type: string; id: string }[] =>
+    ask
+      .all(identified(token, types, numbers, reach))
+      .map(({ name, id }) => ({ type: String(name), id: String(id) }))

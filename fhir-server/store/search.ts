@@ -13,8 +13,6 @@ const few = 2_000
 const fewWithin = 200
 /** With no more than that, no shorter way is looked for. */
 const veryFew = 16
-/** So many rows may be looked into for a parameter that has no index. */
-const bearable = 20_000
 const mostSorts = 4
 
 /** Runs one search: what is found, counted and paged through comes from one and the same narrowed WHERE. */
@@ -52,7 +50,6 @@ export function anythingIn(source: Source, query: Pick<Query, 'criteria' | 'reac
 
 /**
  * FROM and WHERE: by way of the shortest list of keys that an index gives, or else through all of the type.
- * @throws Problem 400 when more would have to be read than is bearable
  */
 function matching(source: Source, { criteria, reach }: Pick<Query, 'criteria' | 'reach'>, ask: Asking): Sql {
   const way = shortestOf(waysOf(source, criteria, reach), ask)
@@ -60,24 +57,12 @@ function matching(source: Source, { criteria, reach }: Pick<Query, 'criteria' | 
     ? sql`FROM (SELECT DISTINCT key FROM (${way.keys})) k CROSS JOIN ${source.table} c ON ${source.key} = k.key`
     : sql`FROM ${source.table} c`
   const rest = criteria.filter(criterion => criterion !== way?.criterion)
-  const slow = rest.filter(criterion => source.isSlow(criterion))
-  const test = (criterion: Criterion) => source.test(criterion, reach)
-  const quick = sql`${from} WHERE ${allOf([
+  return sql`${from} WHERE ${allOf([
     source.base,
     source.within(reach),
-    ...rest.filter(criterion => !slow.includes(criterion)).map(test),
+    ...rest.map(criterion => source.test(criterion, reach)),
   ])}`
-  if (slow.length === 0) return quick
-  const n = Number(ask.first(sql`SELECT count(*) AS n FROM (SELECT 1 ${quick} LIMIT ${bearable + 1})`)?.n)
-  if (n > bearable) throw tooMany(slow)
-  return sql`${quick} AND ${allOf(slow.map(test))}`
 }
-
-const tooMany = (slow: readonly Criterion[]) =>
-  new Problem(400, {
-    code: 'too-costly',
-    message: `${slow.map(({ param }) => param).join(', ')}: ask for less at a time, by date, patient, agent or entity.`,
-  })
 
 type Way = { readonly keys: Sql; readonly criterion?: Criterion }
 

@@ -1,4 +1,4 @@
-import type { AuditEvent, Resource } from 'fhir/r4'
+import type { Resource } from 'fhir/r4'
 
 /** One version of a resource. `json` is the text exactly as it was written and as it is sent; '' when deleted. */
 export type Version = {
@@ -152,8 +152,6 @@ export type AuditRow = {
   readonly json: string
   /** Id of the organisation whose auditors read it. */
   readonly organization: string
-  /** What `json` was made from: saves reading it again. */
-  readonly event?: AuditEvent
 }
 
 export type Write = {
