@@ -153,6 +153,7 @@ export const mentorTask = system('mentor-task', {
   'mentoring-ended': ['Call patient and mentor: it ended', 'Patiënt en mentor bellen: het is gestopt'],
   'supervision-review': ['Supervision review', 'Supervisie'],
   closing: ['Close the mentoring', 'De mentoring afronden'],
+  'privacy-question': ['Answer a question about who looked', 'Een vraag over wie meekeek beantwoorden'],
 })
 export type MentorTask = keyof typeof mentorTask.codes
 

@@ -74,6 +74,8 @@ const ofThemselves: Readonly<Record<string, readonly Named[]>> = {
   Appointment: look,
   Communication: look,
   DocumentReference: look,
+  // Who looked: what the log holds of them and of what they did.
+  AuditEvent: look,
 }
 
 /** The rights of the programme's own store: a clinician reaches the records of their own organisation, and from a chart only those of that patient. */
