@@ -153,6 +153,7 @@ export const mentorTask = system('mentor-task', {
   'mentoring-ended': ['Call patient and mentor: it ended', 'Patiënt en mentor bellen: het is gestopt'],
   'supervision-review': ['Supervision review', 'Supervisie'],
   closing: ['Close the mentoring', 'De mentoring afronden'],
+  'privacy-question': ['Answer a question about who looked', 'Een vraag over wie meekeek beantwoorden'],
 })
 export type MentorTask = keyof typeof mentorTask.codes
 
@@ -237,3 +238,11 @@ export const contactMode = system('contact-mode', {
   'group-online': ['Group, online', 'Groep, online'],
 })
 export type ContactMode = keyof typeof contactMode.codes
+
+/** In meta.security of what is written about talks: who of the clinic reads it. */
+export const recordLabel = system('record-label', {
+  'nurse-only': [
+    'The nurse reads it, the rheumatologist does not',
+    'De verpleegkundige leest het, de reumatoloog niet',
+  ],
+})

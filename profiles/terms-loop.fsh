@@ -83,6 +83,8 @@ Description: "What a Task of the programme asks for, beside the referral itself.
 * #supervision-review insert Say([[Supervisie]], [[Supervision]], [[Supervision]])
 * #closing "Close the mentoring"
 * #closing insert Say([[De mentoring afronden]], [[Clôturer le mentorat]], [[Das Mentoring abschließen]])
+* #privacy-question "Answer a question about who looked"
+* #privacy-question insert Say([[Een vraag over wie meekeek beantwoorden]], [[Répondre à une question sur les consultations du dossier]], [[Eine Frage dazu beantworten, wer Einsicht nahm]])
 
 ValueSet: HalfwordMentorTaskVS
 Id: mentor-task

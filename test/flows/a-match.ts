@@ -2,7 +2,7 @@ import type { Consent, Task } from 'fhir/r4'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { withdraw } from '../../mentoring/consent/change.ts'
-import { moveTask } from '../../mentoring/loop.ts'
+import { moveTask } from '../../mentoring/loop-move.ts'
 import { axeFindings, scrollsSideways } from '../smart-app/visit.ts'
 import type { Halfword } from './halfword.ts'
 
