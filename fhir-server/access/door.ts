@@ -65,6 +65,8 @@ export type Door = {
 
 /** One thing done through the door; what it sees is noted for the log as it sees it. */
 export type Act = {
+  /** Notes which patients were asked for by name, before it is known whether anything is found. */
+  asksFor(patients: readonly string[]): void
   look(type: string, id: string): Promise<Version | undefined>
   /** As `look`, for what comes along with a search: out of reach is not a refusal, and only whose it is goes to the log. */
   lookIncluded(type: string, id: string): Promise<Version | undefined>
@@ -154,6 +156,9 @@ function actOn(
     return version
   }
   return {
+    asksFor(patients) {
+      for (const patient of patients) seen.asked.add(patient)
+    },
     async look(type, id) {
       const version = await store.read(type, id, reach('read', type))
       return version && note(version)

@@ -1,11 +1,13 @@
 import type { Provenance, QuestionnaireResponse } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
+import { mentorViewScope, type Scope } from '../../mentoring/codes.ts'
 import { type Effect, effectsOf } from '../../mentoring/mentor-view/form-effects.ts'
 import type { ShownType } from '../../mentoring/mentor-view/whitelist.ts'
 import { type World, worldOf } from '../../mentoring/mentor-view/world.ts'
 import type { Command, Stored } from '../store/store.ts'
 import { belongingOf, type Identified } from './belonging.ts'
 import type { Caller } from './caller.ts'
+import { refusingBy } from './mentor-refusing.ts'
 import { loadForMentor, sha256 } from './mentor-sources.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
 import { type Answer, type Released, unavailable } from './released.ts'
@@ -15,8 +17,12 @@ export type MentorAct = {
   readonly interaction: Interaction
   /** 'Type/id' where the request names one. */
   readonly target?: string
-  /** What was shown: of which patient, and as 'Type/id'; a search's results are not listed. */
-  readonly seen: readonly { readonly patient?: string; readonly reference?: string }[]
+  /** What was shown: of which patient, by which scope, and as 'Type/id'; a search's results are not listed. */
+  readonly seen: readonly { readonly patient?: string; readonly scope?: Scope; readonly reference?: string }[]
+  /** Ids of the patients whom a search named. */
+  readonly asked?: readonly string[]
+  /** What was asked, where a request is several: 'GET Task'. */
+  readonly line?: string
   /** Why not; absent when it was carried out. */
   readonly because?: string
 }
@@ -49,7 +55,8 @@ export async function openMentorDoor(
   const world: World = loaded
     ? worldOf(loaded.sources, loaded.grants, sha256, types)
     : { kind: 'refused', because: 'no-mentor-role' }
-  const recording = record(house, caller, request)
+  const refusing = loaded && refusingBy({ store, practitioner, organization, now, zone }, loaded)
+  const recording = record(house, caller, request, refusing)
   const consents = new Map((loaded?.grants ?? []).map(grant => [grant.patient, grant.consents]))
 
   const note = (acts: readonly MentorAct[]) => {
@@ -130,15 +137,29 @@ function noteChange(noted: Seen, reference: string, patients: readonly string[])
 
 function noteAct(
   noted: Seen,
-  { seen, because }: MentorAct,
+  { seen, because, asked, line }: MentorAct,
   consents: ReadonlyMap<string, readonly string[]>,
 ): void {
   if (because) noted.because = because
-  for (const { patient, reference } of seen) {
+  if (line !== undefined) noted.raw = Buffer.from(line).toString('base64')
+  for (const patient of asked ?? []) noted.asked.add(patient)
+  for (const { patient, scope, reference } of seen) {
     if (reference) noted.references.push(reference)
-    if (!patient) continue
-    noted.patients.add(patient)
-    const permitted = consents.get(patient)
-    if (permitted) noted.consents.set(patient, permitted)
+    if (patient) noteShown(noted, patient, scope, consents.get(patient))
+  }
+}
+
+function noteShown(
+  noted: Seen,
+  patient: string,
+  scope: Scope | undefined,
+  permitted: readonly string[] | undefined,
+): void {
+  noted.patients.add(patient)
+  if (permitted) noted.consents.set(patient, permitted)
+  if (scope === 'MV-ASK') noted.disclosed.add(patient)
+  const labels = noted.labels.get(patient) ?? []
+  if (scope && !labels.some(({ code }) => code === scope)) {
+    noted.labels.set(patient, [...labels, { code: scope, system: mentorViewScope.system }])
   }
 }

@@ -77,6 +77,15 @@ export async function loadForMentor(looking: Looking): Promise<Loaded | undefine
   return { grants, sources: { now, zone, mentor, patients, requests, ownForms: written } }
 }
 
+/** What decides between a mentor and one patient, and every Consent on file that names the mentor, in force or not. */
+export async function consentsBetween(looking: Looking, mentor: Mentor, patient: string) {
+  const found = finderIn(looking)
+  const [facts] = await factsOf(patient, found)
+  if (!facts) return undefined
+  const names = [...namesOf(mentor)].map(referenceValue)
+  return { facts, naming: await found<Consent>('Consent', [isAny('actor', names)], patient) }
+}
+
 /** All records of a type that match, current and not deleted. */
 type Find = <R>(type: string, criteria: readonly Criterion[], patient?: string) => Promise<R[]>
 
