@@ -14,7 +14,7 @@ import { sweep } from './access/sweep.ts'
 import type { Rights } from './access/world.ts'
 import { exportJobs } from './fhir/bulk/jobs.ts'
 import type { FhirServer } from './fhir/fhir-server.ts'
-import { fhirRoutes } from './fhir/http.ts'
+import { fhirHandler, fhirRoutes } from './fhir/http.ts'
 import { scopeCriteria } from './fhir/query.ts'
 import { type AuthorizationServer, createAuthorizationServer } from './oauth/authorization-server.ts'
 import type { EhrSignIn, EhrSignInOptions } from './oauth/ehr-sign-in.ts'
@@ -33,6 +33,8 @@ export type FhirBase = {
   readonly authorization: AuthorizationServer
   /** The way in from EHRs, where there is one. */
   readonly fromEhr?: FromEhrServer
+  /** The interactions, straight from the connection; the routes hold them too. */
+  readonly handle: AuthorizationServer['handle']
   readonly routes: Hono<{ Bindings: HttpBindings }>
   /** How many requests came without a token that is known, since the start. */
   readonly unauthenticated: () => number
@@ -90,7 +92,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
   const { base, name, dataDirectory, zone, now, report } = options
   mkdirSync(dataDirectory, { recursive: true })
   const path = join(dataDirectory, `${name}.db`)
-  const store = openSqliteStore(path, { zone, base })
+  const store = openSqliteStore(path, { zone, base, report })
   const rows = openRows(path, Date.now)
   const shared: EhrSignInParts & Pick<Options, 'recordSignIn'> = {
     keysDirectory: join(dataDirectory, 'keys', name),
@@ -179,6 +181,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     rows,
     authorization,
     ...(fromEhr ? { fromEhr } : {}),
+    handle: fhirHandler(server),
     routes: fhirRoutes(server),
     unauthenticated: () => unauthenticated,
     sweep: sweepOnce,
@@ -207,11 +210,21 @@ function callerOf(info: TokenInfo, token: string, home: string): Caller {
   }
 }
 
-const scopesOf = (text: string): readonly Scope[] =>
-  text
+/** The same few texts come with each request. */
+const readScopes = new Map<string, readonly Scope[]>()
+const mostTexts = 500
+
+function scopesOf(text: string): readonly Scope[] {
+  const known = readScopes.get(text)
+  if (known) return known
+  const scopes = text
     .split(' ')
     .map(parseScope)
     .filter(scope => scope !== undefined)
+  if (readScopes.size >= mostTexts) readScopes.clear()
+  readScopes.set(text, scopes)
+  return scopes
+}
 
 /** One sweep at a time: who asks while one runs gets one of their own after it. */
 function sweeping(run: () => Promise<void>): () => Promise<void> {

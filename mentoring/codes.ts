@@ -165,6 +165,16 @@ export const mentoringService = system('mentoring-service', {
   ],
 })
 
+/** In which role someone acted, in AuditEvent.agent.role: what `roles.ts` lists, and programs. */
+export const accessRole = system('access-role', {
+  rheumatologist: ['Rheumatologist', 'Reumatoloog'],
+  nurse: ['Rheumatology nurse', 'Reumaverpleegkundige'],
+  mentor: ['Peer mentor', 'Patiënt-mentor'],
+  patient: ['Patient', 'Patiënt'],
+  auditor: ['Auditor', 'Auditor'],
+  program: ['Program', 'Programma'],
+})
+
 /** The role of a mentor, in PractitionerRole.code beside NUCC 175T00000X. */
 export const mentoringRole = system('mentoring-role', {
   'peer-mentor': ['Peer mentor', 'Patiënt-mentor'],
@@ -223,6 +233,14 @@ export const trainingModule = system('mentor-training-module', {
   diversity: ['Culture, language, autonomy', 'Cultuur, taal, autonomie'],
   'self-care': ['Self-care and pausing', 'Zelfzorg en pauzeren'],
   'using-the-app': ['Using the app', 'De app gebruiken'],
+})
+
+/** What a mentor signs, in Practitioner.qualification: its period says from when until when it holds. */
+export const mentorAgreement = system('mentor-agreement', {
+  'code-of-conduct': [
+    'Code of conduct and confidentiality, signed',
+    'Gedragscode en geheimhouding, ondertekend',
+  ],
 })
 
 /** Encounter.class cannot tell phone from video or group. */

@@ -9,7 +9,7 @@ import {
 } from '../../mentoring/following/facts.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import type { Store } from '../store/store.ts'
-import { type Find, finderIn, is, isAny } from './mentor-sources.ts'
+import { type Find, finderIn, is, isAny } from './mentor-finding.ts'
 
 /** Whose facts, and in which programme at which moment. */
 export type Asked = {
@@ -27,7 +27,7 @@ export type Asked = {
 /** What is known when something follows from a record: one patient's records, and who the mentors are. */
 export async function loopFacts(asked: Asked): Promise<Facts> {
   const { organization, patient, mentor, now, zone, hasDuty } = asked
-  const found = finderIn(asked)
+  const found = finderIn(asked.store, organization)
   const mentorRoles = await found<Kept<PractitionerRole>>('PractitionerRole', [
     {
       param: 'role',

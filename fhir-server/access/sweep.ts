@@ -8,7 +8,7 @@ import type { Command, Criterion, Precondition, Stored, Version } from '../store
 import { belongingOf } from './belonging.ts'
 import type { Caller } from './caller.ts'
 import { type FollowingHouse, idOf } from './following.ts'
-import { is } from './mentor-sources.ts'
+import { is } from './mentor-finding.ts'
 import { type RequestRecord, record } from './recording.ts'
 
 /** What a sweep stands on; `home`: id of the organisation whose duty number is called. */

@@ -1,0 +1,46 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** What is read of the database in one turn of the event loop: all from one state, and whether that is still the one before. */
+export type Turn = {
+  /** To be called before a read. */
+  begin(): void
+  /** What is read from now on is read from the newest state. */
+  end(): void
+  /** Moves whenever a record may have changed. */
+  changes(): number
+  /** A record may have changed. */
+  moved(): void
+}
+
+/**
+ * To open and close a transaction costs as much as to read a record, so the reads of one turn share one. It ends with
+ * the turn, or with a commit of this process, and never waits for anything.
+ */
+export function turnsOf(database: DatabaseSync): Turn {
+  const begin = database.prepare('BEGIN')
+  const commit = database.prepare('COMMIT')
+  let isBegun = false
+  let count = 0
+
+  function end(): void {
+    if (database.isOpen && database.isTransaction) commit.run()
+  }
+  function endTurn(): void {
+    isBegun = false
+    end()
+  }
+
+  return {
+    begin() {
+      if (database.isTransaction) return
+      begin.run()
+      if (!isBegun) setImmediate(endTurn)
+      isBegun = true
+    },
+    end,
+    changes: () => count,
+    moved() {
+      count += 1
+    },
+  }
+}
