@@ -8,6 +8,7 @@ import { logMigration } from './audit-schema.ts'
 import { cursors } from './cursor.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { erasing, largestRewritten, wipeLeftovers } from './erasing.ts'
+import { eventRemoval } from './event-removal.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Place } from './index-entries.ts'
 import { numbersIn } from './numbers.ts'
@@ -31,6 +32,8 @@ export type StoreOptions = {
   readonly chain?: string
   /** Up to so many bytes the file is rewritten as soon as something was erased; a larger one when it is next opened. */
   readonly rewrittenUpTo?: number
+  /** The database is this process's alone (openAlone): only so can events be removed from its log. */
+  readonly alone?: boolean
   /** Milliseconds that a search of the log waits for its index at most. */
   readonly patience?: number
   /** Told when the log's index cannot be kept up: searches of the log then wait, or are told to come back. */
@@ -45,6 +48,7 @@ export function openSqliteStore(path: string, options: StoreOptions = {}): Store
 /** The store in a database that is open already; it is closed with it. */
 export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}): Store {
   const { zone = 'Europe/Brussels', base, chain = randomUUID(), rewrittenUpTo = largestRewritten } = options
+  const { alone = false } = options
   const place: Place = {
     zone: new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone,
     ...(base ? { base } : {}),
@@ -55,7 +59,7 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     database.exec(schema)
     const numbers = numbersIn(database)
     const traces = erasing(database, rewrittenUpTo)
-    const records = recordsIn(database, numbers, place, traces.erase)
+    const records = recordsIn(database, numbers, place, traces)
     reindexIfChanged(database, records, place)
     return { numbers, records, key: cursorKey(database), traces }
   })
@@ -67,14 +71,20 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
   // The log is asked by a reading of its own.
   sources.delete('AuditEvent')
   const file = database.location() ?? undefined
-  const index = openAuditIndex(file ? indexPathOf(file) : ':memory:', database, place)
+  const index = openAuditIndex(file && !alone ? indexPathOf(file) : ':memory:', database, place)
   const pages = cursors(key)
   const identified = (reach: Reach) => identifiedIn(asking(database), numbers, reach)
   const events = auditReading(database, index, place, identified, pages, () => keeping.upToDate())
-  const keeping = keepingUp(index, events.end, { place, ...(file ? { path: file } : {}), ...options })
+  const keeping = keepingUp(index, events.end, {
+    place,
+    // A thread could not open what is held alone.
+    ...(file && !alone ? { path: file } : {}),
+    ...options,
+  })
   const read = reading(database, type => sources.get(type), pages)
   const log = auditLog(database, chain)
-  const group = groupCommit(database, applying(records, log, read), log, traces.wipe)
+  const removing = alone ? eventRemoval(database, traces.mark) : notHere
+  const group = groupCommit(database, applying(records, log, read, removing), log, traces.wipe)
   const isLog = (type: string) => type === 'AuditEvent'
   return {
     read: async (type, id, reach) => (isLog(type) ? events.event(id, reach) : read.version(type, id, reach)),
@@ -106,6 +116,10 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
       if (database.isOpen) database.close()
     },
   }
+}
+
+function notHere(): never {
+  throw new Error('The audit log is only added to.')
 }
 
 /** A log from before its search columns moved to the index. */

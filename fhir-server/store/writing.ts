@@ -5,7 +5,12 @@ import type { Records } from './records.ts'
 import type { Held, Precondition } from './store.ts'
 
 /** Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. */
-export function applying(records: Records, log: AuditLog, read: Reading): Apply {
+export function applying(
+  records: Records,
+  log: AuditLog,
+  read: Reading,
+  removeEvents: (upTo: number) => void,
+): Apply {
   function holds(precondition: Precondition): boolean {
     switch (precondition.when) {
       case 'version': {
@@ -28,7 +33,10 @@ export function applying(records: Records, log: AuditLog, read: Reading): Apply 
   return ({ preconditions, commands, audit }) => {
     const because = preconditions.find(precondition => !holds(precondition))
     if (because) return { kind: 'conflict', because }
-    for (const command of commands) records.apply(command)
+    for (const command of commands) {
+      if (command.do === 'remove-events') removeEvents(command.upTo)
+      else records.apply(command)
+    }
     for (const row of audit) log.append(row)
     return { kind: 'committed' }
   }
