@@ -4,12 +4,19 @@ import type { Reading } from './reading.ts'
 import type { Records } from './records.ts'
 import type { Held, Precondition } from './store.ts'
 
+/** What a write does beside records and log. */
+type Beside = {
+  /** Told before a record changes; of an undone change too, which does no harm. */
+  readonly moved: () => void
+  readonly removeEvents: (upTo: number) => void
+}
+
 /** Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. */
 export function applying(
   records: Records,
   log: AuditLog,
   read: Reading,
-  removeEvents: (upTo: number) => void,
+  { moved, removeEvents }: Beside,
 ): Apply {
   function holds(precondition: Precondition): boolean {
     switch (precondition.when) {
@@ -33,6 +40,7 @@ export function applying(
   return ({ preconditions, commands, audit }) => {
     const because = preconditions.find(precondition => !holds(precondition))
     if (because) return { kind: 'conflict', because }
+    if (commands.length > 0) moved()
     for (const command of commands) {
       if (command.do === 'remove-events') removeEvents(command.upTo)
       else records.apply(command)

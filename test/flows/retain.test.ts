@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { AuditEvent, Communication, EpisodeOfCare, Patient, Task } from 'fhir/r4'
@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { mentoringStage, type Stage } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
+import { downloaded, exported } from '../audit/a-program.ts'
 import { aServer, linesOf, verifyAudit } from '../faults/a-server.ts'
+import type { FhirClient } from './halfword.ts'
 
 const organization = { reference: 'Organization/org-1' }
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString()
@@ -57,10 +59,22 @@ const server = await aServer([
 ])
 const entry = join(import.meta.dirname, '../../fhir-server/retain.ts')
 
-function retain(...args: string[]): Promise<{ code: number; text: string }> {
+function retain(...args: string[]) {
+  return retainAt({}, ...args)
+}
+
+/** With more in its environment. */
+function retainAt(
+  more: Readonly<Record<string, string>>,
+  ...args: string[]
+): Promise<{ code: number; text: string }> {
   return new Promise(done => {
-    execFile(process.execPath, [entry, ...args], { env: server.env }, (error, stdout, stderr) =>
-      done({ code: typeof error?.code === 'number' ? error.code : 0, text: stdout + stderr }),
+    execFile(
+      process.execPath,
+      [entry, ...args],
+      { env: { ...server.env, ...more } },
+      (error, stdout, stderr) =>
+        done({ code: typeof error?.code === 'number' ? error.code : 0, text: stdout + stderr }),
     )
   })
 }
@@ -108,7 +122,7 @@ describe('npm run retain', () => {
   })
 
   test('says what it would do, by rule and id and without a name, and changes nothing', async () => {
-    await server.end('SIGTERM')
+    await server.end('SIGKILL')
     const before = countsOf()
     const { code, text } = await retain('--dry-run')
     expect(code).toBe(0)
@@ -198,4 +212,78 @@ describe('npm run retain', () => {
       text: expect.stringMatching(/^Unknown option '--force'[^\n]*\n$/),
     })
   })
+})
+
+describe('events older than their period', () => {
+  /** Eleven years on, as the demonstration's clock may be set. */
+  const later = { SANDBOX: 'on', NOW: day(-365.25 * 11), SEED: '' }
+  let early: string
+  let before: ReturnType<typeof server.logged>
+  let auditor: FhirClient
+
+  test('lose all but their places in the chain', async () => {
+    await server.start()
+    early = (await (await server.as('auditor')).get('AuditEvent/$checkpoint')).text
+    before = server.logged()
+    await server.end('SIGTERM')
+    const dry = await retainAt(later, '--dry-run')
+    expect(dry.text).toMatch(
+      new RegExp(
+        `audit-events \\(P10Y\\): ${before.length} event\\(s\\) before \\d{4}-\\d\\d-\\d\\d, no. 1 to ${before.length}`,
+      ),
+    )
+    expect(server.logged()).toEqual(before)
+    expect((await retainAt(later)).code).toBe(0)
+    const ids = before.map(({ event }) => String(event.id))
+    const files = readdirSync(server.data).filter(name => name.includes('.db'))
+    const all = files.map(name => readFileSync(join(server.data, name), 'latin1')).join('')
+    expect(ids.filter(id => all.includes(id))).toEqual([])
+  })
+
+  test('are not found any more, and what is left is', async () => {
+    await server.start()
+    auditor = await server.as('auditor')
+    expect((await auditor.get(`AuditEvent/${before[0]?.event.id}`)).status).toBe(404)
+    const { body } = await auditor.get('AuditEvent?_count=200&_total=accurate')
+    const left = (body.entry ?? []).flatMap(({ resource }) => resource ?? [])
+    expect(left.length).toBeGreaterThan(0)
+    for (const resource of left)
+      expect(resource).toMatchObject({ resourceType: 'AuditEvent', recorded: expect.any(String) })
+    expect(left.filter(({ id }) => before.some(({ event }) => event.id === id))).toEqual([])
+  })
+
+  test('are said to be gone by $verify, the export and the offline program, which prove the rest', async () => {
+    const words = new RegExp(`${before.length} events before \\d{4}-\\d\\d-\\d\\d were removed by retention`)
+    const verified = await auditor.get('AuditEvent/$verify')
+    expect(verified.text).toMatch(words)
+    expect(verified.text).toContain('"valueBoolean":true')
+    const { events, places, checkpoint } = await downloaded(auditor, (await exported(auditor)).manifest)
+    const files = {
+      'e.ndjson': events,
+      'places.txt': places,
+      'late.txt': checkpoint,
+      'early.json': early,
+      'key.txt': await keyOf(),
+    }
+    const verdict = verifyAudit(server, files)
+    expect(verdict.text).toMatch(words)
+    expect(verdict.code).toBe(0)
+    const cut = { ...files, 'e.ndjson': events.slice(events.indexOf('\n') + 1) }
+    expect(verifyAudit(server, cut).code).toBe(1)
+  })
+
+  test('are told from one that another hand emptied', async () => {
+    await server.end('SIGTERM')
+    const database = new DatabaseSync(server.database)
+    database.exec(
+      "DROP TRIGGER audit_no_update; UPDATE audit SET json = '' WHERE seq = (SELECT max(seq) FROM audit) - 2",
+    )
+    database.close()
+    await server.start()
+    const { text } = await (await server.as('auditor')).get('AuditEvent/$verify')
+    expect(text).toContain('"valueBoolean":false')
+    expect(text).toContain('is gone, but not all before it')
+  })
+
+  const keyOf = async () => (await fetch(`${server.base}/.well-known/audit-log-key`)).text()
 })
