@@ -110,6 +110,12 @@ describe('a gap in a log', () => {
       [...events.slice(0, 3), saying(5), ...events.slice(3, 12)],
       'no event of the log says',
     ],
+    [
+      'is told of by an event that speaks of later ones too',
+      first5,
+      [...events.slice(0, 5), saying(1_000), ...events.slice(5, 12)],
+      'no event of the log says',
+    ],
   ])('that %s is not taken for retention', (_, numbers, all, sentence) => {
     expect(verdict(numbers, all)).toMatchObject({ fits: false, sentence: expect.stringContaining(sentence) })
   })
