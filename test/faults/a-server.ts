@@ -45,7 +45,11 @@ export async function aServer() {
   const seed = join(folder, 'seed')
   mkdirSync(seed)
   const records = [...programmeSeed(new Date(), 'https://ehr.example/fhir', organization), consentToMentor()]
-  const entries = { resourceType: 'Bundle', type: 'collection', entry: records.map(resource => ({ resource })) }
+  const entries = {
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: records.map(resource => ({ resource })),
+  }
   writeFileSync(join(seed, 'seed.json'), JSON.stringify(entries))
   const config = join(folder, 'config.json')
   writeFileSync(config, JSON.stringify({ organization, users }))
@@ -91,7 +95,12 @@ export async function aServer() {
     },
     /** The token outlives the server: it is good for an hour. */
     async as(username: string): Promise<FhirClient> {
-      const asked = { base: `${url}/fhir`, redirectUri: `${url}/app/`, username, scope: 'openid fhirUser user/*.cruds' }
+      const asked = {
+        base: `${url}/fhir`,
+        redirectUri: `${url}/app/`,
+        username,
+        scope: 'openid fhirUser user/*.cruds',
+      }
       return fhirClient(`${url}/fhir`, (await signIn(asked)).access_token)
     },
     /** The log from a row on, read out of the file itself. */

@@ -55,10 +55,18 @@ function byRequest(logged: readonly Logged[]) {
 const isNew = /^Communication\/[^/]+\/_history\/1$/
 
 const writes: Partial<Record<Told['kind'], number>> = { create: 1, transaction: together }
-const expected: Partial<Record<Told['kind'], number>> = { create: 201, 'read of nothing': 404, 'refused read': 404 }
+const expected: Partial<Record<Told['kind'], number>> = {
+  create: 201,
+  'read of nothing': 404,
+  'refused read': 404,
+}
 
 /** Everything in which clients, log and store disagree, in words. */
-function disagreements({ told, unanswered }: Load, logged: readonly Logged[], notes: ReadonlyMap<string, number>) {
+function disagreements(
+  { told, unanswered }: Load,
+  logged: readonly Logged[],
+  notes: ReadonlyMap<string, number>,
+) {
   const said = byRequest(logged)
   const wrong: string[] = []
   for (const { id, kind, status } of told) {
@@ -76,7 +84,8 @@ function disagreements({ told, unanswered }: Load, logged: readonly Logged[], no
     if (writes[kind] && stored > 0 !== said.has(id)) wrong.push(`${id}: write and event are not together`)
   }
   for (const [id, { created }] of said) {
-    if (created !== (notes.get(id) ?? 0) && id.startsWith('k')) wrong.push(`${id}: other records than the log names`)
+    if (created !== (notes.get(id) ?? 0) && id.startsWith('k'))
+      wrong.push(`${id}: other records than the log names`)
   }
   return wrong
 }
