@@ -1,7 +1,7 @@
 import type { AuditLog } from './audit.ts'
-import type { Apply } from './group-commit.ts'
 import type { Reading } from './reading.ts'
 import type { Records } from './records.ts'
+import type { Apply } from './settling.ts'
 import type { Held, Precondition } from './store.ts'
 
 /**
