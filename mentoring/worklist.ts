@@ -25,8 +25,8 @@ export const needs = [
 ] as const
 export type Need = (typeof needs)[number]
 
-/** What a referral needs at its stage; nothing once it is over. */
-const atStage: Readonly<Record<Stage, Need | undefined>> = {
+/** What a referral needs at its stage. */
+const atStage: Readonly<Record<Stage, Need | 'over'>> = {
   referred: 'accept',
   accepted: 'call',
   'on-hold': 'later',
@@ -36,9 +36,9 @@ const atStage: Readonly<Record<Stage, Need | undefined>> = {
   'awaiting-first-talk': 'first-talk',
   mentoring: 'running',
   closing: 'closing',
-  closed: undefined,
-  declined: undefined,
-  cancelled: undefined,
+  closed: 'over',
+  declined: 'over',
+  cancelled: 'over',
 }
 
 /** What a Task asks that followed from a form; a request to a mentor is no work of the nurses. */
@@ -49,6 +49,7 @@ const byTask: Readonly<Record<MentorTask, Need | undefined>> = {
   'red-flag-review': 'red-flags',
   'medication-handover': 'questions',
   'team-question': 'questions',
+  'privacy-question': 'questions',
   'missed-talks': 'missed-talks',
   'fit-check': 'fit-checks',
   'mentoring-ended': 'ended',
@@ -64,13 +65,12 @@ const over: ReadonlySet<Task['status']> = new Set([
   'entered-in-error',
 ])
 
-/** Under which heading a Task of the organisation stands; undefined when it is no work, or no more. */
-export function needOf({ status, code, businessStatus }: Task): Need | undefined {
-  if (over.has(status)) return undefined
+/** Under which heading a Task stands: 'over' when nothing is left to do, undefined when it is no work of the nurses. */
+export function needOf({ status, code, businessStatus }: Task): Need | 'over' | undefined {
   const task = codeIn(mentorTask, code)
-  if (task) return byTask[task]
   const stage = codeIn(mentoringStage, businessStatus)
-  return stage && atStage[stage]
+  const need = task ? byTask[task] : stage && atStage[stage]
+  return need && over.has(status) ? 'over' : need
 }
 
 /** Within so many days of the consent the first talk is held. */
@@ -121,7 +121,7 @@ function spanOf(milliseconds: number, days: number, round: (count: number) => nu
 
 /** One line of the list, as far as its place is concerned. */
 export type Work = {
-  readonly need: Need
+  readonly need: Need | 'over'
   readonly due?: string
   /** Since when it waits. FHIR dateTime. */
   readonly since: string

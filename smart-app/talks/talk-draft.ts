@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
-import type { ContactMode, Theme } from '../../mentoring/codes.ts'
+import { type ContactMode, type Theme, themes as themeCodes } from '../../mentoring/codes.ts'
 import type { Day } from '../../mentoring/consent/calendar.ts'
 import type { NotHeldReason, TalkFeeling } from '../../mentoring/contact/terms.ts'
 import type { RedFlag } from '../../mentoring/flags/terms.ts'
@@ -36,6 +36,10 @@ export interface TalkDraft {
   readonly another: Signal<boolean>
 }
 
+/** The narrower themes of one that screens show. */
+export const narrowerOf = (theme: Theme): readonly Theme[] =>
+  (Object.keys(themeCodes.codes) as Theme[]).filter(each => each !== theme && parentOf(each) === theme)
+
 /** The lengths to choose from, in minutes. */
 export const lengths = [10, 20, 30, 45, 60] as const
 
@@ -64,11 +68,12 @@ export function openDraft({ today, mentor, lastMode, cadence, usualTime }: TalkV
 }
 
 /** A tap on a theme: it is chosen; tapped again, its narrower themes come in sight; and then it is off, with them. */
-export function tapTheme({ themes, opened }: TalkDraft, theme: Theme, hasNarrower: boolean): void {
+export function tapTheme({ themes, opened }: TalkDraft, theme: Theme): void {
   const chosen = new Set(themes.value)
   const isOn = [...chosen].some(each => parentOf(each) === theme)
   if (!isOn) themes.value = chosen.add(theme)
-  else if (hasNarrower && !opened.value.has(theme)) opened.value = new Set([...opened.value, theme])
+  else if (narrowerOf(theme).length > 0 && !opened.value.has(theme))
+    opened.value = new Set([...opened.value, theme])
   else {
     themes.value = new Set([...chosen].filter(each => parentOf(each) !== theme))
     opened.value = new Set([...opened.value].filter(each => each !== theme))
