@@ -46,8 +46,7 @@ export const lengths = [10, 20, 30, 45, 60] as const
 const usual = { minutes: 30, mode: 'phone', time: '10:00' } as const
 
 /** A note with its defaults: now, the mentor of the match, the channel of last time, half an hour, the planned next day. */
-export function openDraft({ today, mentor, lastMode, cadence, usualTime }: TalkView): TalkDraft {
-  const planned = cadence.marks.find(({ day, kind }) => kind === 'planned' && day > today)?.day
+export function openDraft({ today, mentor, lastMode, following, usualTime }: TalkView): TalkDraft {
   return {
     key: `urn:uuid:${crypto.randomUUID()}`,
     day: signal(today),
@@ -59,7 +58,7 @@ export function openDraft({ today, mentor, lastMode, cadence, usualTime }: TalkV
     went: signal<HowItWent | undefined>(undefined),
     reason: signal<NotHeldReason | undefined>(undefined),
     flag: signal<RedFlag | undefined>(undefined),
-    nextDay: signal<Day | ''>(planned ?? ''),
+    nextDay: signal<Day | ''>(following ?? ''),
     nextTime: signal(usualTime ?? usual.time),
     note: signal(''),
     addsTo: signal<LoggedTalk | undefined>(undefined),

@@ -27,7 +27,7 @@ export const notReadyWords: Readonly<Record<NotReady, Said>> = {
 
 export const talkWords = {
   what: { en: 'the talks', nl: 'de gesprekken' },
-  open: (name: string): Said => ({ en: `Note a talk of ${name}`, nl: `Noteer een gesprek van ${name}` }),
+  open: (name: string): Said => ({ en: `Log a talk of ${name}`, nl: `Noteer een gesprek van ${name}` }),
   title: (name: string): Said => ({ en: `A talk of ${name}`, nl: `Een gesprek van ${name}` }),
   consent: (name: string): Said => ({
     en: `${name} lets the care team see themes and dates. Not the story.`,

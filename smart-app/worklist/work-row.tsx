@@ -56,11 +56,16 @@ export function WorkRow({ item, list, now, onSaid }: RowParts) {
 function ReferralWords({ item }: { item: Extract<WorkItem, { kind: 'referral' }> }) {
   return (
     <>
-      {item.route ? <span class="quiet">{wordsOf(mentoringRoute, item.route, language.value)}</span> : null}
+      {item.route && early.has(item.need) ? (
+        <span class="quiet">{wordsOf(mentoringRoute, item.route, language.value)}</span>
+      ) : null}
       {item.note ? <span class="work-note">“{item.note}”</span> : null}
     </>
   )
 }
+
+/** How the patient wants to go on matters until there is a mentor. */
+const early: ReadonlySet<WorkItem['need']> = new Set(['accept', 'call', 'later', 'match'])
 
 function FollowUpWords({ item }: { item: Extract<WorkItem, { kind: 'follow-up' }> }) {
   const need = followUpNeeds[item.code]
