@@ -66,7 +66,9 @@ const over: ReadonlySet<Task['status']> = new Set([
 ])
 
 /** Under which heading a Task stands: 'over' when nothing is left to do, undefined when it is no work of the nurses. */
-export function needOf({ status, code, businessStatus }: Task): Need | 'over' | undefined {
+export function needOf({ status, code, businessStatus, owner }: Task): Need | 'over' | undefined {
+  // What a patient is asked is theirs to answer.
+  if (owner?.reference?.startsWith('Patient/')) return undefined
   const task = codeIn(mentorTask, code)
   const stage = codeIn(mentoringStage, businessStatus)
   const need = task ? byTask[task] : stage && atStage[stage]

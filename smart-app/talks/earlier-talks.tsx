@@ -13,34 +13,39 @@ import type { LoggedTalk } from './talk-of.ts'
 export function EarlierTalks({ model, talks }: { model: TalkModel; talks: readonly LoggedTalk[] }) {
   const wrong = useSignal<string | undefined>(undefined)
   const said = useSignal('')
-  if (talks.length === 0 && !said.value) return null
   return (
-    <details class="earlier">
-      <summary>{say(talkWords.earlier(talks.length))}</summary>
-      <p role="status">{said.value}</p>
-      <ul>
-        {talks.map(talk => (
-          <li key={talk.form.id}>
-            <strong>{dayWords(talk.day)}</strong> <span>{toldOf(talk)}</span>
-            {talk.note ? <span class="work-note">“{talk.note}”</span> : null}
-            {wrong.value === talk.form.id ? (
-              <WrongForm
-                talk={talk}
-                onSave={async reason => {
-                  if (!(await model.markInError(talk, reason))) return
-                  wrong.value = undefined
-                  said.value = say(talkWords.wrongSaved)
-                }}
-              />
-            ) : (
-              <button type="button" class="plain" onClick={() => (wrong.value = talk.form.id)}>
-                {say(talkWords.wrong(dayWords(talk.day)))}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <>
+      <p role="status" class="said">
+        {said.value}
+      </p>
+      {talks.length > 0 ? (
+        <details class="earlier">
+          <summary>{say(talkWords.earlier(talks.length))}</summary>
+          <ul>
+            {talks.map(talk => (
+              <li key={talk.form.id}>
+                <strong>{dayWords(talk.day)}</strong> <span>{toldOf(talk)}</span>
+                {talk.note ? <span class="work-note">“{talk.note}”</span> : null}
+                {wrong.value === talk.form.id ? (
+                  <WrongForm
+                    talk={talk}
+                    onSave={async reason => {
+                      if (!(await model.markInError(talk, reason))) return
+                      wrong.value = undefined
+                      said.value = say(talkWords.wrongSaved)
+                    }}
+                  />
+                ) : (
+                  <button type="button" class="plain" onClick={() => (wrong.value = talk.form.id)}>
+                    {say(talkWords.wrong(dayWords(talk.day)))}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
   )
 }
 

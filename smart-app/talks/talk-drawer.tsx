@@ -63,7 +63,12 @@ function Inside(props: DrawerParts & { view: TalkView }) {
       >
         {say(consentWords(consent, name))}
       </p>
-      <SavingLine saving={model.saving.value} again={model.again} />
+      <SavingLine
+        saving={model.saving.value}
+        again={async () => {
+          if (await model.again()) props.onSaved(false)
+        }}
+      />
       {consent.kind === 'in-force' && draft ? <TalkForm {...props} draft={draft} /> : <EndOnly {...props} />}
       <CadencePicture cadence={view.cadence} />
       <EarlierTalks model={model} talks={view.talks} />

@@ -27,7 +27,8 @@ export interface TalkModel {
   readonly today: Today
   /** Whether it was saved. */
   save(): Promise<boolean>
-  again(): Promise<void>
+  /** Tries again what could not be written; whether it was a note, and is saved now. */
+  again(): Promise<boolean>
   /** The talk did not happen as noted: it counts no more, and its history stays. */
   markInError(talk: LoggedTalk, reason: string): Promise<boolean>
 }
@@ -54,6 +55,7 @@ export function openTalkModel(
   })
   const wanting = computed(() => draft.value && view.value && notReady(draft.value, view.value))
   const saver = openSaver({ refresh: records.refresh, after })
+  let isNote = false
   const isSaved = () => saver.saving.value.kind === 'saved'
 
   return {
@@ -64,10 +66,14 @@ export function openTalkModel(
     today,
     missing: computed(() => (tried.value ? wanting.value : undefined)),
     saving: saver.saving,
-    again: saver.again,
+    again: async () => {
+      await saver.again()
+      return isNote && isSaved()
+    },
     save: async () => {
       tried.value = true
       if (wanting.value) return false
+      isNote = true
       await saver.save(async (now, given) => {
         if (!draft.value || !view.value) return failure('not-accepted')
         const match = view.value.mentor?.role ?? ''
@@ -77,6 +83,7 @@ export function openTalkModel(
       return isSaved()
     },
     markInError: async (talk, reason) => {
+      isNote = false
       await saver.save(async (now, given) =>
         programme.transact(together([put(inError(talk)), post(why(talk, reason, nurse, now))]), given),
       )

@@ -57,6 +57,10 @@ describe('what is needed next', () => {
     expect(needOf(followUp(code))).toBe(need)
   })
 
+  test('what the patient is asked is not the nurses’ to do', () => {
+    expect(needOf(followUp('fit-check', { owner: { reference: 'Patient/hilde' } }))).toBeUndefined()
+  })
+
   test('what is handled, cancelled or wrong is no work any more; what is received still is', () => {
     const of = (status: Task['status']) => needOf(followUp('red-flag-review', { status }))
     expect(of('accepted')).toBe('red-flags')
