@@ -46,6 +46,16 @@ export const followUpWords = {
     en: `Handled. ${name} is off the list.`,
     nl: `Afgehandeld. ${name} staat niet meer op de lijst.`,
   }),
+  fit: (name: string): Said => ({ en: `The answer of ${name} …`, nl: `Het antwoord van ${name} …` }),
+  fitAsk: { en: 'Is this mentor right for you?', nl: 'Past deze mentor bij u?' },
+  saveFit: (name: string): Said => ({
+    en: `Save the answer of ${name}`,
+    nl: `Bewaar het antwoord van ${name}`,
+  }),
+  fitSaved: (name: string): Said => ({
+    en: `Saved: the answer of ${name}.`,
+    nl: `Bewaard: het antwoord van ${name}.`,
+  }),
   callPatient: (name: string): Said => ({ en: `Call ${name}`, nl: `Bel ${name}` }),
   callFirst: { en: 'Danger: call first.', nl: 'Gevaar: bel eerst.' },
   supervise: (name: string): Said => ({ en: `Supervision of ${name}`, nl: `Supervisie van ${name}` }),

@@ -1,8 +1,11 @@
 import { useSignal } from '@preact/signals'
-import { type FollowUpStep, followUpSteps, longestRemark } from '../../mentoring/follow-up.ts'
+import { useMemo } from 'preact/hooks'
+import type { FitAnswer } from '../../mentoring/contact/terms.ts'
+import { type FollowUpStep, followUpSteps } from '../../mentoring/follow-up.ts'
 import { followUpButtons, followUpWords } from '../words/follow-up-words.ts'
 import { say } from '../words/language.ts'
 import { worklistWords } from '../words/worklist-words.ts'
+import { FitForm, RemarkForm } from './follow-up-forms.tsx'
 import { changedWords } from './outcome-line.tsx'
 import type { FollowUp } from './work-item.ts'
 import type { Worklist } from './worklist.ts'
@@ -17,7 +20,11 @@ export function FollowUpActions(props: {
   const { item, list, name, onSaid } = props
   const open = useSignal(false)
   const remark = useSignal('')
-  const steps = followUpSteps(item.task)
+  const asking = useSignal(false)
+  const key = useMemo(() => `urn:uuid:${crypto.randomUUID()}`, [])
+  const asksFit = item.code === 'fit-check' && !item.fit
+  // Whoever asks the patient has received it with that.
+  const isNew = followUpSteps(item.task).includes('receive') && !asksFit
   const isSaving = list.outcomes.value.get(item.task.id)?.kind === 'saving'
 
   async function take(step: FollowUpStep) {
@@ -29,6 +36,13 @@ export function FollowUpActions(props: {
     if (result.kind !== 'saved') return
     open.value = false
     onSaid(say(step === 'receive' ? followUpWords.received(name) : followUpWords.handled(name)))
+  }
+
+  async function noteFit(fit: FitAnswer) {
+    const result = await list.noteFit(item, fit, key)
+    if (result.kind !== 'saved') return
+    asking.value = false
+    onSaid(say(followUpWords.fitSaved(name)))
   }
 
   if (item.need === 'supervision') {
@@ -49,14 +63,26 @@ export function FollowUpActions(props: {
   return (
     <>
       <div class="work-do">
-        {steps.includes('receive') ? (
+        {isNew ? (
           <button type="button" class="main" aria-disabled={isSaving} onClick={() => void take('receive')}>
             {say(followUpButtons.receive(name))}
           </button>
         ) : null}
+        {asksFit ? (
+          <button
+            type="button"
+            class="main"
+            aria-expanded={asking.value}
+            onClick={() => {
+              asking.value = !asking.value
+            }}
+          >
+            {say(followUpWords.fit(name))}
+          </button>
+        ) : null}
         <button
           type="button"
-          class={steps.includes('receive') ? '' : 'main'}
+          class={isNew || asksFit ? '' : 'main'}
           aria-expanded={open.value}
           onClick={() => {
             open.value = !open.value
@@ -65,43 +91,18 @@ export function FollowUpActions(props: {
           {say(followUpButtons.handle(name))}
         </button>
       </div>
+      {asking.value && asksFit ? <FitForm item={item} name={name} onSave={fit => void noteFit(fit)} /> : null}
       {open.value ? (
-        <form
-          class="step"
-          onSubmit={event => {
-            event.preventDefault()
-            void take('handle')
+        <RemarkForm
+          id={item.task.id}
+          name={name}
+          isSaving={isSaving}
+          remark={remark}
+          onSave={() => void take('handle')}
+          onBack={() => {
+            open.value = false
           }}
-        >
-          <label class="note">
-            <span>{say(followUpWords.remark)}</span>
-            <textarea
-              rows={2}
-              maxLength={longestRemark}
-              aria-describedby={`hint-${item.task.id}`}
-              value={remark.value}
-              onInput={event => {
-                remark.value = event.currentTarget.value
-              }}
-            />
-          </label>
-          <p class="quiet" id={`hint-${item.task.id}`}>
-            {say(followUpWords.remarkHint)}
-          </p>
-          <div class="buttons">
-            <button type="submit" class="main" aria-disabled={isSaving}>
-              {say(followUpWords.save(name))}
-            </button>
-            <button
-              type="button"
-              onClick={() => {
-                open.value = false
-              }}
-            >
-              {say(worklistWords.cancel)}
-            </button>
-          </div>
-        </form>
+        />
       ) : null}
     </>
   )

@@ -1,4 +1,10 @@
+import type { QuestionnaireResponse } from 'fhir/r4'
+import { coding } from '../../mentoring/coding.ts'
+import { type FitAnswer, fitAnswer } from '../../mentoring/contact/terms.ts'
 import { type FollowUpStep, takeUp } from '../../mentoring/follow-up.ts'
+import { keySystem } from '../../mentoring/mentor-view/form-reading.ts'
+import { teamForms } from '../../mentoring/mentor-view/forms.ts'
+import { type Answer, answer } from '../connection/answer.ts'
 import { patiently } from '../connection/patience.ts'
 import { askToday } from '../today.ts'
 import { type Acting, standing, type Taken, write } from './taken.ts'
@@ -24,4 +30,32 @@ export async function takeUpItem(taking: TakingUp): Promise<Taken> {
     after,
   )
   return standing(taking, written)
+}
+
+/** What the patient said to the nurse after the first talk. The server says what follows from it. */
+export async function noteFit(
+  asking: Acting & { readonly item: FollowUp; readonly fit: FitAnswer; readonly key: string },
+): Promise<Taken> {
+  const { programme, item, fit, key, me, after } = asking
+  const written = await patiently(
+    async (signal): Promise<Answer<void>> => {
+      const day = await askToday(signal)
+      if (day.kind === 'failure') return day
+      const form: QuestionnaireResponse = {
+        resourceType: 'QuestionnaireResponse',
+        identifier: { system: keySystem, value: key },
+        questionnaire: teamForms['fit-check'].url,
+        status: 'completed',
+        ...(item.task.for ? { subject: item.task.for } : {}),
+        authored: day.value.now,
+        author: { reference: me },
+        item: [{ linkId: 'fit', answer: [{ valueCoding: coding(fitAnswer, fit) }] }],
+      }
+      const kept = await programme.create(form, signal)
+      return kept.kind === 'failure' ? kept : answer(undefined)
+    },
+    () => {},
+    after,
+  )
+  return standing(asking, written)
 }

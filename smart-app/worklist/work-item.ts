@@ -10,6 +10,7 @@ import {
   themes,
 } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
+import { type FitAnswer, fitAnswer } from '../../mentoring/contact/terms.ts'
 import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { isRequest } from '../../mentoring/matching/blind-ask.ts'
 import { dueOf, needOf, type Work } from '../../mentoring/worklist.ts'
@@ -46,6 +47,8 @@ export interface FollowUp extends Row {
   readonly theme?: Theme
   /** What was asked or noted, at most 200 characters. */
   readonly text?: string
+  /** What the patient answered after the first talk, where the nurse is to call. */
+  readonly fit?: FitAnswer
   /** Who sent it. */
   readonly from?: string
 }
@@ -110,10 +113,12 @@ function orderedIn(order: FhirResource | undefined) {
 function toldIn(task: Task, all: ReadonlyMap<string, FhirResource>) {
   const form = all.get(task.focus?.reference ?? '')
   const flag = codeIn(redFlag, task.reasonCode)
+  const fit = codeIn(fitAnswer, task.statusReason)
   const from = nameIn(all, task.requester?.reference) ?? task.requester?.display
   return {
     ...(form?.resourceType === 'QuestionnaireResponse' ? saidIn(form) : {}),
     ...(flag ? { flag } : {}),
+    ...(fit ? { fit } : {}),
     ...(from ? { from } : {}),
   }
 }

@@ -1,6 +1,7 @@
 import { mentoringRoute, themes } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
 import { dayIn, momentsOf } from '../../mentoring/consent/calendar.ts'
+import { fitAnswer } from '../../mentoring/contact/terms.ts'
 import { latenessOf } from '../../mentoring/worklist.ts'
 import { dayWords } from '../words/dates.ts'
 import { dueWords, laterWords } from '../words/due-words.ts'
@@ -73,6 +74,7 @@ function FollowUpWords({ item }: { item: Extract<WorkItem, { kind: 'follow-up' }
     <>
       {need ? <span>{say(need)}</span> : null}
       {item.from ? <span class="quiet">{say(followUpWords.from(item.from))}</span> : null}
+      {item.fit ? <strong>{wordsOf(fitAnswer, item.fit, language.value)}</strong> : null}
       {item.theme ? <span class="quiet">{wordsOf(themes, item.theme, language.value)}</span> : null}
       {item.text ? <span class="work-note">“{item.text}”</span> : null}
     </>

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { FitAnswer } from '../../mentoring/contact/terms.ts'
 import type { FollowUpStep } from '../../mentoring/follow-up.ts'
 import type { HandHappening } from '../../mentoring/loop.ts'
 import type { Role } from '../../mentoring/roles.ts'
@@ -8,7 +9,7 @@ import type { Programme } from '../connection/programme.ts'
 import type { Today } from '../today.ts'
 import { type ReadWork, readItem, readItems } from './read-items.ts'
 import { takeStep } from './take-step.ts'
-import { takeUpItem } from './take-up.ts'
+import { noteFit, takeUpItem } from './take-up.ts'
 import type { Taken } from './taken.ts'
 import type { Whose } from './whose.ts'
 import type { FollowUp, Referral, WorkItem } from './work-item.ts'
@@ -38,6 +39,8 @@ export interface Worklist {
   act(item: Referral, happening: HandHappening, reason: string): Promise<Outcome>
   /** "Received" or "handled", with a remark where there is one. */
   takeUp(item: FollowUp, step: FollowUpStep, remark: string): Promise<Outcome>
+  /** What the patient answered after the first talk. `key` tells this answer from every other. */
+  noteFit(item: FollowUp, fit: FitAnswer, key: string): Promise<Outcome>
   /** Reads one row again, after something else was saved about it. */
   look(item: WorkItem): Promise<void>
   /** Stops looking for what is new. */
@@ -119,6 +122,7 @@ export function openWorklist(
       doing(item, () => takeStep({ programme, ...who, item, happening, reason, after })),
     takeUp: (item, step, remark) =>
       doing(item, () => takeUpItem({ programme, ...who, item, step, remark, after })),
+    noteFit: (item, fit, key) => doing(item, () => noteFit({ programme, ...who, item, fit, key, after })),
     look: async ({ task }) => {
       const now = await patiently(
         given => readItem(programme, task.id, zone, given),
