@@ -1,6 +1,7 @@
 import type { Task } from 'fhir/r4'
 import { daysBetween } from './cadence.ts'
-import { compareText, daysAfter } from './chart/days.ts'
+import { compareText } from './chart/days.ts'
+import { due } from './clocks.ts'
 import { type MentorTask, mentoringStage, mentorTask, type Stage } from './codes.ts'
 import { codeIn } from './coding.ts'
 import { dayIn, momentsOf } from './consent/calendar.ts'
@@ -75,9 +76,6 @@ export function needOf({ status, code, businessStatus, owner }: Task): Need | 'o
   return need && over.has(status) ? 'over' : need
 }
 
-/** Within so many days of the consent the first talk is held. */
-const daysToFirstTalk = 7
-
 /**
  * Until when (FHIR date or dateTime). A mentor who was asked has until the request's end; the first talk has seven days
  * from the consent; everything else says it itself.
@@ -89,7 +87,7 @@ export function dueOf(task: Task, zone: string, request?: Task): string | undefi
   const own = task.restriction?.period?.end
   if (need !== 'first-talk' || own) return own
   const since = momentsOf(task.lastModified, zone)
-  return since && daysAfter(dayIn(since.from, zone), daysToFirstTalk)
+  return since && due('first-talk', new Date(since.from), zone)
 }
 
 /** A time in words: so many minutes, hours or days. */
@@ -101,15 +99,16 @@ export type Lateness =
   | { readonly kind: 'to-come'; readonly in: Span }
   | { readonly kind: 'late'; readonly by: Span }
 
-export function latenessOf(due: string | undefined, now: Date, zone: string): Lateness {
-  const limits = momentsOf(due, zone)
-  if (!due || !limits) return { kind: 'no-due-time' }
-  const isWholeDay = due.length <= 10
+export function latenessOf(end: string | undefined, now: Date, zone: string): Lateness {
+  const limits = momentsOf(end, zone)
+  if (!end || !limits) return { kind: 'no-due-time' }
+  const isWholeDay = end.length <= 10
   const at = now.getTime()
-  const end = isWholeDay ? limits.to : limits.from
-  const days = daysBetween(dayIn(at, zone), dayIn(isWholeDay ? limits.to - 1 : end, zone))
-  if (at < end) return { kind: 'to-come', in: isWholeDay ? inDays(days) : spanOf(end - at, days, Math.ceil) }
-  return { kind: 'late', by: isWholeDay ? inDays(-days) : spanOf(at - end, -days, Math.floor) }
+  const over = isWholeDay ? limits.to : limits.from
+  const days = daysBetween(dayIn(at, zone), dayIn(isWholeDay ? limits.to - 1 : over, zone))
+  if (at < over)
+    return { kind: 'to-come', in: isWholeDay ? inDays(days) : spanOf(over - at, days, Math.ceil) }
+  return { kind: 'late', by: isWholeDay ? inDays(-days) : spanOf(at - over, -days, Math.floor) }
 }
 
 const hour = 3_600_000

@@ -1,5 +1,5 @@
 import type { MentorTask } from '../../mentoring/codes.ts'
-import type { FollowUpStep } from '../../mentoring/follow-up.ts'
+import type { FollowUpHappening } from '../../mentoring/flags/steps.ts'
 import type { Said } from './language.ts'
 
 /** What a row asks, where its heading does not say it already. */
@@ -25,8 +25,10 @@ export const followUpNeeds: Readonly<Partial<Record<MentorTask, Said>>> = {
 export const receivedWords: Said = { en: 'received', nl: 'ontvangen' }
 
 /** The buttons, with whom they are about. */
-export const followUpButtons: Readonly<Record<FollowUpStep, (name: string) => Said>> = {
-  receive: name => ({ en: `Received: ${name}`, nl: `Ontvangen: ${name}` }),
+export const followUpButtons: Readonly<
+  Record<Exclude<FollowUpHappening, 'give-back'>, (name: string) => Said>
+> = {
+  acknowledge: name => ({ en: `Received: ${name}`, nl: `Ontvangen: ${name}` }),
   handle: name => ({ en: `Handled: ${name} …`, nl: `Afgehandeld: ${name} …` }),
 }
 

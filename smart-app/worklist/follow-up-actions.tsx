@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { FitAnswer } from '../../mentoring/contact/terms.ts'
-import { type FollowUpStep, followUpSteps } from '../../mentoring/follow-up.ts'
+import { type FollowUpHappening, followUpSteps } from '../../mentoring/flags/steps.ts'
 import { followUpButtons, followUpWords } from '../words/follow-up-words.ts'
 import { say } from '../words/language.ts'
 import { worklistWords } from '../words/worklist-words.ts'
@@ -24,10 +24,10 @@ export function FollowUpActions(props: {
   const key = useMemo(() => `urn:uuid:${crypto.randomUUID()}`, [])
   const asksFit = item.code === 'fit-check' && !item.fit
   // Whoever asks the patient has received it with that.
-  const isNew = followUpSteps(item.task).includes('receive') && !asksFit
+  const isNew = followUpSteps[item.task.status]?.acknowledge !== undefined && !asksFit
   const isSaving = list.outcomes.value.get(item.task.id)?.kind === 'saving'
 
-  async function take(step: FollowUpStep) {
+  async function take(step: FollowUpHappening) {
     const result = await list.takeUp(item, step, remark.value)
     if (result.kind === 'gone') onSaid(say(worklistWords.gone(name)))
     // A row that a colleague handled is off the list: what happened is said above it.
@@ -35,7 +35,7 @@ export function FollowUpActions(props: {
       onSaid(changedWords(result.item, list.me, list.today.timezone))
     if (result.kind !== 'saved') return
     open.value = false
-    onSaid(say(step === 'receive' ? followUpWords.received(name) : followUpWords.handled(name)))
+    onSaid(say(step === 'acknowledge' ? followUpWords.received(name) : followUpWords.handled(name)))
   }
 
   async function noteFit(fit: FitAnswer) {
@@ -64,8 +64,13 @@ export function FollowUpActions(props: {
     <>
       <div class="work-do">
         {isNew ? (
-          <button type="button" class="main" aria-disabled={isSaving} onClick={() => void take('receive')}>
-            {say(followUpButtons.receive(name))}
+          <button
+            type="button"
+            class="main"
+            aria-disabled={isSaving}
+            onClick={() => void take('acknowledge')}
+          >
+            {say(followUpButtons.acknowledge(name))}
           </button>
         ) : null}
         {asksFit ? (

@@ -1,12 +1,14 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { wordsOf } from '../../mentoring/coding.ts'
 import { type FitAnswer, fitAnswer } from '../../mentoring/contact/terms.ts'
-import { longestRemark } from '../../mentoring/follow-up.ts'
 import { OneOf } from '../frame/choices.tsx'
 import { followUpWords } from '../words/follow-up-words.ts'
 import { language, say } from '../words/language.ts'
 import { worklistWords } from '../words/worklist-words.ts'
 import type { FollowUp } from './work-item.ts'
+
+/** Characters of a remark. */
+const longestRemark = 200
 
 /** A remark of at most 200 characters, if there is one, with what was handled. */
 export function RemarkForm(props: {

@@ -1,7 +1,7 @@
 import type { QuestionnaireResponse } from 'fhir/r4'
 import { coding } from '../../mentoring/coding.ts'
 import { type FitAnswer, fitAnswer } from '../../mentoring/contact/terms.ts'
-import { type FollowUpStep, takeUp } from '../../mentoring/follow-up.ts'
+import { type FollowUpHappening, moveFollowUp } from '../../mentoring/flags/steps.ts'
 import { keySystem } from '../../mentoring/mentor-view/form-reading.ts'
 import { teamForms } from '../../mentoring/mentor-view/forms.ts'
 import { type Answer, answer } from '../connection/answer.ts'
@@ -13,7 +13,7 @@ import type { FollowUp } from './work-item.ts'
 /** One step on what followed from a form. */
 export interface TakingUp extends Acting {
   readonly item: FollowUp
-  readonly step: FollowUpStep
+  readonly step: FollowUpHappening
   readonly remark: string
 }
 
@@ -22,10 +22,16 @@ export async function takeUpItem(taking: TakingUp): Promise<Taken> {
   const { programme, item, step, remark, me, after } = taking
   const time = await patiently(askToday, () => {}, after)
   if (time.kind === 'failure') return { kind: 'failed', because: time.because }
-  const moved = takeUp(item.task, step, { who: me, now: new Date(time.value.now), remark })
-  if (!moved) return { kind: 'refused', because: 'no-such-step' }
+  const now = new Date(time.value.now)
+  const organization = `Organization/${taking.today.organization.id}`
+  const moved = moveFollowUp(item.task, step, { role: taking.role, who: me, now, organization })
+  if ('kind' in moved) return { kind: 'refused', because: 'no-such-step' }
+  const note = remark.trim()
+    ? [{ authorReference: { reference: me }, time: now.toISOString(), text: remark.trim() }]
+    : []
+  const noted = note.length > 0 ? { ...moved, note: [...(moved.note ?? []), ...note] } : moved
   const written = await patiently(
-    signal => write(programme, [{ resource: moved, etag: item.etag }], signal),
+    signal => write(programme, [{ resource: noted, etag: item.etag }], signal),
     () => {},
     after,
   )

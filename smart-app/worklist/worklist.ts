@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { FitAnswer } from '../../mentoring/contact/terms.ts'
-import type { FollowUpStep } from '../../mentoring/follow-up.ts'
+import type { FollowUpHappening } from '../../mentoring/flags/steps.ts'
 import type { HandHappening } from '../../mentoring/loop.ts'
 import type { Role } from '../../mentoring/roles.ts'
 import { openPanel, type Panel } from '../connection/panel.ts'
@@ -38,7 +38,7 @@ export interface Worklist {
   load(): void
   act(item: Referral, happening: HandHappening, reason: string): Promise<Outcome>
   /** "Received" or "handled", with a remark where there is one. */
-  takeUp(item: FollowUp, step: FollowUpStep, remark: string): Promise<Outcome>
+  takeUp(item: FollowUp, step: FollowUpHappening, remark: string): Promise<Outcome>
   /** What the patient answered after the first talk. `key` tells this answer from every other. */
   noteFit(item: FollowUp, fit: FitAnswer, key: string): Promise<Outcome>
   /** Reads one row again, after something else was saved about it. */

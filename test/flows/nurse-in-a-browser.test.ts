@@ -240,7 +240,7 @@ describe('a worry', () => {
     await flags.getByRole('link', { name: /112/ }).waitFor()
     expect(await page.locator('h2').first().innerText()).toMatch(/^Red flags/)
     await holdsUp(nurse, [1280, 360])
-    await button(nurse, followUpButtons.receive('Bert')).click()
+    await button(nurse, followUpButtons.acknowledge('Bert')).click()
     await page.getByRole('status').getByText(followUpWords.received('Bert').en).waitFor()
     await button(nurse, followUpButtons.handle('Bert')).click()
     await page.getByRole('textbox', { name: followUpWords.remark.en }).fill('Called; went to the GP.')
@@ -255,13 +255,13 @@ describe('a worry', () => {
     await worry('chest-or-breath')
     const nurse = await seat()
     const { page } = nurse
-    await button(nurse, followUpButtons.receive('Bert')).waitFor()
+    await button(nurse, followUpButtons.acknowledge('Bert')).waitFor()
     const colleague = await halfword.as('rheumatologist')
     const found = await colleague.get('Task?patient=bert&status=requested&code=red-flag-review')
     const task = found.body.entry?.[0]?.resource as Task
     const taken = { ...task, status: 'accepted', owner: { reference: 'Practitioner/rheumatologist' } }
     expect((await colleague.put(`Task/${task.id}`, taken)).status).toBe(200)
-    await button(nurse, followUpButtons.receive('Bert')).click()
+    await button(nurse, followUpButtons.acknowledge('Bert')).click()
     await page
       .getByRole('alert')
       .getByText(/^Hanne Claes changed this/)

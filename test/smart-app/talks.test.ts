@@ -7,7 +7,7 @@ import { withdraw } from '../../mentoring/consent/change.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { talkFeeling } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
-import { incompleteness } from '../../mentoring/mentor-view/form-reading.ts'
+import { unfitItems } from '../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { layCadence } from '../../smart-app/talks/cadence-layout.ts'
 import { contactForm, inError, notReady, sameDay } from '../../smart-app/talks/contact-form.ts'
@@ -155,7 +155,7 @@ describe('what is saved', () => {
       next: ['2026-11-30T09:00:00.000Z'],
     })
     expect(form.identifier?.value).toMatch(/^urn:uuid:/)
-    expect(incompleteness(mentorForms.contact, form.item ?? [])).toBeUndefined()
+    expect(unfitItems(mentorForms.contact, form.item, 'team')).toBeUndefined()
   })
 
   test('of one that was not: that, and why; no length and no theme', () => {
@@ -167,7 +167,7 @@ describe('what is saved', () => {
     expect(notReady(draft, view())).toBeUndefined()
     const form = contactForm(draft, by)
     expect(Object.keys(answersIn(form))).toEqual(['when', 'held', 'not-held', 'next'])
-    expect(incompleteness(mentorForms.contact, form.item ?? [])).toBeUndefined()
+    expect(unfitItems(mentorForms.contact, form.item, 'team')).toBeUndefined()
   })
 
   test('another mentor is named; the one of the match is not', () => {
@@ -268,7 +268,7 @@ describe('a second note of the same day', () => {
     draft.went.value = 'good'
     const form = contactForm(draft, by)
     expect(Object.keys(answersIn(form))).toEqual(['when', 'mode', 'duration', 'feeling'])
-    expect(incompleteness(mentorForms.contact, form.item ?? [])).toBeUndefined()
+    expect(unfitItems(mentorForms.contact, form.item, 'team')).toBeUndefined()
   })
 
   test('what was entered in error does not count, and stays as it was but for its status', () => {
