@@ -3,12 +3,12 @@ import type { Interaction } from '../../mentoring/audit-event.ts'
 import { mentorViewScope, type Scope } from '../../mentoring/codes.ts'
 import { type Effect, effectsOf } from '../../mentoring/mentor-view/form-effects.ts'
 import type { ShownType } from '../../mentoring/mentor-view/whitelist.ts'
-import { type World, worldOf } from '../../mentoring/mentor-view/world.ts'
+import type { World } from '../../mentoring/mentor-view/world.ts'
 import type { Command, Stored } from '../store/store.ts'
 import { belongingOf, type Identified } from './belonging.ts'
 import type { Caller } from './caller.ts'
 import { refusingBy } from './mentor-refusing.ts'
-import { loadForMentor, sha256 } from './mentor-sources.ts'
+import { loadForMentor } from './mentor-sources.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
 import { type Answer, type Released, unavailable } from './released.ts'
 
@@ -40,7 +40,7 @@ export type MentorDoor = {
   keep(answer: Answer, acts: readonly MentorAct[], forms: readonly Form[]): Promise<Released>
 }
 
-/** Builds the world of a mentor as it is at this instant, for one request; never kept for another. */
+/** The world of a mentor as it is at this instant, for one request. */
 export async function openMentorDoor(
   house: Recorder & { readonly zone: string },
   caller: Caller,
@@ -52,11 +52,13 @@ export async function openMentorDoor(
   const { organization } = caller
   const practitioner = /^Practitioner\/(.+)$/.exec(caller.fhirUser ?? '')?.[1] ?? ''
   const loaded = await loadForMentor({ store, practitioner, organization, now, zone, types })
-  const world: World = loaded
-    ? worldOf(loaded.sources, loaded.grants, sha256, types)
-    : { kind: 'refused', because: 'no-mentor-role' }
-  const refusing = loaded && refusingBy({ store, practitioner, organization, now, zone }, loaded)
-  const recording = record(house, caller, request, refusing)
+  const world: World = loaded?.world() ?? { kind: 'refused', because: 'no-mentor-role' }
+  const recording = record(
+    house,
+    caller,
+    request,
+    refusingBy(store, { practitioner, organization }, now, zone),
+  )
   const consents = new Map((loaded?.grants ?? []).map(grant => [grant.patient, grant.consents]))
 
   const note = (acts: readonly MentorAct[]) => {

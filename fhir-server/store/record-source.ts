@@ -12,12 +12,12 @@ import type { Place } from './index-entries.ts'
 import type { Indexed, Numbers } from './numbers.ts'
 import { ownerKinds } from './schema.ts'
 import { last, type Source, sortedLetters } from './source.ts'
-import { type Asking, allOf, anyOf, listOf, type Sql, sql } from './sql.ts'
+import { type Asking, allOf, anyOf, listOf, type Sql, sql, whole } from './sql.ts'
 import type { Criterion, Reach, TokenValue, Within } from './store.ts'
 
 /** The current, not deleted, records of one type. */
 export function recordSource(type: string, numbers: Numbers, place: Place): Source {
-  const number = numbers.ofType(type)
+  const number = whole(numbers.ofType(type))
   const indexed = numbers.indexed(type)
   const named = (id: string) => sql`c.type = ${number} AND c.id = ${id}`
 
@@ -41,7 +41,7 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
 
   /** The entries of the index that a criterion is after. */
   function entryTest(criterion: Criterion, parameter: Indexed, reach: Reach): Sql {
-    const own = sql`w.what = ${parameter.number}`
+    const own = sql`w.what = ${whole(parameter.number)}`
     switch (criterion.kind) {
       case 'token':
         return allOf([own, tokenTest(criterion.any, parameter.system)])
@@ -57,7 +57,7 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
             if (!('identifier' in value)) return allOf([own, targetTest(value, place)])
             const token = tokenTest([value.identifier], undefined)
             return anyOf([
-              allOf([sql`w.what = ${parameter.identifiers}`, token]),
+              allOf([sql`w.what = ${whole(parameter.identifiers)}`, token]),
               allOf([
                 own,
                 sql`(w.b, w.a) IN (${identified(value.identifier, parameter.targets, numbers, reach)})`,
@@ -108,7 +108,7 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
       if (name === '_lastUpdated') return sql`c.updated`
       const parameter = indexed.get(name)
       if (!parameter) throw notSupported(type, name)
-      const at = sql`WHERE w.record = c.record AND w.what = ${parameter.number}`
+      const at = sql`WHERE w.record = c.record AND w.what = ${whole(parameter.number)}`
       const from = sql`FROM ${tableOf(parameter)} w ${at}`
       if (parameter.kind === 'date') {
         return descending
@@ -149,8 +149,8 @@ const belongsTo = (kind: 'organization' | 'compartment', owner: string) =>
 
 const kindTest = (kind: 'organization' | 'compartment') =>
   kind === 'compartment'
-    ? sql`o.kind = ${ownerKinds.patient}`
-    : sql`o.kind IN (${ownerKinds.organization}, ${ownerKinds.joined})`
+    ? sql`o.kind = ${whole(ownerKinds.patient)}`
+    : sql`o.kind IN (${whole(ownerKinds.organization)}, ${whole(ownerKinds.joined)})`
 
 function idTest(criterion: Criterion): Sql {
   if (criterion.kind !== 'token') throw notSupported('a resource', criterion.param)
@@ -169,7 +169,7 @@ function updatedTest(criterion: Criterion): Sql {
 function missing(parameter: Indexed, isMissing: boolean): Sql {
   const numbers = [parameter.number, ...(parameter.kind === 'reference' ? [parameter.identifiers] : [])]
   const any = sql`EXISTS (SELECT 1 FROM ${tableOf(parameter)} w WHERE w.record = c.record AND w.what IN (${listOf(
-    numbers.map(number => sql`${number}`),
+    numbers.map(whole),
   )}))`
   return isMissing ? sql`NOT ${any}` : any
 }
@@ -187,7 +187,7 @@ function identified(
   const parameters = [...numbers.identifiers].filter(([type]) => !types || types.includes(type))
   const whose = reach.map(part => (part.in === 'ids' ? sql`0` : owned(part)))
   return sql`SELECT n.name, c.id FROM word w JOIN current c ON c.record = w.record JOIN numbers n ON n.number = c.type
-    WHERE w.what IN (${listOf(parameters.map(([, number]) => sql`${number}`))})
+    WHERE w.what IN (${listOf(parameters.map(([, number]) => whole(number)))})
       AND ${tokenTest([token], undefined)} AND ${anyOf(whose)}`
 }
 

@@ -20,6 +20,7 @@ import { resourceTypes } from './search-parameters.ts'
 import type { Source } from './source.ts'
 import { asking } from './sql.ts'
 import type { Reach, Store } from './store.ts'
+import { turnsOf } from './turn.ts'
 import { applying } from './writing.ts'
 
 export type StoreOptions = {
@@ -69,12 +70,14 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
   const file = database.location() ?? undefined
   const index = openAuditIndex(file ? indexPathOf(file) : ':memory:', database, place)
   const pages = cursors(key)
-  const identified = (reach: Reach) => identifiedIn(asking(database), numbers, reach)
+  const turn = turnsOf(database)
+  const ask = asking(database, turn.begin)
+  const identified = (reach: Reach) => identifiedIn(ask, numbers, reach)
   const events = auditReading(database, index, place, identified, pages, () => keeping.upToDate())
   const keeping = keepingUp(index, events.end, { place, ...(file ? { path: file } : {}), ...options })
-  const read = reading(database, type => sources.get(type), pages)
+  const read = reading(ask, type => sources.get(type), pages)
   const log = auditLog(database, chain)
-  const group = groupCommit(database, applying(records, log, read), log, traces.wipe)
+  const group = groupCommit(database, applying(records, log, read, turn.moved), log, traces.wipe)
   const isLog = (type: string) => type === 'AuditEvent'
   return {
     read: async (type, id, reach) => (isLog(type) ? events.event(id, reach) : read.version(type, id, reach)),
@@ -92,6 +95,7 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     search: async query => (isLog(query.type) ? events.search(query) : read.search(query)),
     belonging: async (type, id) => (isLog(type) ? events.belonging(id) : read.belonging(type, id)),
     held: async patient => read.held(patient),
+    changes: () => turn.changes(),
     logEnd: async () => events.end(),
     logPart: async part => events.part(part),
     async commit(write) {

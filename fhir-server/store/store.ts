@@ -178,6 +178,8 @@ export type Store = {
   search(query: Query): Promise<Page>
   /** To whom a record belongs, whatever the reach: for the audit log alone. */
   belonging(type: string, id: string): Promise<Belonging | undefined>
+  /** Moves whenever a record may have changed or come to belong elsewhere; the audit log alone does not move it. */
+  changes(): number
   /** The number of the last row of the audit log; 0: it is empty. */
   logEnd(): Promise<number>
   logPart(part: LogPart): Promise<readonly LogRow[]>

@@ -43,16 +43,26 @@ export function rebuilt(
       return given.valueDate?.length === 7 && momentsOf(given.valueDate, 'UTC')
         ? { valueDate: given.valueDate }
         : undefined
-    case 'request': {
-      const reference = given.valueReference?.reference
-      return reference && requestForm.test(reference) ? { valueReference: { reference } } : undefined
-    }
+    case 'moment':
+      return given.valueDateTime?.includes('T') && momentsOf(given.valueDateTime, 'UTC')
+        ? { valueDateTime: given.valueDateTime }
+        : undefined
+    case 'request':
+      return referring(given, requestForm)
+    case 'mentor':
+      return referring(given, mentorForm)
     default:
       return expected satisfies never
   }
 }
 
 const requestForm = /^Task\/[A-Za-z0-9\-.]{1,64}$/
+const mentorForm = /^PractitionerRole\/[A-Za-z0-9\-.]{1,64}$/
+
+function referring({ valueReference }: QuestionnaireResponseItemAnswer, form: RegExp) {
+  const reference = valueReference?.reference
+  return reference && form.test(reference) ? { valueReference: { reference } } : undefined
+}
 
 const yesOrNo = ({ valueBoolean }: QuestionnaireResponseItemAnswer) =>
   typeof valueBoolean === 'boolean' ? { valueBoolean } : undefined

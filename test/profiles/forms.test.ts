@@ -9,13 +9,19 @@ import {
   mentorForms,
   patientForms,
   type Question,
+  teamForms,
 } from '../../mentoring/mentor-view/forms.ts'
 import { artefacts, examples } from './artefacts.ts'
 
 const questionnaires = artefacts.filter(
   (each): each is Questionnaire => each.resourceType === 'Questionnaire',
 )
-const forms: Readonly<Record<string, Form>> = { ...mentorForms, ...patientForms, mentorProfile }
+const forms: Readonly<Record<string, Form>> = {
+  ...mentorForms,
+  ...patientForms,
+  ...teamForms,
+  mentorProfile,
+}
 const all = Object.values(forms).map(form => ({
   form,
   url: form.url,
@@ -122,8 +128,12 @@ function typeOf(answer: Question['answer']): Pick<QuestionnaireItem, 'type'> & A
       return { type: 'date', limits: ['YYYY-MM'] }
     case 'yes-or-no':
       return { type: 'boolean' }
+    case 'moment':
+      return { type: 'dateTime' }
     case 'request':
       return { type: 'reference', limits: ['Task'] }
+    case 'mentor':
+      return { type: 'reference', limits: ['PractitionerRole'] }
     default:
       return answer satisfies never
   }

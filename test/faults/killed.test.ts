@@ -1,0 +1,138 @@
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, expect, test } from 'vitest'
+import type { FhirClient } from '../flows/halfword.ts'
+import { type AServer, aServer, type Logged, linesOf, requestOf, verifyAudit } from './a-server.ts'
+import { allKinds, type Clients, type Load, load, noteSystem, type Told, together } from './load.ts'
+
+const kills = 50
+const server = await aServer()
+afterAll(() => server.remove())
+
+/** After how many answers, or requests sent, each kill comes: all over the load, by no clock. */
+const momentOf = (kill: number) => (kill * 29) % 53
+
+/** Loads the server and kills it: in every other round by what was sent, so that more is under way. */
+async function killedUnderLoad(clients: Clients, kill: number): Promise<Load> {
+  const at = momentOf(kill)
+  const bySent = kill % 2 === 1
+  const end = () => void server.end()
+  const done = await load(
+    clients,
+    `k${kill}`,
+    count => bySent && count === at + 1 && end(),
+    count => !bySent && count === at + 1 && end(),
+  )
+  await server.end()
+  return done
+}
+
+/** How many records of each request of this round the store holds. */
+function notesIn({ database: path }: AServer, kill: number): Notes {
+  const database = new DatabaseSync(path, { readOnly: true })
+  const notes = new Map<string, number>()
+  const rows = database.prepare('SELECT json FROM versions WHERE instr(json, ?) > 0').all(`"k${kill}-`)
+  for (const { json } of rows) {
+    const { resourceType, identifier = [] } = JSON.parse(String(json))
+    const name = identifier.find(({ system }: { system: string }) => system === noteSystem)?.value
+    if (resourceType === 'Communication' && name) notes.set(name, (notes.get(name) ?? 0) + 1)
+  }
+  database.close()
+  return notes
+}
+
+/** What the log says of each request: how its events ended, and how many records they name as created. */
+function byRequest(logged: readonly Logged[]) {
+  const requests = new Map<string, { outcomes: Set<string>; created: number }>()
+  for (const { event } of logged) {
+    const id = requestOf(event)
+    const said = requests.get(id) ?? { outcomes: new Set(), created: 0 }
+    requests.set(id, said)
+    said.outcomes.add(event.outcome ?? '')
+    const names = (event.entity ?? []).map(({ what }) => what?.reference ?? '')
+    said.created += event.action === 'C' ? names.filter(name => isNew.test(name)).length : 0
+  }
+  return requests
+}
+const isNew = /^Communication\/[^/]+\/_history\/1$/
+
+const writes: Partial<Record<Told['kind'], number>> = { create: 1, transaction: together }
+const expected: Partial<Record<Told['kind'], number>> = {
+  create: 201,
+  'read of nothing': 404,
+  'refused read': 404,
+}
+
+type Said = ReturnType<typeof byRequest>
+type Notes = ReadonlyMap<string, number>
+
+/** Everything in which clients, log and store disagree, in words. */
+function disagreements({ told, unanswered }: Load, logged: readonly Logged[], notes: Notes): string[] {
+  const said = byRequest(logged)
+  const foreign = [...said].filter(([id, { created }]) => created !== (notes.get(id) ?? 0))
+  return [
+    ...told.flatMap(each => ofAnswered(each, said, notes)),
+    ...unanswered.flatMap(each => ofUnanswered(each, said, notes)),
+    ...foreign.map(([id]) => `${id}: other records are stored than the log names`),
+  ]
+}
+
+function ofAnswered({ id, kind, status }: Told, said: Said, notes: Notes): string[] {
+  const outcomes = [...(said.get(id)?.outcomes ?? [])]
+  const checks = {
+    [`was answered ${status}`]: status === (expected[kind] ?? 200),
+    'left no event': outcomes.length > 0,
+    'ended otherwise by the log': String(outcomes) === (status < 400 ? '0' : '4'),
+    'is not stored whole': (notes.get(id) ?? 0) === (writes[kind] ?? 0),
+  }
+  return failed(checks).map(check => `${id}, an answered ${kind}, ${check}`)
+}
+
+function ofUnanswered({ id, kind }: Load['unanswered'][number], said: Said, notes: Notes): string[] {
+  const stored = notes.get(id) ?? 0
+  const checks = {
+    'is stored in part': stored === 0 || stored === writes[kind],
+    'has its write or its event alone': !writes[kind] || stored > 0 === said.has(id),
+  }
+  return failed(checks).map(check => `${id}, an unanswered ${kind}, ${check}`)
+}
+
+const failed = (checks: Readonly<Record<string, boolean>>) =>
+  Object.keys(checks).filter(check => !checks[check])
+
+async function verified(auditor: FhirClient) {
+  const { body } = await auditor.get('AuditEvent/$verify')
+  const parameters = body.parameter as { name: string; valueBoolean?: boolean; valueString?: string }[]
+  const of = (name: string) => parameters.find(each => each.name === name)
+  return { fits: of('result')?.valueBoolean, message: of('message')?.valueString }
+}
+
+test(`a server killed ${kills} times under load: what clients were told, the log and the store agree each time`, async () => {
+  await server.start()
+  const [nurse, mentor, auditor] = await Promise.all(['nurse', 'mentor', 'auditor'].map(server.as))
+  if (!nurse || !mentor || !auditor) return expect.fail()
+  const answered = new Map<string, number>()
+  let last = 0
+  let cutOff = 0
+  let keptUntold = 0
+  for (let kill = 0; kill < kills; kill++) {
+    last = server.logged(last).at(-1)?.seq ?? last
+    const before = last
+    const done = await killedUnderLoad({ nurse, mentor }, kill)
+    await server.start()
+    const logged = server.logged(before)
+    const notes = notesIn(server, kill)
+    expect(disagreements(done, logged, notes), `kill ${kill}`).toEqual([])
+    expect(await verified(auditor), `kill ${kill}`).toMatchObject({ fits: true })
+    const said = byRequest(logged)
+    for (const { kind } of done.told) answered.set(kind, (answered.get(kind) ?? 0) + 1)
+    cutOff += done.unanswered.length
+    keptUntold += done.unanswered.filter(({ id }) => said.has(id)).length
+  }
+  // The load was what it should be: each kind was answered, kills met requests under way, and some of those were kept.
+  expect([...answered.keys()].sort()).toEqual([...allKinds].sort())
+  expect(cutOff).toBeGreaterThan(kills)
+  expect(keptUntold).toBeGreaterThan(0)
+  const checkpoint = (await auditor.get('AuditEvent/$checkpoint')).text
+  const files = { 'export.ndjson': linesOf(server.logged()), 'checkpoint.json': checkpoint }
+  expect(verifyAudit(server, files)).toMatchObject({ code: 0 })
+}, 300_000)
