@@ -54,6 +54,7 @@ const byTask: Readonly<Record<MentorTask, Need | undefined>> = {
   'mentoring-ended': 'ended',
   'supervision-review': 'supervision',
   closing: 'closing',
+  'privacy-question': 'questions',
 }
 
 const over: ReadonlySet<Task['status']> = new Set([

@@ -5,20 +5,20 @@ import { indexPathOf, openAuditIndex } from './audit-index.ts'
 import { keepingUp } from './audit-index-keeping.ts'
 import { auditReading } from './audit-reading.ts'
 import { logMigration } from './audit-schema.ts'
+import { threadCommit } from './commit-thread.ts'
 import { cursors } from './cursor.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { erasing, largestRewritten, wipeLeftovers } from './erasing.ts'
 import { eventRemoval } from './event-removal.ts'
-import { groupCommit } from './group-commit.ts'
+import { type GroupCommit, groupCommit } from './group-commit.ts'
 import type { Place } from './index-entries.ts'
 import { numbersIn } from './numbers.ts'
 import { reading } from './reading.ts'
-import { identifiedIn, recordSource } from './record-source.ts'
+import { identifiedIn, sourcesOf } from './record-source.ts'
 import { recordsIn } from './records.ts'
 import { reindexIfChanged } from './reindex.ts'
 import { schema } from './schema.ts'
-import { resourceTypes } from './search-parameters.ts'
-import type { Source } from './source.ts'
+import { settling } from './settling.ts'
 import { asking } from './sql.ts'
 import type { Reach, Store } from './store.ts'
 import { turnsOf } from './turn.ts'
@@ -41,15 +41,22 @@ export type StoreOptions = {
   readonly report?: (what: string, error: unknown) => void
 }
 
-/** Opens the store in one SQLite file, made when it is not there. @throws RangeError for an unknown time zone */
+/**
+ * Opens the store in one SQLite file, made when it is not there; a thread of its own writes to it.
+ * @throws RangeError for an unknown time zone
+ */
 export function openSqliteStore(path: string, options: StoreOptions = {}): Store {
-  return sqliteStore(openDatabase(path), options)
+  return storeIn(openDatabase(path), options, path === ':memory:' ? undefined : path)
 }
 
-/** The store in a database that is open already; it is closed with it. */
+/** The store in a database that is open already, and that it writes to itself; it is closed with it. */
 export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}): Store {
-  const { zone = 'Europe/Brussels', base, chain = randomUUID(), rewrittenUpTo = largestRewritten } = options
-  const { alone = false } = options
+  return storeIn(database, options)
+}
+
+/** @param written the file that a thread writes to; absent: the database is written to here */
+function storeIn(database: DatabaseSync, options: StoreOptions, written?: string): Store {
+  const { zone = 'Europe/Brussels', base, rewrittenUpTo = largestRewritten, alone = false } = options
   const place: Place = {
     zone: new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone,
     ...(base ? { base } : {}),
@@ -66,11 +73,7 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
   })
   wipeLeftovers(database)
 
-  const sources = new Map<string, Source>(
-    resourceTypes.map(type => [type, recordSource(type, numbers, place)]),
-  )
-  // The log is asked by a reading of its own.
-  sources.delete('AuditEvent')
+  const sources = sourcesOf(numbers, place)
   const file = database.location() ?? undefined
   const index = openAuditIndex(file && !alone ? indexPathOf(file) : ':memory:', database, place)
   const pages = cursors(key)
@@ -85,10 +88,22 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     ...options,
   })
   const read = reading(ask, type => sources.get(type), pages)
-  const log = auditLog(database, chain)
-  const removing = alone ? eventRemoval(database, traces.mark) : notHere
-  const apply = applying(records, log, read, { moved: turn.moved, removeEvents: removing })
-  const group = groupCommit(database, apply, log, traces.wipe)
+  // A chain goes on from where its writer left it: another writer begins another.
+  let chain = options.chain
+  const newChain = () => {
+    const name = chain ?? randomUUID()
+    chain = undefined
+    return name
+  }
+  const group = written ? threadCommit({ path: written, place, rewrittenUpTo }, newChain, turn) : commitHere()
+  function commitHere(): GroupCommit {
+    const log = auditLog(database, newChain())
+    const beside = {
+      moved: turn.moved,
+      ...(alone ? { removeEvents: eventRemoval(database, traces.mark) } : {}),
+    }
+    return groupCommit(settling(database, applying(records, log, read, beside), log), traces.wipe)
+  }
   const isLog = (type: string) => type === 'AuditEvent'
   return {
     read: async (type, id, reach) => (isLog(type) ? events.event(id, reach) : read.version(type, id, reach)),
@@ -121,10 +136,6 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
       if (database.isOpen) database.close()
     },
   }
-}
-
-function notHere(): never {
-  throw new Error('The audit log is only added to.')
 }
 
 /** A log from before its search columns moved to the index. */

@@ -1,14 +1,15 @@
 import type { AuditLog } from './audit.ts'
-import type { Apply } from './group-commit.ts'
 import type { Reading } from './reading.ts'
 import type { Records } from './records.ts'
+import type { Apply } from './settling.ts'
 import type { Held, Precondition } from './store.ts'
 
 /** What a write does beside records and log. */
 type Beside = {
   /** Told before a record changes; of an undone change too, which does no harm. */
   readonly moved: () => void
-  readonly removeEvents: (upTo: number) => void
+  /** Absent: the log is only added to. */
+  readonly removeEvents?: (upTo: number) => void
 }
 
 /** Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. */
@@ -16,7 +17,7 @@ export function applying(
   records: Records,
   log: AuditLog,
   read: Reading,
-  { moved, removeEvents }: Beside,
+  { moved, removeEvents = onlyAddedTo }: Beside,
 ): Apply {
   function holds(precondition: Precondition): boolean {
     switch (precondition.when) {
@@ -48,6 +49,10 @@ export function applying(
     for (const row of audit) log.append(row)
     return { kind: 'committed' }
   }
+}
+
+function onlyAddedTo(): never {
+  throw new Error('The audit log is only added to.')
 }
 
 function areSame(now: readonly Held[], expected: readonly Held[]): boolean {
