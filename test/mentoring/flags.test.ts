@@ -10,10 +10,11 @@ import { followUpSteps, judgeFollowUp, moveFollowUp } from '../../mentoring/flag
 import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { carries, withheld } from '../../mentoring/record-labels.ts'
 import { roles } from '../../mentoring/roles.ts'
-import { artefacts } from '../profiles/artefacts.ts'
+import { codeSystems } from '../profiles/artefacts.ts'
 import { aForm, theFacts } from './a-mentoring.ts'
 
 const flags = Object.keys(redFlag.codes) as RedFlag[]
+const published = codeSystems.find(({ id }) => id === 'red-flag')?.concept ?? []
 const groups: Readonly<Record<string, FlagGroup>> = flagGroups
 
 describe('the groups of worries', () => {
@@ -35,10 +36,11 @@ describe('the groups of worries', () => {
     for (const [name, group] of Object.entries(groups)) {
       expect(group, name).toHaveProperty('signedOff', undefined)
     }
-    const published = artefacts.find(
-      ({ id, resourceType }) => resourceType === 'CodeSystem' && id === 'red-flag',
-    )
-    expect(JSON.stringify(published)).toContain('To be signed off by a rheumatologist')
+    for (const name of Object.keys(groups)) {
+      const concept = published.find(({ code }) => code === name)
+      const signed = concept?.property?.find(({ code }) => code === 'signed-off')
+      if (name !== 'unspecified') expect(signed, name).toEqual({ code: 'signed-off', valueBoolean: false })
+    }
   })
 
   test('no word of a worry assumes a medicine by name', () => {
