@@ -38,11 +38,13 @@ const counted: Readonly<Record<Check['counts'], (n: number) => Said>> = {
 export function resultWords({ findings, of }: Result, { id, counts }: Check): Said {
   const among = counted[counts](of)
   const found = id === 'refused-by-rule' ? of : findings.length
-  if (id === 'refused-by-rule' && of > 0)
+  if (id === 'refused-by-rule' && of > 0) {
+    const one = findings.length === 1
     return {
-      en: `${of} found, by ${findings.length} rules`,
-      nl: `${of} gevonden, volgens ${findings.length} regels`,
+      en: `${of} found, by ${one ? 'one rule' : `${findings.length} rules`}`,
+      nl: `${of} gevonden, volgens ${one ? 'één regel' : `${findings.length} regels`}`,
     }
+  }
   return found === 0
     ? { en: `none found in ${among.en}`, nl: `geen gevonden in ${among.nl}` }
     : { en: `${found} found in ${among.en}`, nl: `${found} gevonden in ${among.nl}` }

@@ -69,6 +69,7 @@ export const auditWords = {
   },
   log: { en: 'The log', nl: 'Het logboek' },
   events: { en: 'the log', nl: 'het logboek' },
+  table: { en: 'The events, one a row', nl: 'De gebeurtenissen, één per rij' },
   role: { en: 'Role', nl: 'Rol' },
   outcome: { en: 'Outcome', nl: 'Uitkomst' },
   all: { en: 'all', nl: 'alle' },
@@ -79,7 +80,10 @@ export const auditWords = {
   none: { en: 'No events in this period.', nl: 'Geen gebeurtenissen in deze periode.' },
   found: (shown: number, total: number): Said =>
     shown === total
-      ? { en: `${total} events`, nl: `${total} gebeurtenissen` }
+      ? {
+          en: total === 1 ? '1 event' : `${total} events`,
+          nl: total === 1 ? '1 gebeurtenis' : `${total} gebeurtenissen`,
+        }
       : { en: `${shown} of ${total} events`, nl: `${shown} van ${total} gebeurtenissen` },
   tooMany: (total: number): Said => ({
     en: `${total} events: more than 10 000. Choose a shorter period, or narrow by role, outcome or patient.`,
