@@ -69,6 +69,8 @@ export type BaseOptions = {
   readonly ehrSignIn?: (parts: EhrSignInParts) => Promise<EhrSignIn>
   /** Whether answers of patients who have no record here are kept, without a name; and patients can be erased. */
   readonly keepsQuiet?: boolean
+  /** Whether records have consequences here, and the number of whoever is on duty. */
+  readonly follows?: { readonly duty?: string }
   readonly patientsFor: (store: Store) => Options['patientsFor']
   readonly encounterOf?: (store: Store) => NonNullable<Options['encounterOf']>
   readonly report: House['report']
@@ -144,6 +146,8 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
       newId: randomUUID,
       zone,
       report,
+      ...(options.follows ? { follows: true as const } : {}),
+      ...(options.follows?.duty ? { duty: options.follows.duty } : {}),
       ...(options.keepsQuiet ? { quietKey: await quietSecret(shared.keysDirectory) } : {}),
     },
     callerOf: async token => {

@@ -15,7 +15,7 @@ import { type Mentor, namesOf } from '../../mentoring/consent/standing.ts'
 import { findings, type PatientSources, type SourceKind } from '../../mentoring/mentor-view/sources.ts'
 import type { World } from '../../mentoring/mentor-view/world.ts'
 import type { Criterion, ReferenceValue, Store } from '../store/store.ts'
-import { criteriaOf, type Find, finderIn, frozen, is, isAny } from './mentor-finding.ts'
+import { criteriaOf, type Find, finderIn, frozen, is, isAny, referenceValue } from './mentor-finding.ts'
 
 /** One mentor in the records of one organisation: the id of their Practitioner, and of the Organization. */
 export type Whose = { readonly practitioner: string; readonly organization: string }
@@ -103,10 +103,5 @@ async function factsOf(patient: string, found: Find, proposed?: Consent): Promis
 
 const isRequest = is('code', 'mentor-matching', mentorTask.system)
 const aboutNobody: Criterion = { param: 'subject', kind: 'reference', any: [], missing: true }
-
-function referenceValue(reference: string): ReferenceValue {
-  const [type = '', id = ''] = reference.split('/')
-  return { type, id }
-}
 
 const idIn = (to: Reference | undefined) => /^Patient\/([^/]+)$/.exec(to?.reference ?? '')?.[1]

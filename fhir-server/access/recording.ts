@@ -42,6 +42,8 @@ type Act = Seen & { readonly interaction: Interaction; readonly target?: string 
 export type Recording = {
   /** Names what is about to be done. `target` is 'Type/id' where one is named. */
   begin(interaction: Interaction, target?: string): Seen
+  /** Where the record stands now: called, it forgets what was begun since, so that a write can be decided again. */
+  mark(): () => void
   /** Writes, logs and releases in one commit, or nothing of all. */
   send(answer: Answer, write?: Omit<Write, 'audit'>): Promise<Released | Conflict>
 }
@@ -64,6 +66,12 @@ export function record(recorder: Recorder, caller: Caller, request: RequestRecor
   }
   return {
     begin,
+    mark() {
+      const { length } = acts
+      return () => {
+        acts.length = length
+      }
+    },
     async send(answer, write = nothing) {
       // Whoever is known leaves an event, also where what they asked has no name.
       if (acts.length === 0) begin('operation')

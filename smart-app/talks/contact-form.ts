@@ -4,8 +4,8 @@ import { coding } from '../../mentoring/coding.ts'
 import { instantAt } from '../../mentoring/consent/calendar.ts'
 import { notHeldReason, talkFeeling } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
-import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { keySystem } from '../../mentoring/mentor-view/form-reading.ts'
+import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import type { TalkDraft } from './talk-draft.ts'
 import type { LoggedTalk } from './talk-of.ts'
 import type { TalkView } from './talk-view.ts'
@@ -32,7 +32,13 @@ export function sameDay({ day, addsTo, another }: TalkDraft, { talks }: TalkView
 /** The form that is sent: a new one, or the next version of the one that is added to. */
 export function contactForm(
   draft: TalkDraft,
-  by: { readonly patient: string; readonly nurse: string; readonly match: string; readonly now: Date; readonly zone: string },
+  by: {
+    readonly patient: string
+    readonly nurse: string
+    readonly match: string
+    readonly now: Date
+    readonly zone: string
+  },
 ): QuestionnaireResponse {
   const before = draft.addsTo.value?.form
   const item = answersOf(draft, by)
@@ -67,7 +73,12 @@ function answersOf(
   const answers: readonly (readonly [string, QuestionnaireResponseItem['answer']])[] = [
     ['when', [{ valueDate: day.value }]],
     ['held', went.value === 'not-held' ? [{ valueBoolean: false }] : []],
-    ['not-held', went.value !== 'not-held' || !reason.value ? [] : [{ valueCoding: coding(notHeldReason, reason.value) }]],
+    [
+      'not-held',
+      went.value !== 'not-held' || !reason.value
+        ? []
+        : [{ valueCoding: coding(notHeldReason, reason.value) }],
+    ],
     ['mode', mode.value && isHeld ? [{ valueCoding: coding(contactMode, mode.value) }] : []],
     ['duration', isHeld ? [{ valueInteger: duration.value }] : []],
     ['themes', isHeld ? [...draft.themes.value].map(theme => ({ valueCoding: coding(themes, theme) })) : []],

@@ -59,7 +59,11 @@ export function talkView(records: TalkRecords, stage: Stage, zone: string): Talk
     cadence: cadenceOf(
       {
         start,
-        talks: talks.map(({ day, held, minutes }) => ({ day, held, ...(minutes === undefined ? {} : { minutes }) })),
+        talks: talks.map(({ day, held, minutes }) => ({
+          day,
+          held,
+          ...(minutes === undefined ? {} : { minutes }),
+        })),
         ...(agreed ? { agreed: agreed.day } : {}),
         last: stage === 'closing',
       },
@@ -106,7 +110,9 @@ function endOf(consent: Consent, zone: string): Day | undefined {
 
 /** The mentor in the newest team of this patient. */
 const roleInTeam = ({ teams }: TalkRecords) =>
-  teams.toSorted((one, other) => (other.period?.start ?? '').localeCompare(one.period?.start ?? '')).flatMap(mentorsIn)[0]
+  teams
+    .toSorted((one, other) => (other.period?.start ?? '').localeCompare(one.period?.start ?? ''))
+    .flatMap(mentorsIn)[0]
 
 /** The first day of the mentoring that runs, or ran last. */
 function startOf({ episodes }: TalkRecords, zone: string): Day | undefined {

@@ -1,4 +1,5 @@
 import type {
+  Appointment,
   CodeableConcept,
   Coding,
   Consent,
@@ -10,9 +11,10 @@ import type {
   Task,
 } from 'fhir/r4'
 import { policy, profile, questionnaire } from '../../../mentoring/artefacts.ts'
-import { mentoringObservation, mentoringService } from '../../../mentoring/codes.ts'
+import { contactMode, mentoringObservation, mentoringService } from '../../../mentoring/codes.ts'
 import { canonical, codeIn } from '../../../mentoring/coding.ts'
 import { mentorViewPolicy } from '../../../mentoring/consent/encoding.ts'
+import { isGroup } from '../../../mentoring/contact/encounter.ts'
 import type { Json } from './walk.ts'
 
 /** By type: the profile that a resource must keep to by what it is, whatever it claims. Absence: R4 alone. */
@@ -29,6 +31,9 @@ const byKind: { readonly [Type in FhirResource['resourceType']]?: (resource: nev
     },
     // The nurses' Task; a mentor's is part of it.
     Task: ({ code, partOf }: Task) => (isFulfil(code) && !partOf ? profile.referralTask : undefined),
+    // A session of a group, never published without who moderates it.
+    Appointment: ({ appointmentType }: Appointment) =>
+      isGroup(codeIn(contactMode, appointmentType)) ? profile.groupSession : undefined,
     Consent: (consent: Consent) => {
       if (isUnder(consent, policy.participation)) return profile.participationConsent
       return isUnder(consent, mentorViewPolicy('')) ? aboutMentors(consent) : undefined

@@ -3,7 +3,7 @@ import { openDoor } from '../../access/door.ts'
 import { type MentorAct, type MentorDoor, openMentorDoor } from '../../access/mentor-door.ts'
 import { sha256 } from '../../access/mentor-sources.ts'
 import type { RequestRecord } from '../../access/recording.ts'
-import type { Answer, Released } from '../../access/released.ts'
+import { type Answer, type Released, unavailable } from '../../access/released.ts'
 import { Problem } from '../../problem.ts'
 import type { FhirServer } from '../fhir-server.ts'
 import { failureAnswer } from '../outcome.ts'
@@ -27,14 +27,30 @@ export async function performAsMentor(
   const asked =
     request instanceof Problem ? malformed(request) : parseRequest(request, ceilingOf(caller), house.zone)
   try {
-    return await answerThrough(server, await openMentorDoor(house, caller, record, typesOf(asked)), asked)
+    for (let attempt = 0; attempt < tries; attempt++) {
+      const done = await answerThrough(
+        server,
+        await openMentorDoor(house, caller, record, typesOf(asked)),
+        asked,
+      )
+      if (done) return done
+    }
+    return unavailable
   } catch (error) {
     house.report('a mentor’s request failed', error)
     return openDoor(house, caller, record).conclude(failureAnswer)
   }
 }
 
-function answerThrough(server: FhirServer, door: MentorDoor, asked: MentorRequest): Promise<Released> {
+/** How often a form that lost a race is decided again, in a world of its own each time, before it is given up. */
+const tries = 5
+
+/** Undefined: what a form's consequences rest on changed before it was kept. */
+function answerThrough(
+  server: FhirServer,
+  door: MentorDoor,
+  asked: MentorRequest,
+): Promise<Released | undefined> {
   const place = { base: server.house.base, cursorKey }
   const outcome = answer(door.world, asked, place)
   const parts = outcome.kind === 'batch' ? outcome.outcomes : [outcome]
