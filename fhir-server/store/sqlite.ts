@@ -98,6 +98,7 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     changes: () => turn.changes(),
     logEnd: async () => events.end(),
     logPart: async part => events.part(part),
+    logPlace: (id, reach) => events.place(id, reach),
     async commit(write) {
       const done = await group.commit(write)
       if (write.audit.length > 0) keeping.noticed()

@@ -44,7 +44,7 @@ export function EventDrawer({ opened, model }: { opened: OpenedEvent; model: Aud
 
 function Chain({ chain, opened, zone }: { chain: EventChain; opened: OpenedEvent; zone: string }) {
   const { facts } = opened.row
-  const { referral, consents, leaf, unread } = chain
+  const { referral, consents, leaf, place, unread } = chain
   return (
     <>
       <ol class="chain">
@@ -79,8 +79,26 @@ function Chain({ chain, opened, zone }: { chain: EventChain; opened: OpenedEvent
         </p>
       ))}
       <h3>{say(eventWords.place)}</h3>
+      {place ? (
+        <>
+          <p>{say(eventWords.number(place.number, place.size))}</p>
+          {place.fits ? (
+            <p class="whole">{say(eventWords.fits)}</p>
+          ) : (
+            <p class="notice trouble" role="alert">
+              {say(eventWords.fitsNot)}
+            </p>
+          )}
+        </>
+      ) : null}
       <p>{say(eventWords.leaf)}</p>
       <CopyText text={leaf} label={say(eventWords.leaf)} />
+      {place ? (
+        <>
+          <p>{say(eventWords.link)}</p>
+          <CopyText text={place.link} label={say(eventWords.link)} />
+        </>
+      ) : null}
       <p class="quiet">{say(eventWords.placeHow)}</p>
     </>
   )

@@ -150,7 +150,8 @@ describe.each([
     await holdsUp(auditor, widths)
     await drawer.getByText(eventWords.json[language]).click()
     const event = JSON.parse(await drawer.locator('pre').innerText()) as AuditEvent
-    const leaf = await drawer.locator('.copy-text code').innerText()
+    await drawer.getByText(eventWords.fits[language]).waitFor()
+    const leaf = await drawer.locator('.copy-text code').first().innerText()
     expect(leaf).toBe(Buffer.from(leafOf(canonicalJson(event))).toString('hex'))
     await auditor.page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'detached' })
