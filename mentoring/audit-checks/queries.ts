@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r4'
-import { type AuditFacts, factsOf } from '../audit-facts.ts'
+import { type AuditFacts, factsOf, isDecision } from '../audit-facts.ts'
 import type { About, Period } from './check.ts'
 
 const actReason = 'http://terminology.hl7.org/CodeSystem/v3-ActReason'
@@ -30,8 +30,9 @@ export function allEvents(found: readonly FhirResource[]): readonly AuditFacts[]
   return [...byId.values()].map(factsOf)
 }
 
-/** Nothing was written: read, searched, or an operation that looks. */
-export const isReading = ({ action }: AuditFacts): boolean => action === 'R' || action === 'E'
+/** Nothing was written: read, searched, or an operation that looks. What Consents decided is no reading by itself. */
+export const isReading = (event: AuditFacts): boolean =>
+  (event.action === 'R' || event.action === 'E') && !isDecision(event)
 
 /** The resources of one type among what was found. */
 export function ofType<Type extends FhirResource['resourceType']>(
