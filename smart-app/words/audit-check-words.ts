@@ -131,7 +131,7 @@ export const checkWords = {
   }),
   times: (count: number): Said => ({ en: `${count} times`, nl: `${count} keer` }),
   done: (good: number, found: number, open: number): Said => ({
-    en: `Ten checks: ${good} with none found, ${found} with findings, ${open} without a result.`,
-    nl: `Tien controles: ${good} zonder bevinding, ${found} met bevindingen, ${open} zonder uitkomst.`,
+    en: `Of the ten, ${good} found none and ${found} found some; ${open} have no result.`,
+    nl: `Van de tien vonden er ${good} niets en ${found} iets; ${open} gaven geen antwoord.`,
   }),
 } as const

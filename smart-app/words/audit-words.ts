@@ -147,12 +147,12 @@ export const auditWords = {
   wholeWhat: { en: 'the check of the log', nl: 'de controle van het logboek' },
   wholeAsk: { en: 'Check the log now', nl: 'Controleer het logboek nu' },
   isWhole: (size: number, checkpoints: number): Said => ({
-    en: `Yes: all ${size} events are what was written, in their order; ${checkpoints} signed checkpoints fit.`,
-    nl: `Ja: alle ${size} gebeurtenissen zijn wat er geschreven werd, in hun volgorde; ${checkpoints} getekende controlepunten kloppen.`,
+    en: `Yes. All ${size} events are what was written, in their order. Signed checkpoints that fit: ${checkpoints}.`,
+    nl: `Ja. Het logboek is zoals het geschreven werd: ${size} stuks, op volgorde. Wat getekend werd, klopt: ${checkpoints} keer.`,
   }),
   notWhole: {
     en: 'No: something does not fit. Keep your checkpoints and call the privacy officer.',
-    nl: 'Nee: iets klopt niet. Bewaar uw controlepunten en bel de privacyverantwoordelijke.',
+    nl: 'Nee: er klopt iets niet. Houd uw controlepunten bij. Bel wie over privacy waakt.',
   },
   checkpoint: { en: 'Download the checkpoint', nl: 'Download het controlepunt' },
   checkpointWhy: {
