@@ -7,7 +7,7 @@ import type { Caller } from './access/caller.ts'
 import { patientOfChart } from './access/chart-patient.ts'
 import type { House } from './access/door.ts'
 import { grantedLabels } from './access/granted-labels.ts'
-import { openLogProof } from './access/log-proof.ts'
+import { openLogProof, proofPaths } from './access/log-proof.ts'
 import { parseScope, type Scope } from './access/scopes.ts'
 import { signInLog } from './access/sign-in-log.ts'
 import type { Rights } from './access/world.ts'
@@ -119,8 +119,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     store,
     base,
     now,
-    keyFile: join(dataDirectory, 'keys', 'audit', `${name}.pem`),
-    folder: join(dataDirectory, 'checkpoints', name),
+    ...proofPaths(dataDirectory, name),
   })
   const exports = exportJobs({
     folder: join(dataDirectory, 'exports', name),

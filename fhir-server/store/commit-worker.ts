@@ -12,7 +12,7 @@ import { recordsIn } from './records.ts'
 import { largestGroup, type Outcome, settling } from './settling.ts'
 import { asking } from './sql.ts'
 import { StoreUnavailable, type Write } from './store.ts'
-import { applying } from './writing.ts'
+import { applying, logOnlyGrows } from './writing.ts'
 
 /** The one thread that writes to the store: what came while it waited for the disk shares the next commit. */
 function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): void {
@@ -20,7 +20,7 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
   const { numbers, traces, records } = inTransaction(database, () => {
     const numbers = numbersIn(database)
     const traces = erasing(database, rewrittenUpTo)
-    return { numbers, traces, records: recordsIn(database, numbers, place, traces.erase) }
+    return { numbers, traces, records: recordsIn(database, numbers, place, traces) }
   })
   const sources = sourcesOf(numbers, place)
   // No page is asked for here, so the key of its cursor does not matter.
@@ -28,7 +28,7 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
   const log = auditLog(database, chain)
   const settle = settling(
     database,
-    applying(records, log, read, () => {}),
+    applying(records, log, read, { moved: () => {}, removeEvents: logOnlyGrows }),
     log,
   )
   const version = database.prepare('PRAGMA data_version')
