@@ -117,7 +117,7 @@ export function openMentorModel(parts: MentorParts): MentorModel {
   const usualOf = (person: string) =>
     seen?.people.find(({ id }) => id === person)?.usual ?? keptUsual(home, person)
   const notes = openNotes({ outbox, places, today: day, zone: today.timezone, usualOf })
-  outbox.whenSent(() => void home.refresh())
+  outbox.whenAnswered(() => void home.refresh())
   const stopLooking = lookWhen(() => {
     void home.refresh()
     void outbox.send()

@@ -174,8 +174,8 @@ describe('a talk that a mentor noted', () => {
       question: fc.record({ about: fc.constantFrom('medicines', 'something-else'), text }),
       worry: fc.record({ flag: codes(redFlag), text }),
       note: text,
-      nextDay: fc.constantFrom('', '2026-11-30', '2026-02-30'),
-      nextTime: fc.constantFrom('', '18:30', '24:00'),
+      nextDay: fc.constantFrom('2026-11-30', '', '2026-02-30'),
+      nextTime: fc.constantFrom('18:30', '', '24:00'),
     })
     let sent = 0
     fc.assert(
@@ -186,7 +186,7 @@ describe('a talk that a mentor noted', () => {
           sent += 1
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     )
     expect(sent).toBeGreaterThan(100)
   })
