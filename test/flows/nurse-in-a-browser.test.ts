@@ -7,7 +7,7 @@ import { redFlag } from '../../mentoring/flags/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { cadenceWords } from '../../smart-app/words/cadence-words.ts'
 import { notReadyWords, talkWords, wentWords } from '../../smart-app/words/contact-words.ts'
-import { followUpButtons, followUpWords } from '../../smart-app/words/follow-up-words.ts'
+import { followUpButtons, followUpWords, releaseWords } from '../../smart-app/words/follow-up-words.ts'
 import type { Said } from '../../smart-app/words/language.ts'
 import { worklistWords } from '../../smart-app/words/worklist-words.ts'
 import { openBrowser } from '../browser.ts'
@@ -60,7 +60,7 @@ const notedNow = async () =>
   (await talksOfBert()).filter(({ authored = '' }) => authored >= '2026-11-23T00:00:00Z')
 
 /** Rita says that she worries about Bert. */
-async function worry(flag: 'chest-or-breath' | 'flare-for-days', note?: string) {
+async function worry(flag: 'chest-or-breath' | 'flare-for-days' | 'abuse', note?: string) {
   const mentor = await halfword.as('mentor')
   const item = [
     { linkId: 'flag', answer: [{ valueCoding: { system: redFlag.system, code: flag } }] },
@@ -92,8 +92,12 @@ describe('a nurse notes a usual talk', () => {
     await page.waitForFunction(() => document.activeElement?.closest('.work')?.textContent?.includes('Bert'))
     const found = await client.get('QuestionnaireResponse?patient=nadia&_sort=-authored&_count=1')
     expect(found.text).toContain('"valueDate":"2026-11-23"')
-    for (const said of ['"work"', '"energy"', '"good"', '"phone"', '"valueInteger":30'])
+    // The channel of last time, and half an hour.
+    for (const said of ['"work"', '"energy"', '"good"', '"video"', '"valueInteger":30'])
       expect(found.text).toContain(said)
+    const talk = await client.get('Encounter?patient=nadia&date=2026-11-23')
+    expect(talk.body.total).toBe(1)
+    expect(talk.text).toContain('PractitionerRole/mentor-2-role')
   })
 
   test('by keyboard alone, in five keys once she is at the row', async () => {
@@ -133,8 +137,8 @@ describe('a nurse notes a usual talk', () => {
     const { page } = nurse
     await page.locator('.work').first().waitFor()
     await holdsUp(nurse, [1280, 360])
-    await page.getByRole('button', { name: talkWords.open('Bert')[language], exact: true }).click()
-    await page.getByText(talkWords.consent('Bert')[language]).waitFor()
+    await page.getByRole('button', { name: talkWords.open('Nadia')[language], exact: true }).click()
+    await page.getByText(talkWords.consent('Nadia')[language]).waitFor()
     const theme = page.getByRole('checkbox', { name: themes.codes.feelings[language === 'nl' ? 1 : 0] })
     await theme.click()
     await theme.click()
@@ -142,7 +146,7 @@ describe('a nurse notes a usual talk', () => {
     await page.getByRole('dialog').locator('details.earlier > summary').click()
     await holdsUp(nurse, [1280, 360, 320])
     await page.getByRole('radio', { name: wentWords['not-held'][language], exact: true }).click()
-    await page.getByRole('button', { name: talkWords.save('Bert')[language], exact: true }).click()
+    await page.getByRole('button', { name: talkWords.save('Nadia')[language], exact: true }).click()
     await page.getByRole('alert').getByText(notReadyWords['why-not-held'][language]).waitFor()
     await holdsUp(nurse, [1280, 360, 320])
   })
@@ -268,5 +272,19 @@ describe('a worry', () => {
       .waitFor()
     const now = (await client.get(`Task/${task.id}`)).body as unknown as Task
     expect(now.owner?.reference).toBe('Practitioner/rheumatologist')
+  })
+
+  test('about violence is not on the patient’s page until a nurse shows it there', async () => {
+    await worry('abuse', 'A sentence for the team.')
+    const nurse = await seat()
+    const { page } = nurse
+    await page.getByText(releaseWords.heldBack.en).waitFor()
+    const before = (await notedNow())[0]
+    expect(JSON.stringify(before?.meta)).toContain('"SDV"')
+    await button(nurse, releaseWords.release).click()
+    await page.getByText(releaseWords.heldBack.en).waitFor({ state: 'detached' })
+    const [after] = await notedNow()
+    expect(JSON.stringify(after?.meta ?? {})).not.toContain('"SDV"')
+    expect([after?.status, after?.item]).toEqual([before?.status, before?.item])
   })
 })
