@@ -21,8 +21,11 @@ export const profile = {
   quiet: `${canonical}/StructureDefinition/quiet`,
 } as const
 
-/** BALP's patterns as we hold to them, each of one patient (`…Patient…`) or of none. */
+/** What every event of the log holds to; and BALP's patterns as we hold to them, each of one patient (`…Patient…`) or of none. */
 export const auditProfile = {
+  event: `${canonical}/StructureDefinition/audit-event`,
+  consentDecision: `${canonical}/StructureDefinition/audit-consent-decision`,
+  signIn: `${canonical}/StructureDefinition/audit-sign-in`,
   read: `${canonical}/StructureDefinition/audit-read`,
   patientRead: `${canonical}/StructureDefinition/audit-patient-read`,
   query: `${canonical}/StructureDefinition/audit-query`,

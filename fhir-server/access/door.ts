@@ -83,6 +83,8 @@ export type Door = {
 
 /** One thing done through the door; what it sees is noted for the log as it sees it. */
 export type Act = {
+  /** Notes which patients were asked for by name, before it is known whether anything is found. */
+  asksFor(patients: readonly string[]): void
   look(type: string, id: string): Promise<Version | undefined>
   /** As `look`, for what comes along with a search: out of reach is not a refusal, and only whose it is goes to the log. */
   lookIncluded(type: string, id: string): Promise<Version | undefined>
@@ -189,6 +191,9 @@ function actOn(store: Store, seen: Seen, { reach, within: readable, shown }: Sig
   }
   const one = async (version: Version) => (await shown([version]))[0]
   return {
+    asksFor(patients) {
+      for (const patient of patients) seen.asked.add(patient)
+    },
     async look(type, id) {
       const version = await store.read(type, id, reach('read', type))
       return version && one(note(version))

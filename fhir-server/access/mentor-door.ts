@@ -1,4 +1,5 @@
 import type { Interaction } from '../../mentoring/audit-event.ts'
+import { mentorViewScope, type Scope } from '../../mentoring/codes.ts'
 import { namesOf } from '../../mentoring/consent/standing.ts'
 import type { ShownType } from '../../mentoring/mentor-view/whitelist.ts'
 import type { World } from '../../mentoring/mentor-view/world.ts'
@@ -6,6 +7,7 @@ import type { Caller } from './caller.ts'
 import { type FollowingHouse, noteExtras } from './following.ts'
 import { referenceValue } from './mentor-finding.ts'
 import { type Form, keeping } from './mentor-keep.ts'
+import { refusingBy } from './mentor-refusing.ts'
 import { loadForMentor } from './mentor-sources.ts'
 import { type RequestRecord, record, type Seen } from './recording.ts'
 import { type Answer, type Released, unavailable } from './released.ts'
@@ -15,8 +17,12 @@ export type MentorAct = {
   readonly interaction: Interaction
   /** 'Type/id' where the request names one. */
   readonly target?: string
-  /** What was shown: of which patient, and as 'Type/id'; a search's results are not listed. */
-  readonly seen: readonly { readonly patient?: string; readonly reference?: string }[]
+  /** What was shown: of which patient, by which scope, and as 'Type/id'; a search's results are not listed. */
+  readonly seen: readonly { readonly patient?: string; readonly scope?: Scope; readonly reference?: string }[]
+  /** Ids of the patients whom a search named. */
+  readonly asked?: readonly string[]
+  /** What was asked, where a request is several: 'GET Task'. */
+  readonly line?: string
   /** Why not; absent when it was carried out. */
   readonly because?: string
 }
@@ -45,7 +51,8 @@ export async function openMentorDoor(
   const practitioner = /^Practitioner\/(.+)$/.exec(caller.fhirUser ?? '')?.[1] ?? ''
   const loaded = await loadForMentor({ store, practitioner, organization, now, zone, types })
   const world: World = loaded?.world() ?? { kind: 'refused', because: 'no-mentor-role' }
-  const recording = record(house, caller, request)
+  const refusing = loaded && refusingBy({ store, practitioner, organization, now, zone }, loaded)
+  const recording = record(house, caller, request, refusing)
   const consents = new Map((loaded?.grants ?? []).map(grant => [grant.patient, grant.consents]))
 
   const note = (acts: readonly MentorAct[]) => {
@@ -82,15 +89,29 @@ export async function openMentorDoor(
 
 function noteAct(
   noted: Seen,
-  { seen, because }: MentorAct,
+  { seen, because, asked, line }: MentorAct,
   consents: ReadonlyMap<string, readonly string[]>,
 ): void {
   if (because) noted.because = because
-  for (const { patient, reference } of seen) {
+  if (line !== undefined) noted.raw = Buffer.from(line).toString('base64')
+  for (const patient of asked ?? []) noted.asked.add(patient)
+  for (const { patient, scope, reference } of seen) {
     if (reference) noted.references.push(reference)
-    if (!patient) continue
-    noted.patients.add(patient)
-    const permitted = consents.get(patient)
-    if (permitted) noted.consents.set(patient, permitted)
+    if (patient) noteShown(noted, patient, scope, consents.get(patient))
+  }
+}
+
+function noteShown(
+  noted: Seen,
+  patient: string,
+  scope: Scope | undefined,
+  permitted: readonly string[] | undefined,
+): void {
+  noted.patients.add(patient)
+  if (permitted) noted.consents.set(patient, permitted)
+  if (scope === 'MV-ASK') noted.disclosed.add(patient)
+  const labels = noted.labels.get(patient) ?? []
+  if (scope && !labels.some(({ code }) => code === scope)) {
+    noted.labels.set(patient, [...labels, { code: scope, system: mentorViewScope.system }])
   }
 }

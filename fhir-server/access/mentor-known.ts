@@ -101,6 +101,20 @@ async function factsOf(patient: string, found: Find, proposed?: Consent): Promis
   ]
 }
 
+/** What decides between a mentor and one patient, and every Consent on file that names the mentor, in force or not. */
+export async function consentsBetween(
+  store: Store,
+  organization: string,
+  mentor: Mentor,
+  patient: string,
+): Promise<{ facts: PatientFacts; naming: readonly Consent[] } | undefined> {
+  const found = finderIn(store, organization)
+  const [facts] = await factsOf(patient, found)
+  if (!facts) return undefined
+  const names = [...namesOf(mentor)].map(referenceValue)
+  return { facts, naming: await found<Consent>('Consent', [isAny('actor', names)], patient) }
+}
+
 const isRequest = is('code', 'mentor-matching', mentorTask.system)
 const aboutNobody: Criterion = { param: 'subject', kind: 'reference', any: [], missing: true }
 

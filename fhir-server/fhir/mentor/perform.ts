@@ -7,7 +7,7 @@ import { type Answer, type Released, unavailable } from '../../access/released.t
 import { Problem } from '../../problem.ts'
 import type { FhirServer } from '../fhir-server.ts'
 import { failureAnswer } from '../outcome.ts'
-import type { FhirRequest } from '../request.ts'
+import { type FhirRequest, patientsNamed } from '../request.ts'
 import { answer, type Command, type Told } from './answer.ts'
 import { type Ceiling, type MentorRequest, parseRequest, typesOf } from './grammar.ts'
 import { batchAnswer, createdAnswer, keptForm } from './kept-form.ts'
@@ -32,6 +32,7 @@ export async function performAsMentor(
         server,
         await openMentorDoor(house, caller, record, typesOf(asked)),
         asked,
+        linesIn(request),
       )
       if (done) return done
     }
@@ -50,13 +51,17 @@ function answerThrough(
   server: FhirServer,
   door: MentorDoor,
   asked: MentorRequest,
+  lines: readonly string[],
 ): Promise<Released | undefined> {
   const place = { base: server.house.base, cursorKey }
   const outcome = answer(door.world, asked, place)
   const parts = outcome.kind === 'batch' ? outcome.outcomes : [outcome]
   const requests = asked.kind === 'batch' ? asked.entries : [asked]
   const done = parts.map(part => carriedOut(server, door, part))
-  const acts = done.map(({ told }, index) => actOf(requests[index], told))
+  const acts = done.map(({ told }, index) => ({
+    ...actOf(requests[index], told),
+    ...(outcome.kind === 'batch' ? { line: lines[index] ?? '' } : {}),
+  }))
   const forms = done.flatMap(({ form }) => (form ? [form] : []))
   const answers = done.map(({ told }) => told.answer)
   const [only = refusals.forbidden] = answers
@@ -72,6 +77,19 @@ function carriedOut(server: FhirServer, door: MentorDoor, part: Told | Command) 
   return { told: createdAnswer(form, base, sha256), form }
 }
 
+/** What each entry of a batch asks, as it stands there. */
+function linesIn(request: FhirRequest | Problem): readonly string[] {
+  const body = request instanceof Problem ? undefined : request.body
+  const entries = isObject(body) && Array.isArray(body.entry) ? body.entry : []
+  return entries.map(entry => {
+    const asked = isObject(entry) && isObject(entry.request) ? entry.request : {}
+    return `${String(asked.method)} ${String(asked.url)}`
+  })
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
 const interactions = {
   read: 'read',
   search: 'search-type',
@@ -86,8 +104,10 @@ function actOf(asked: MentorRequest | undefined, { answer: given, seen }: Told):
   return {
     interaction: interactions[kind],
     ...(asked?.kind === 'read' ? { target: `${asked.type}/${asked.id}` } : {}),
-    seen: seen.map(({ type, id, patient }) => ({
+    ...(asked?.kind === 'search' ? { asked: patientsNamed(asked.search.params) } : {}),
+    seen: seen.map(({ type, id, patient, scope }) => ({
       ...(patient ? { patient } : {}),
+      ...(scope ? { scope } : {}),
       ...(listed ? { reference: `${type}/${id}` } : {}),
     })),
     ...(given.because ? { because: given.because } : {}),
