@@ -75,15 +75,16 @@ export function openWorklist(
     }),
   }
 
+  async function find() {
+    const now = await patiently(
+      given => readItems(programme, zone, given),
+      () => {},
+      after,
+    )
+    if (now.kind === 'answer') found.value = now.value.items
+  }
   async function lookForNew() {
-    if (!document.hidden) {
-      const now = await patiently(
-        given => readItems(programme, zone, given),
-        () => {},
-        after,
-      )
-      if (now.kind === 'answer') found.value = now.value.items
-    }
+    if (!document.hidden) await find()
     cancel = after(interval, () => void lookForNew())
   }
   let cancel = after(interval, () => void lookForNew())
@@ -134,6 +135,8 @@ export function openWorklist(
         after,
       )
       if (now.kind === 'answer') stands(task.id, now.value ?? 'gone')
+      // What followed from it is told as new; it comes into the list when the nurse asks for it.
+      void find()
     },
     close: () => cancel(),
   }

@@ -2,8 +2,8 @@ import type { Consent, EpisodeOfCare, Task } from 'fhir/r4'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fitAnswer } from '../../mentoring/contact/terms.ts'
-import { consentWords } from '../../smart-app/words/consent-words.ts'
 import { sheetEndWords } from '../../smart-app/words/consent-end-words.ts'
+import { consentWords } from '../../smart-app/words/consent-words.ts'
 import { talkWords, wentWords } from '../../smart-app/words/contact-words.ts'
 import { followUpWords } from '../../smart-app/words/follow-up-words.ts'
 import { matchWords } from '../../smart-app/words/match-words.ts'
@@ -28,8 +28,7 @@ afterAll(async () => {
   await halfword.close()
 })
 
-const press = (said: { en: string }) =>
-  nurse.page.getByRole('button', { name: said.en, exact: true }).click()
+const press = (said: { en: string }) => nurse.page.getByRole('button', { name: said.en, exact: true }).click()
 const status = (words: string) => nurse.page.getByRole('status').getByText(words).waitFor()
 const group = (need: keyof typeof needs, count: number) =>
   nurse.page.getByRole('region', { name: `${needs[need].en} ${count}`, exact: true })
@@ -67,9 +66,9 @@ describe('by the nurse’s hand, from the referral to the end', () => {
 
   test('the first talk that is held moves the row on, and asks how it fits', async () => {
     await logTalk('good')
-    await group('running', 3).getByText('Hilde').waitFor()
+    await group('running', 3).getByText('Hilde Janssens').waitFor()
     await nurse.page.reload()
-    await group('fit-checks', 1).getByText('Hilde').waitFor()
+    await group('fit-checks', 1).getByText('Hilde Janssens').waitFor()
     await press(followUpWords.fit('Hilde'))
     await nurse.page.getByRole('radio', { name: fitAnswer.codes.good[0] }).click()
     await holdsUp(nurse, [1280, 360])
@@ -79,7 +78,7 @@ describe('by the nurse’s hand, from the referral to the end', () => {
   })
 
   test('a week on, another talk; then the last one is planned, put off once with a reason, and planned again', async () => {
-    halfword.clock.moveBy({ weeks: 1 })
+    halfword.clock.set(new Date(halfword.clock.now().getTime() + 7 * 86_400_000))
     await nurse.page.reload()
     await logTalk('hard')
     await note('plan-last-talk')
