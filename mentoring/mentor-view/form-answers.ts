@@ -43,16 +43,22 @@ export function rebuilt(
       return given.valueDate?.length === 7 && momentsOf(given.valueDate, 'UTC')
         ? { valueDate: given.valueDate }
         : undefined
-    case 'request': {
-      const reference = given.valueReference?.reference
-      return reference && requestForm.test(reference) ? { valueReference: { reference } } : undefined
-    }
+    case 'request':
+      return pointingAt('Task', given)
+    case 'reference':
+      return pointingAt(expected.to, given)
     default:
       return expected satisfies never
   }
 }
 
-const requestForm = /^Task\/[A-Za-z0-9\-.]{1,64}$/
+/** A local reference to a record of that type. */
+function pointingAt(to: string, { valueReference }: QuestionnaireResponseItemAnswer) {
+  const reference = valueReference?.reference
+  const [type, id = '', ...more] = reference?.split('/') ?? []
+  const isLocal = type === to && /^[A-Za-z0-9\-.]{1,64}$/.test(id) && more.length === 0
+  return reference && isLocal ? { valueReference: { reference } } : undefined
+}
 
 const yesOrNo = ({ valueBoolean }: QuestionnaireResponseItemAnswer) =>
   typeof valueBoolean === 'boolean' ? { valueBoolean } : undefined

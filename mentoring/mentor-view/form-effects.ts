@@ -2,6 +2,7 @@ import type { PractitionerRole, QuestionnaireResponse, QuestionnaireResponseItem
 import { codeIn } from '../coding.ts'
 import { mentorAnswer } from '../consent/terms.ts'
 import { answered } from '../matching/blind-ask.ts'
+import { pausedBySupervision } from '../supervision/pausing.ts'
 import { formOf, mentorForms } from './forms.ts'
 import type { Sources } from './sources.ts'
 
@@ -39,15 +40,17 @@ function answerOf(
   return answer && asked ? [answered(asked.task, answer)] : []
 }
 
-/** A pause has no reason: a mentor's own health is not the programme's to know. Coming back ends every pause. */
+/** A pause has no reason: a mentor's own health is not the programme's to know. Coming back ends every pause of their own. */
 function paused(
   role: PractitionerRole,
   pauses: boolean,
   until: string | undefined,
   now: Date,
 ): PractitionerRole {
-  const { notAvailable: _, ...rest } = role
-  if (!pauses) return rest
+  const { notAvailable = [], ...rest } = role
+  // What a supervision paused, a supervision ends.
+  const others = notAvailable.filter(({ description }) => description === pausedBySupervision)
   const during = { start: now.toISOString(), ...(until ? { end: until } : {}) }
-  return { ...rest, notAvailable: [{ description: 'Paused', during }] }
+  const all = [...others, ...(pauses ? [{ description: 'Paused', during }] : [])]
+  return all.length > 0 ? { ...rest, notAvailable: all } : rest
 }

@@ -10,12 +10,18 @@ import {
   patientForms,
   type Question,
 } from '../../mentoring/mentor-view/forms.ts'
+import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import { artefacts, examples } from './artefacts.ts'
 
 const questionnaires = artefacts.filter(
   (each): each is Questionnaire => each.resourceType === 'Questionnaire',
 )
-const forms: Readonly<Record<string, Form>> = { ...mentorForms, ...patientForms, mentorProfile }
+const forms: Readonly<Record<string, Form>> = {
+  ...mentorForms,
+  ...patientForms,
+  mentorProfile,
+  supervisionForm,
+}
 const all = Object.values(forms).map(form => ({
   form,
   url: form.url,
@@ -124,6 +130,8 @@ function typeOf(answer: Question['answer']): Pick<QuestionnaireItem, 'type'> & A
       return { type: 'boolean' }
     case 'request':
       return { type: 'reference', limits: ['Task'] }
+    case 'reference':
+      return { type: 'reference', limits: [answer.to] }
     default:
       return answer satisfies never
   }

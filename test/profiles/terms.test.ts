@@ -7,9 +7,15 @@ import { consentExtension } from '../../mentoring/consent/encoding.ts'
 import * as mirrorOfConsent from '../../mentoring/consent/terms.ts'
 import { mentorProfile } from '../../mentoring/matching/roster.ts'
 import { mentorForms, patientForms } from '../../mentoring/mentor-view/forms.ts'
+import { supervisionForm } from '../../mentoring/supervision/form.ts'
+import * as mirrorOfSupervision from '../../mentoring/supervision/terms.ts'
 import { artefacts, codeSystems } from './artefacts.ts'
 
-const mirrored: readonly CodeSystem[] = [...Object.values(mirror), ...Object.values(mirrorOfConsent)]
+const mirrored: readonly CodeSystem[] = [
+  ...Object.values(mirror),
+  ...Object.values(mirrorOfConsent),
+  ...Object.values(mirrorOfSupervision),
+]
 
 describe('the terms of profiles/ and of mentoring/', () => {
   test('are the same code systems, both ways', () => {
@@ -65,7 +71,9 @@ describe('a code', () => {
 test('every address of an artefact of ours is that of one in profiles/', () => {
   const { profile, auditProfile, questionnaire, extension } = artefactsOfOurs
   const forms = Object.fromEntries(
-    Object.entries({ ...mentorForms, ...patientForms, mentorProfile }).map(([name, { url }]) => [name, url]),
+    Object.entries({ ...mentorForms, ...patientForms, mentorProfile, supervisionForm }).map(
+      ([name, { url }]) => [name, url],
+    ),
   )
   const urls = artefacts.flatMap(each => ('url' in each && each.url ? [each.url] : []))
   const named = [profile, auditProfile, questionnaire, forms, extension, consentExtension].flatMap(each =>

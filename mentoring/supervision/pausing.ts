@@ -1,0 +1,79 @@
+import type { EpisodeOfCare, PractitionerRole, Task } from 'fhir/r4'
+import { coding } from '../coding.ts'
+import { dayIn, plusDays } from '../consent/calendar.ts'
+import type { SupervisionOverview } from './overview.ts'
+import { supervisionDecision } from './terms.ts'
+
+/** In PractitionerRole.notAvailable: a pause that a supervision began, and that only a supervision ends. */
+export const pausedBySupervision = 'Paused by supervision'
+
+/** A role that takes no matches and sees nobody from now on. */
+export function withPause(role: PractitionerRole, now: Date): PractitionerRole {
+  const pause = { description: pausedBySupervision, during: { start: now.toISOString() } }
+  return {
+    ...role,
+    notAvailable: [...pausesOf(role, ({ description }) => description !== pausedBySupervision), pause],
+  }
+}
+
+/** A role that a supervision lets go on; a pause of the mentor's own stays. */
+export function withoutPause(role: PractitionerRole): PractitionerRole {
+  const { notAvailable: _, ...rest } = role
+  const own = pausesOf(role, ({ description }) => description !== pausedBySupervision)
+  return own.length > 0 ? { ...rest, notAvailable: own } : rest
+}
+
+type Pause = NonNullable<PractitionerRole['notAvailable']>[number]
+const pausesOf = ({ notAvailable = [] }: PractitionerRole, which: (pause: Pause) => boolean) =>
+  notAvailable.filter(which)
+
+/** Whether a supervision has paused this role. */
+export const isPausedBySupervision = ({ notAvailable = [] }: PractitionerRole) =>
+  notAvailable.some(({ description }) => description === pausedBySupervision)
+
+/** A nurse calls within so many days. */
+const callWithin = 2
+
+/** What follows when matches pause: each waits, and a nurse calls its patient. One that waits already stays as it is. */
+export function pausedMatches(
+  { matches }: SupervisionOverview,
+  episodes: readonly EpisodeOfCare[],
+  by: { readonly organization: string; readonly now: Date; readonly zone: string; readonly focus?: string },
+): readonly { readonly patient: string; readonly records: readonly [EpisodeOfCare, Task] }[] {
+  return matches
+    .filter(({ to, onHold }) => !to && !onHold)
+    .flatMap(({ episode, patient }) => {
+      const found = episodes.find(({ id }) => id === episode)
+      return found
+        ? [{ patient, records: [{ ...found, status: 'onhold' as const }, callTo(patient, by)] as const }]
+        : []
+    })
+}
+
+function callTo(
+  patient: string,
+  by: { readonly organization: string; readonly now: Date; readonly zone: string; readonly focus?: string },
+): Task {
+  const due = plusDays(dayIn(by.now.getTime(), by.zone), callWithin)
+  return {
+    resourceType: 'Task',
+    status: 'requested',
+    intent: 'order',
+    priority: 'urgent',
+    code: { coding: [coding(supervisionDecision, 'pause')] },
+    ...(by.focus ? { focus: { reference: by.focus } } : {}),
+    for: { reference: `Patient/${patient}` },
+    authoredOn: by.now.toISOString(),
+    owner: { reference: by.organization },
+    restriction: { period: { end: due } },
+  }
+}
+
+/** The matches that waited for a supervision go on. */
+export const resumed = ({ matches }: SupervisionOverview, episodes: readonly EpisodeOfCare[]) =>
+  matches
+    .filter(({ onHold }) => onHold)
+    .flatMap(({ episode, patient }) => {
+      const found = episodes.find(({ id }) => id === episode)
+      return found ? [{ patient, records: [{ ...found, status: 'active' as const }] }] : []
+    })
