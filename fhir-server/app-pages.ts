@@ -16,9 +16,15 @@ export function appPages(config: Config, now: () => Date): Hono {
   app.get('/app', c => c.redirect('/app/'))
   // Holds no health data and needs no sign-in: what "today" is, here.
   app.get('/app/today', c => {
-    const { id, name, timezone, languages } = config.organization
+    const { id, name, timezone, languages, help } = config.organization
     c.header('cache-control', 'no-store')
-    return c.json({ now: now().toISOString(), timezone, organization: { id, name }, languages })
+    return c.json({
+      now: now().toISOString(),
+      timezone,
+      organization: { id, name },
+      languages,
+      ...(help ? { help } : {}),
+    })
   })
   app.use('/app/*', async (c, next) => {
     await next()

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { roles } from '../mentoring/roles.ts'
+import { helpNumbers, helpOf } from './help-numbers.ts'
 
 const origin = z
   .url({ protocol: /^https?$/ })
@@ -64,6 +65,7 @@ const organization = z.strictObject({
   name: z.string().min(1),
   timezone: z.string().refine(isZone, 'is an IANA time zone like Europe/Brussels'),
   languages: z.array(z.enum(['nl', 'en'])).min(1),
+  help: helpNumbers.optional(),
 })
 
 const file = z.strictObject({
@@ -144,6 +146,7 @@ export function readConfig(
       name: given.organization?.name ?? demoOrganization.name,
       timezone: given.organization?.timezone ?? demoOrganization.timezone,
       languages: given.organization?.languages ?? demoOrganization.languages,
+      ...helpOf(given.organization?.help, on),
     },
     users: given.users,
     clients: given.clients,

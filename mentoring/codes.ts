@@ -147,9 +147,15 @@ export const mentorTask = system('mentor-task', {
   'first-contact': ['First talk', 'Eerste gesprek'],
   'red-flag-review': ['Review a worry', 'Een zorg bekijken'],
   'medication-handover': ['Answer a question about medicines', 'Een vraag over medicijnen beantwoorden'],
+  'team-question': ['Answer a question for the team', 'Een vraag voor het team beantwoorden'],
+  'missed-talks': ['Two talks in a row were missed', 'Twee gesprekken na elkaar gemist'],
+  'fit-check': ['Ask how the first talk was', 'Vragen hoe het eerste gesprek was'],
+  'mentoring-ended': ['Call patient and mentor: it ended', 'Patiënt en mentor bellen: het is gestopt'],
   'supervision-review': ['Supervision review', 'Supervisie'],
   closing: ['Close the mentoring', 'De mentoring afronden'],
+  'privacy-question': ['Answer a question about who looked', 'Een vraag over wie meekeek beantwoorden'],
 })
+export type MentorTask = keyof typeof mentorTask.codes
 
 /** The service that is asked for; the code that the programme’s rules use in ServiceRequest.code. */
 export const mentoringService = system('mentoring-service', {
@@ -162,6 +168,11 @@ export const mentoringService = system('mentoring-service', {
 /** The role of a mentor, in PractitionerRole.code beside NUCC 175T00000X. */
 export const mentoringRole = system('mentoring-role', {
   'peer-mentor': ['Peer mentor', 'Patiënt-mentor'],
+})
+
+/** In RelatedPerson.relationship: someone close whom the patient wishes to join talks. Kept for that alone. */
+export const closePerson = system('close-person', {
+  'joins-talks': ['Joins talks, as the patient wishes', 'Komt mee naar gesprekken, als de patiënt dat wil'],
 })
 
 /** Codes of the few Observations that the programme keeps or projects. */
@@ -228,28 +239,10 @@ export const contactMode = system('contact-mode', {
 })
 export type ContactMode = keyof typeof contactMode.codes
 
-/** What makes a mentor call for help or tell the team. */
-export const redFlag = system('red-flag', {
-  'danger-now': ['Danger now', 'Gevaar, nu'],
-  suicidality: [
-    'Thoughts of suicide or self-harm',
-    'Gedachten aan zelfdoding of zelfverwonding',
-    'danger-now',
+/** In meta.security of what is written about talks: who of the clinic reads it. */
+export const recordLabel = system('record-label', {
+  'nurse-only': [
+    'The nurse reads it, the rheumatologist does not',
+    'De verpleegkundige leest het, de reumatoloog niet',
   ],
-  'hot-joint-or-fever': [
-    'Hot swollen joint with fever, or feeling very ill',
-    'Warm gezwollen gewricht met koorts, of erg ziek',
-    'danger-now',
-  ],
-  'medical-today': ['Medical, today', 'Medisch, vandaag'],
-  'medical-soon': ['Medical, within days', 'Medisch, binnen enkele dagen'],
-  'stopped-medication': ['Stopped or changed medicines', 'Stopte of wijzigde medicijnen', 'medical-soon'],
-  psychological: ['Psychological', 'Psychisch'],
-  safeguarding: ['Safety at home', 'Veiligheid thuis'],
-  abuse: ['Violence or abuse', 'Geweld of misbruik', 'safeguarding'],
-  misinformation: ['Misinformation', 'Foute informatie'],
-  'medication-question': ['Question about medicines', 'Vraag over medicijnen'],
-  boundary: ['Boundary', 'Grens'],
-  'mentor-distress': ['The mentor’s own distress or flare', 'Het gaat niet goed met de mentor zelf'],
-  privacy: ['Privacy', 'Privacy'],
 })

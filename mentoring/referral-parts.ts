@@ -73,7 +73,7 @@ export function taskOf(
     organization,
     now,
   }: { readonly requester: string; readonly organization: string; readonly now: Date },
-  to: Links,
+  to: Pick<Links, 'patient' | 'request'>,
 ): Task {
   const at = now.toISOString()
   return {

@@ -4,7 +4,7 @@ Title: "Question for the team"
 Description: """
 - Given a question that is not a mentor's to answer
 - When the mentor passes it on
-- Then the nurses have it, with the theme it belongs to.
+- Then the nurses have it, with the theme it belongs to; at least a question or a worry is there.
 """
 Usage: #definition
 * insert Form(team-question, HalfwordTeamQuestion)
@@ -13,7 +13,7 @@ Usage: #definition
 * title insert Translated([[Vraag voor het team]])
 * insert Choice(0, theme, ra-peer-topic, [[What is it about?]], [[Waarover gaat het?]])
 * insert Sentence(1, question, [[What would you like to ask?]], [[Wat wil je vragen?]])
-* item[1].required = true
+* insert Choice(2, flag, red-flag, [[Is there something you worry about?]], [[Is er iets waarover je je zorgen maakt?]])
 
 Instance: example-team-question
 InstanceOf: QuestionnaireResponse
@@ -28,3 +28,15 @@ Usage: #example
 * item[0].answer.valueCoding = HalfwordRaPeerTopic#medicines "Living with medicines"
 * item[1].linkId = "question"
 * item[1].answer.valueString = "May she take the tablets on another day of the week?"
+
+Instance: example-team-worry
+InstanceOf: QuestionnaireResponse
+Title: "A worry without a talk"
+Usage: #example
+* questionnaire = "https://halfword.example/fhir/Questionnaire/team-question"
+* status = #completed
+* subject = Reference(Patient/example-lotte)
+* authored = "2026-03-18T08:15:00Z"
+* author = Reference(PractitionerRole/example-mentor)
+* item[0].linkId = "flag"
+* item[0].answer.valueCoding = HalfwordRedFlag#low-mood "Low for more than two weeks"

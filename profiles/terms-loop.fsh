@@ -71,10 +71,20 @@ Description: "What a Task of the programme asks for, beside the referral itself.
 * #red-flag-review insert Say([[Een zorg bekijken]], [[Examiner un signal d’alerte]], [[Ein Warnzeichen prüfen]])
 * #medication-handover "Answer a question about medicines"
 * #medication-handover insert Say([[Een vraag over medicijnen beantwoorden]], [[Répondre à une question sur les médicaments]], [[Eine Frage zu Medikamenten beantworten]])
+* #team-question "Answer a question for the team"
+* #team-question insert Say([[Een vraag voor het team beantwoorden]], [[Répondre à une question pour l’équipe]], [[Eine Frage an das Team beantworten]])
+* #missed-talks "Two talks in a row were missed"
+* #missed-talks insert Say([[Twee gesprekken na elkaar gemist]], [[Deux entretiens de suite manqués]], [[Zwei Gespräche nacheinander verpasst]])
+* #fit-check "Ask how the first talk was"
+* #fit-check insert Say([[Vragen hoe het eerste gesprek was]], [[Demander comment était le premier entretien]], [[Fragen, wie das erste Gespräch war]])
+* #mentoring-ended "Call patient and mentor: it ended"
+* #mentoring-ended insert Say([[Patiënt en mentor bellen: het is gestopt]], [[Appeler patient et mentor : c’est terminé]], [[Patient und Mentor anrufen: Es ist beendet]])
 * #supervision-review "Supervision review"
 * #supervision-review insert Say([[Supervisie]], [[Supervision]], [[Supervision]])
 * #closing "Close the mentoring"
 * #closing insert Say([[De mentoring afronden]], [[Clôturer le mentorat]], [[Das Mentoring abschließen]])
+* #privacy-question "Answer a question about who looked"
+* #privacy-question insert Say([[Een vraag over wie meekeek beantwoorden]], [[Répondre à une question sur les consultations du dossier]], [[Eine Frage dazu beantworten, wer Einsicht nahm]])
 
 ValueSet: HalfwordMentorTaskVS
 Id: mentor-task

@@ -26,6 +26,20 @@ Title: "Role"
 Description: "All codes of mentoring-role."
 * insert AllOf(HalfwordMentoringRole)
 
+CodeSystem: HalfwordClosePerson
+Id: close-person
+Title: "Someone close"
+Description: "In RelatedPerson.relationship: someone close whom the patient wishes to join talks. Kept for that alone."
+* insert Terms
+* #joins-talks "Joins talks, as the patient wishes"
+* #joins-talks insert Say([[Komt mee naar gesprekken, als de patiënt dat wil]], [[Participe aux entretiens, si le patient le souhaite]], [[Kommt zu Gesprächen mit, wenn gewünscht]])
+
+ValueSet: HalfwordClosePersonVS
+Id: close-person
+Title: "Someone close"
+Description: "All codes of close-person."
+* insert AllOf(HalfwordClosePerson)
+
 CodeSystem: HalfwordMentoringObservation
 Id: mentoring-observation
 Title: "What the programme notes of a patient"

@@ -10,6 +10,7 @@ import './style/worklist.css'
 import './style/consent.css'
 import './style/match.css'
 import './style/people.css'
+import './style/looked.css'
 import { beginLanguage } from './words/language.ts'
 
 beginLanguage()

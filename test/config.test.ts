@@ -35,6 +35,22 @@ describe('the configuration', () => {
     expect(readConfig({ CONFIG }, false)).toMatchObject({ sandbox: false, users: [] })
   })
 
+  test('has whom a mentor calls: the sandbox Belgium’s numbers, production those of CONFIG and no others', () => {
+    const emergency = [{ number: '112', en: 'Emergency', nl: 'Noodgeval' }]
+    const organization = { id: 'h', name: 'H', timezone: 'Europe/Brussels', languages: ['nl'] }
+    const numbersIn = (given: object, on: boolean) =>
+      readConfig({ CONFIG: aFile({ organization: { ...organization, ...given } }) }, on).organization.help
+    expect(numbersIn({}, true)?.emergency.map(({ number }) => number)).toEqual([
+      '112',
+      '1813',
+      '106',
+      '070 245 245',
+    ])
+    expect(numbersIn({}, false)).toBeUndefined()
+    expect(numbersIn({ help: { emergency } }, false)).toEqual({ emergency })
+    expect(numbersIn({ help: { emergency } }, true)).toEqual({ emergency })
+  })
+
   const wrong: readonly (readonly [string, Record<string, string>, RegExp])[] = [
     ['a port that is no number', { PORT: 'many' }, /^PORT: /],
     ['a public URL with a path', { PUBLIC_URL: 'https://clinic.example/app' }, /^PUBLIC_URL: is an origin/],
@@ -67,6 +83,20 @@ describe('the configuration', () => {
       'a time zone that there is not',
       { CONFIG: aFile({ organization: { id: 'h', name: 'H', timezone: 'Mars/Base' } }) },
       /^CONFIG organization\.timezone/,
+    ],
+    [
+      'an emergency number that is none',
+      {
+        CONFIG: aFile({
+          organization: { id: 'h', name: 'H', help: { emergency: [{ number: 'call', en: 'E', nl: 'N' }] } },
+        }),
+      },
+      /^CONFIG organization\.help\.emergency\.0\.number: is a telephone number/,
+    ],
+    [
+      'help without emergency numbers',
+      { CONFIG: aFile({ organization: { id: 'h', name: 'H', help: { emergency: [] } } }) },
+      /^CONFIG organization\.help\.emergency/,
     ],
   ]
   test.each(wrong)('stops the start with one line for %s', (_, variables, line) => {

@@ -21,6 +21,7 @@ import { mentorView } from './mentor-view.ts'
 import { type KeptNotes, keptNotes } from './quiet-notes.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
 import { type Answer, type Released, unavailable } from './released.ts'
+import { type Shown, shownTo } from './shown.ts'
 import { type Deed, type Rights, type ScopeQuery, type World, worldOf } from './world.ts'
 
 /** What a door stands on: one store, its rights, and where time and ids come from. */
@@ -113,7 +114,11 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
     },
     act(interaction, target) {
       const within = (type: string) => (world.kind === 'world' ? world.reach('read', type) : undefined)
-      return actOn(house.store, recording.begin(interaction, target), reach, within)
+      return actOn(house.store, recording.begin(interaction, target), {
+        reach,
+        within,
+        shown: shownTo(caller, house.store),
+      })
     },
     async conclude(answer) {
       const done = await recording.send(answer)
@@ -142,41 +147,44 @@ const mayNotErase = new Problem(403, {
   message: 'Your role and the scopes of your token do not allow to erase a patient.',
 })
 
-function actOn(
-  store: Store,
-  seen: Seen,
-  reach: Door['reach'],
-  readable: (type: string) => Reach | undefined,
-): Act {
+type Sight = {
+  readonly reach: Door['reach']
+  /** Where a record may be read; undefined where not at all. */
+  readonly within: (type: string) => Reach | undefined
+  readonly shown: Shown
+}
+
+function actOn(store: Store, seen: Seen, { reach, within: readable, shown }: Sight): Act {
   const note = (version: Version) => {
     for (const patient of version.patients) seen.patients.add(patient)
     seen.references.push(`${version.type}/${version.id}/_history/${version.version}`)
     return version
   }
+  const one = async (version: Version) => (await shown([version]))[0]
   return {
     async look(type, id) {
       const version = await store.read(type, id, reach('read', type))
-      return version && note(version)
+      return version && one(note(version))
     },
     async lookIncluded(type, id) {
       const within = readable(type)
       const version = within && (await store.read(type, id, within))
       for (const patient of version?.patients ?? []) seen.patients.add(patient)
-      return version
+      return version && one(version)
     },
     async lookVersion(type, id, number) {
       const version = await store.vread(type, id, number, reach('read', type))
-      return version && note(version)
+      return version && one(note(version))
     },
     async lookHistory(type, id, count, before) {
       const versions = await store.history(type, id, reach('read', type), count, before)
-      return versions.map(note)
+      return shown(versions.map(note))
     },
     async search(query) {
       const page = await store.search({ ...query, reach: reach('search', query.type) })
       // Whose records were seen, not which: a query's event holds no results.
       for (const version of page.versions) for (const patient of version.patients) seen.patients.add(patient)
-      return page
+      return { ...page, versions: await shown(page.versions) }
     },
     readLog: part => store.logPart({ ...part, reach: reach('search', 'AuditEvent') }),
     logEnd: () => store.logEnd(),

@@ -1,5 +1,6 @@
+import { type Label, nurseOnly, withheld } from '../../mentoring/record-labels.ts'
 import type { Role } from '../../mentoring/roles.ts'
-import type { Reach } from '../store/store.ts'
+import type { Criterion, Reach, Within } from '../store/store.ts'
 import type { Caller } from './caller.ts'
 import type { Deed, Right, Rights } from './world.ts'
 
@@ -73,6 +74,8 @@ const ofThemselves: Readonly<Record<string, readonly Named[]>> = {
   Appointment: look,
   Communication: look,
   DocumentReference: look,
+  // Who looked: what the log holds of them and of what they did.
+  AuditEvent: look,
 }
 
 /** The rights of the programme's own store: a clinician reaches the records of their own organisation, and from a chart only those of that patient. */
@@ -81,14 +84,18 @@ export const programmeRights: Rights = caller => {
   const may = deeds[caller.role]
   return (right, type) => {
     const place = type === 'AuditEvent' ? 'audit' : places[type]
-    return place && may[place]?.includes(readIfRefer(right)) ? reachOf(place, caller) : undefined
+    if (!place || !may[place]?.includes(readIfRefer(right))) return undefined
+    const [first, ...rest] = reachOf(place, caller)
+    // What a patient tells a mentor is not for the rheumatologist unless the patient says so.
+    if (caller.role !== 'rheumatologist' || place !== 'patient') return [first, ...rest]
+    return [unlabelled(first), ...rest.map(unlabelled)]
   }
 }
 
 function patientRights({ fhirUser, organization }: Caller): ReturnType<Rights> {
   const patient = /^Patient\/(.+)$/.exec(fhirUser ?? '')?.[1]
   if (!patient) return undefined
-  const own: Reach = [{ in: 'compartment', patient, organization }]
+  const own: Reach = [{ in: 'compartment', patient, organization, and: [without(withheld)] }]
   return (right, type) => {
     const deed = readIfRefer(right)
     if (Object.hasOwn(ofThemselves, type)) return ofThemselves[type]?.includes(deed) ? own : undefined
@@ -103,6 +110,18 @@ function besidesThemselves(right: Right, type: string, organization: string): Re
   if (right === 'refer' && places[type] === 'organization') return [{ in: 'organization', id: organization }]
   return type === 'Organization' ? [{ in: 'ids', ids: [organization] }] : undefined
 }
+
+/** Records that do not carry a label. */
+const without = ({ system, code }: Label): Criterion => ({
+  param: '_security',
+  kind: 'token',
+  not: true,
+  any: [{ system, code }],
+})
+const unlabelled = (within: Within): Within => ({
+  ...within,
+  and: [...(within.and ?? []), without(nurseOnly)],
+})
 
 /** Whoever may read a record may point at it. */
 const readIfRefer = (right: Right): Named => (right === 'refer' ? 'read' : right)

@@ -17,6 +17,7 @@ export async function search(
 ): Promise<Released> {
   const act = door.act('search-type')
   door.reach('search', type)
+  if (type === 'AuditEvent') patientNamed(door, request)
   const { query, includes } = parseSearch(type, request.params, server.house.zone)
   const page = await act.search(query)
   const included = await includedWith(page.versions, includes, act)
@@ -29,6 +30,16 @@ export async function search(
   const links = JSON.stringify(linksOf(`${base}/${type}`, request.params, page.next))
   const body = `{"resourceType":"Bundle","type":"searchset",${total}"link":${links}${entries.length > 0 ? `,"entry":[${entries.join(',')}]` : ''}}`
   return door.conclude({ status: 200, headers: { 'content-type': fhirJson }, body })
+}
+
+/** Whoever is no auditor looks in the log of one patient. @throws Problem 403 that names the parameter */
+function patientNamed({ caller }: Door, { params }: FhirRequest): void {
+  const isAuditor = caller.role === 'auditor' || caller.role === 'program'
+  if (isAuditor || params.some(([name]) => /^patient([.:]|$)/.test(name))) return
+  throw new Problem(403, {
+    code: 'forbidden',
+    message: 'Only an auditor searches the whole log. Name the patient: the parameter "patient" is missing.',
+  })
 }
 
 const entry = (base: string, { type, id, json }: Version, mode: 'match' | 'include') =>

@@ -2,20 +2,42 @@ import type { Resource } from 'fhir/r4'
 import { hilde } from './charts/hilde.ts'
 import { luc } from './charts/luc.ts'
 import { nadia } from './charts/nadia.ts'
+import { bert } from './programme/bert.ts'
+import { mentors } from './programme/mentors.ts'
 import { mentorship } from './programme/mentorship.ts'
+import { mia } from './programme/mia.ts'
 import { type Centre, centreB, organization } from './programme/organizations.ts'
-import { people } from './programme/people.ts'
 import { referred } from './programme/referred.ts'
+import { staff } from './programme/staff.ts'
 import { wim } from './programme/wim.ts'
 
 /**
- * What the programme holds when a demonstration begins: two centres with their staff and mentors, a referral that waits
- * in each, a mentoring that runs and one that the patient ended.
+ * What the programme holds when a demonstration begins: two centres with their staff, the mentors of the first, a referral
+ * that waits in each, two mentorings that run, one that is closed and one that the patient ended.
  * @param ehr FHIR base of the stand-in EHR, where most of these patients have their chart
  * @param home the centre of the demonstration
  */
 export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] {
   const here = { ehr, centre: home, by: 'rheumatologist' }
+  const elsewhere = 'https://other-hospital.example/fhir'
+  const ofBert = referred(now, {
+    ...here,
+    ehr: elsewhere,
+    id: 'bert',
+    chart: bert(now),
+    daysAgo: 44,
+    themes: ['work', 'energy'],
+    since: { status: 'in-progress', stage: 'mentoring', nurse: 'nurse' },
+  })
+  const ofMia = referred(now, {
+    ...here,
+    ehr: elsewhere,
+    id: 'mia',
+    chart: mia(now),
+    daysAgo: 170,
+    themes: ['feelings', 'family'],
+    since: { status: 'completed', stage: 'closed', nurse: 'nurse' },
+  })
   const ofNadia = referred(now, {
     ...here,
     id: 'nadia',
@@ -35,7 +57,8 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
   return [
     organization(home),
     organization(centreB),
-    ...people(now, home),
+    ...staff(home),
+    ...mentors(now, home),
     ...referred(now, {
       ...here,
       id: 'hilde',
@@ -60,12 +83,33 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
       nurse: 'nurse',
       centre: home,
       held: ofLuc,
-      startedDaysAgo: 75,
+      startedDaysAgo: 86,
       endedDaysAgo: 7,
       scopes: ['MV-NAME-CONTACT', 'MV-NEEDS', 'MV-OWN-NOTES', 'MV-DX-MONTH'],
     }),
+    ...ofBert,
+    ...mentorship(now, {
+      patient: 'bert',
+      mentor: 'mentor',
+      nurse: 'nurse',
+      centre: home,
+      held: ofBert,
+      startedDaysAgo: 37,
+      scopes: ['MV-NAME-CONTACT', 'MV-NEEDS', 'MV-OWN-NOTES', 'MV-AGE-BAND', 'MV-LIFE-STAGE'],
+    }),
+    ...ofMia,
+    ...mentorship(now, {
+      patient: 'mia',
+      mentor: 'mentor-2',
+      nurse: 'nurse',
+      centre: home,
+      held: ofMia,
+      startedDaysAgo: 160,
+      endedDaysAgo: 62,
+      scopes: ['MV-NAME-CONTACT', 'MV-NEEDS', 'MV-OWN-NOTES'],
+    }),
     ...referred(now, {
-      ehr: 'https://other-hospital.example/fhir',
+      ehr: elsewhere,
       centre: centreB,
       by: 'rheumatologist-2',
       id: 'wim',

@@ -36,21 +36,27 @@ export function rebuilt(
     case 'number':
       return within(given, expected.from, expected.to)
     case 'day':
-      return given.valueDate?.length === 10 && momentsOf(given.valueDate, 'UTC')
-        ? { valueDate: given.valueDate }
-        : undefined
+      return dated(given, 10)
     case 'month':
-      return given.valueDate?.length === 7 && momentsOf(given.valueDate, 'UTC')
-        ? { valueDate: given.valueDate }
+      return dated(given, 7)
+    case 'moment':
+      return given.valueDateTime?.includes('T') && momentsOf(given.valueDateTime, 'UTC')
+        ? { valueDateTime: given.valueDateTime }
         : undefined
     case 'request':
       return pointingAt('Task', given)
+    case 'mentor':
+      return pointingAt('PractitionerRole', given)
     case 'reference':
       return pointingAt(expected.to, given)
     default:
       return expected satisfies never
   }
 }
+
+/** A date of that many characters: '2026-03-05', or '2026-03'. */
+const dated = ({ valueDate }: QuestionnaireResponseItemAnswer, length: number) =>
+  valueDate?.length === length && momentsOf(valueDate, 'UTC') ? { valueDate } : undefined
 
 /** A local reference to a record of that type. */
 function pointingAt(to: string, { valueReference }: QuestionnaireResponseItemAnswer) {

@@ -1,6 +1,10 @@
-import type { QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
+import type {
+  QuestionnaireResponse,
+  QuestionnaireResponseItem,
+  QuestionnaireResponseItemAnswer,
+} from 'fhir/r4'
 import { fittingItems, rebuilt } from './form-answers.ts'
-import { type Form, type FormName, formOf, mentorForms } from './forms.ts'
+import { type Form, type FormName, formOf, mentorForms, type Question } from './forms.ts'
 
 /** What a mentor filled in, built anew from what the form asks: nothing else of the body is kept. */
 export type FilledForm = {
@@ -9,11 +13,13 @@ export type FilledForm = {
   /** Id of the Patient it is about, or of the Task it answers; still to be looked up in the mentor's world. */
   readonly patient?: string
   readonly request?: string
+  /** Chosen by the client, 'urn:uuid:…': the same form sent again is the one that is there. */
+  readonly key?: string
   readonly item: readonly QuestionnaireResponseItem[]
 }
 export type NotAForm = {
   readonly kind: 'not-a-form'
-  readonly because: 'form' | 'status' | 'subject' | 'items' | 'answers' | 'missing'
+  readonly because: 'form' | 'status' | 'subject' | 'identifier' | 'items' | 'answers' | 'missing'
 }
 
 const mostItems = 20
@@ -27,9 +33,24 @@ export function readForm(body: unknown): FilledForm | NotAForm {
   if (body.status !== 'completed') return not('status')
   const patient = /^Patient\/([A-Za-z0-9\-.]{1,64})$/.exec(body.subject?.reference ?? '')?.[1]
   if (mentorForms[form].about === 'patient' ? !patient : body.subject !== undefined) return not('subject')
+  const { identifier } = body
+  const key = keyOf(identifier)
+  if (identifier !== undefined && key === undefined) return not('identifier')
   const filled = filledIn(form, body.item)
-  return filled.kind === 'form' && patient ? { ...filled, patient } : filled
+  if (filled.kind !== 'form') return filled
+  return { ...filled, ...(patient ? { patient } : {}), ...(key ? { key } : {}) }
 }
+
+/** The system of the identifiers that clients choose for their forms. https://www.rfc-editor.org/rfc/rfc4122 */
+export const keySystem = 'urn:ietf:rfc:3986'
+
+/** The key of a form: a UUID that its client chose; undefined when there is none, or it is of another kind. */
+export function keyOf(identifier: unknown): string | undefined {
+  if (!isObject(identifier) || identifier.system !== keySystem) return undefined
+  const { value } = identifier
+  return typeof value === 'string' && uuid.test(value) ? value : undefined
+}
+const uuid = /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function filledIn(form: FormName, items: QuestionnaireResponseItem[] | undefined): FilledForm | NotAForm {
   if (!Array.isArray(items) || items.length > mostItems) return not('items')
@@ -38,12 +59,26 @@ function filledIn(form: FormName, items: QuestionnaireResponseItem[] | undefined
   if (wrong) return not(wrong)
   if (new Set(items.map(({ linkId }) => linkId)).size < items.length) return not('items')
   const item = fittingItems(mentorForms[form], items)
-  const answered = new Set(item.map(({ linkId }) => linkId))
-  const missing = Object.keys(questions).some(linkId => questions[linkId]?.required && !answered.has(linkId))
-  if (missing || item.length === 0) return not('missing')
+  const incomplete = incompleteness(mentorForms[form], item)
+  if (incomplete) return not(incomplete)
   const reference = item.flatMap(({ answer }) => answer ?? []).find(each => each.valueReference)
   const request = reference?.valueReference?.reference?.slice('Task/'.length)
   return { kind: 'form', form, item, ...(request ? { request } : {}) }
+}
+
+/** What answers do not make a whole: one that is needed is missing, or two contradict each other. */
+export function incompleteness(
+  { questions, oneOf }: Form,
+  item: readonly QuestionnaireResponseItem[],
+): 'missing' | 'answers' | undefined {
+  const answers = new Map(item.map(({ linkId, answer }) => [linkId, answer?.[0]]))
+  const needed = Object.keys(questions).filter(linkId => questions[linkId]?.required)
+  const isMissing = item.length === 0 || needed.some(linkId => !answers.has(linkId))
+  if (isMissing || (oneOf && !oneOf.some(linkId => answers.has(linkId)))) return 'missing'
+  const wasHeld = answers.get('held')?.valueBoolean !== false
+  // What was not held has its reason, and only that.
+  if (!wasHeld && !answers.has('not-held')) return 'missing'
+  return wasHeld && answers.has('not-held') ? 'answers' : undefined
 }
 
 const not = (because: NotAForm['because']): NotAForm => ({ kind: 'not-a-form', because })
@@ -60,9 +95,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function itemWrong(questions: Form['questions'], item: unknown): NotAForm['because'] | undefined {
   if (!isObject(item) || typeof item.linkId !== 'string' || item.item !== undefined) return 'items'
   const question = Object.hasOwn(questions, item.linkId) ? questions[item.linkId] : undefined
-  if (!question) return 'items'
+  if (!question || question.nurseOnly) return 'items'
   const answers = item.answer
   const most = question.repeats ? mostAnswers : 1
   if (!Array.isArray(answers) || answers.length === 0 || answers.length > most) return 'answers'
-  return answers.every(answer => isObject(answer) && rebuilt(question, answer)) ? undefined : 'answers'
+  return answers.every(answer => isObject(answer) && isMentors(question, answer)) ? undefined : 'answers'
+}
+
+function isMentors(question: Question, given: QuestionnaireResponseItemAnswer): boolean {
+  const answer = rebuilt(question, given)
+  const codes = question.answer.kind === 'code' ? question.answer.mentors : undefined
+  return answer !== undefined && (!codes || codes.includes(answer.valueCoding?.code ?? ''))
 }

@@ -1,18 +1,24 @@
-import { contactMode, peerWish, redFlag, themes } from '../codes.ts'
+import { contactMode, peerWish, themes } from '../codes.ts'
 import type { CodeSystem } from '../coding.ts'
 import { canonical } from '../coding.ts'
 import { interest, mentorAnswer } from '../consent/terms.ts'
+import { fitAnswer, notHeldReason, talkFeeling } from '../contact/terms.ts'
+import { redFlag } from '../flags/terms.ts'
 
 /** What one question of a form takes as an answer. */
 export type Question = {
   readonly required?: true
   readonly repeats?: true
-  readonly answer:
-    | { readonly kind: 'code'; readonly of: CodeSystem }
+  /** Only a nurse is asked this; to a mentor the question does not exist. */
+  readonly nurseOnly?: true
+  readonly answer: /** `mentors`: the codes that a mentor answers with; the others are a nurse's. */
+    | { readonly kind: 'code'; readonly of: CodeSystem; readonly mentors?: readonly string[] }
     | { readonly kind: 'text'; readonly longest: number }
     | { readonly kind: 'number'; readonly from: number; readonly to: number }
     | { readonly kind: 'day' }
     | { readonly kind: 'month' }
+    /** A day and a time with its offset. */
+    | { readonly kind: 'moment' }
     | { readonly kind: 'yes-or-no' }
     /** A worry: whether there is one, or which. */
     | { readonly kind: 'yes-or-no-or-code'; readonly of: CodeSystem }
@@ -20,6 +26,8 @@ export type Question = {
     | { readonly kind: 'request' }
     /** A record of this type, by its local reference. */
     | { readonly kind: 'reference'; readonly to: string }
+    /** A mentor, by their PractitionerRole. */
+    | { readonly kind: 'mentor' }
 }
 
 /** A form: which questions it has, and whether it is about one of the mentor's patients. */
@@ -27,31 +35,56 @@ export type Form = {
   readonly url: string
   readonly about: 'patient' | 'request' | 'mentor'
   readonly questions: Readonly<Record<string, Question>>
+  /** At least one of these is answered. */
+  readonly oneOf?: readonly string[]
 }
 
 const longestText = 200
 /** Names one form of ours. */
-export const form = (name: string, about: Form['about'], questions: Form['questions']): Form => ({
+export const form = (
+  name: string,
+  about: Form['about'],
+  questions: Form['questions'],
+  oneOf?: readonly string[],
+): Form => ({
   url: `${canonical}/Questionnaire/${name}`,
   about,
   questions,
+  ...(oneOf ? { oneOf } : {}),
 })
 
 /** All that a mentor can write: five forms, and no other. Their items are the questions by linkId. */
 export const mentorForms = {
   contact: form('contact', 'patient', {
     when: { answer: { kind: 'day' } },
+    /** Absent: yes. */
+    held: { answer: { kind: 'yes-or-no' } },
+    'not-held': { answer: { kind: 'code', of: notHeldReason } },
     mode: { answer: { kind: 'code', of: contactMode } },
     /** Minutes. */
     duration: { answer: { kind: 'number', from: 0, to: 600 } },
     themes: { repeats: true, answer: { kind: 'code', of: themes } },
+    feeling: { answer: { kind: 'code', of: talkFeeling, mentors: ['fine', 'heavy'] } },
     note: { answer: { kind: 'text', longest: longestText } },
     flag: { repeats: true, answer: { kind: 'yes-or-no-or-code', of: redFlag } },
+    /** The next talk that was agreed. */
+    next: { answer: { kind: 'moment' } },
+    /** Whether someone close was there too. */
+    partner: { answer: { kind: 'yes-or-no' } },
+    /** Who held it, where it was not the mentor of the running match. */
+    with: { nurseOnly: true, answer: { kind: 'mentor' } },
   }),
-  'team-question': form('team-question', 'patient', {
-    theme: { answer: { kind: 'code', of: themes } },
-    question: { required: true, answer: { kind: 'text', longest: longestText } },
-  }),
+  'team-question': form(
+    'team-question',
+    'patient',
+    {
+      theme: { answer: { kind: 'code', of: themes } },
+      question: { answer: { kind: 'text', longest: longestText } },
+      /** A worry without a talk. */
+      flag: { answer: { kind: 'code', of: redFlag } },
+    },
+    ['question', 'flag'],
+  ),
   'request-answer': form('request-answer', 'request', {
     request: { required: true, answer: { kind: 'request' } },
     answer: { required: true, answer: { kind: 'code', of: mentorAnswer } },
@@ -77,6 +110,15 @@ export const patientForms = {
     interests: { repeats: true, answer: { kind: 'code', of: interest } },
   }),
 } as const satisfies Readonly<Record<string, Form>>
+
+/** What patients and nurses fill in, and no mentor reads. */
+export const teamForms = {
+  'fit-check': form('fit-check', 'patient', {
+    /** Whether to go on with this mentor. */
+    fit: { required: true, answer: { kind: 'code', of: fitAnswer } },
+  }),
+} as const satisfies Readonly<Record<string, Form>>
+export type TeamFormName = keyof typeof teamForms
 
 /** Which of some forms a response answers; undefined when none. A version after '|' is left aside. */
 export function formOf<Name extends string>(

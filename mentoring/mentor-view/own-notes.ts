@@ -1,5 +1,6 @@
 import type { QuestionnaireResponse } from 'fhir/r4'
 import { fittingItems } from './form-answers.ts'
+import { keyOf, keySystem } from './form-reading.ts'
 import { formOf, mentorForms } from './forms.ts'
 
 type Whose = { readonly names: ReadonlySet<string>; readonly patient?: string }
@@ -20,6 +21,7 @@ export function projectOwnForms(
       {
         resourceType: 'QuestionnaireResponse',
         id,
+        ...keyPart(response),
         questionnaire: mentorForms[name].url,
         status,
         ...(whose.patient ? { subject: { reference: `Patient/${whose.patient}` } } : {}),
@@ -34,4 +36,9 @@ export function projectOwnForms(
 function isTheirs({ author, subject }: QuestionnaireResponse, { names, patient }: Whose): boolean {
   if (!names.has(author?.reference ?? '')) return false
   return patient === undefined || subject?.reference === `Patient/${patient}`
+}
+
+function keyPart({ identifier }: QuestionnaireResponse) {
+  const key = keyOf(identifier)
+  return key ? { identifier: { system: keySystem, value: key } } : {}
 }

@@ -7,10 +7,11 @@ import type {
   PractitionerRole,
   Task,
 } from 'fhir/r4'
-import { mentorTask, redFlag, trainingModule } from '../codes.ts'
+import { mentorTask, trainingModule } from '../codes.ts'
 import { type CodeSystem, coding } from '../coding.ts'
 import { type Day, dayIn, plusDays } from '../consent/calendar.ts'
 import { withdraw } from '../consent/change.ts'
+import { redFlag } from '../flags/terms.ts'
 import { endMentorship, mentorsIn } from '../mentorship.ts'
 import type { SupervisionOverview, SupervisionRecords } from './overview.ts'
 import { isPausedBySupervision, pausedMatches, resumed, withoutPause, withPause } from './pausing.ts'

@@ -27,7 +27,7 @@ const actions = Object.fromEntries(
  */
 export const supervisionForm = form('supervision', 'mentor', {
   /** The mentor, in the role that is supervised. */
-  mentor: { required: true, answer: { kind: 'reference', to: 'PractitionerRole' } },
+  mentor: { required: true, answer: { kind: 'mentor' } },
   date: { required: true, answer: { kind: 'day' } },
   type: { required: true, answer: { kind: 'code', of: supervisionType } },
   present: { repeats: true, answer: { kind: 'code', of: supervisionPerson } },

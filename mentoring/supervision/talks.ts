@@ -1,12 +1,14 @@
 import type { QuestionnaireResponse, QuestionnaireResponseItemAnswer } from 'fhir/r4'
-import { redFlag, type Theme, themes } from '../codes.ts'
+import { type Theme, themes } from '../codes.ts'
 import { codeIn } from '../coding.ts'
 import { type Day, momentsOf } from '../consent/calendar.ts'
+import { type TalkFeeling, talkFeeling } from '../contact/terms.ts'
+import { type RedFlag, redFlag } from '../flags/terms.ts'
 import { formOf, mentorForms } from '../mentor-view/forms.ts'
 import { dayOf, type Match } from './matches.ts'
 
 /** A worry in a form, by its group; `unnamed` where only "yes" was said. */
-export type RaisedFlag = keyof typeof redFlag.codes | 'unnamed'
+export type RaisedFlag = RedFlag | 'unnamed'
 
 /** One talk as its contact form tells it; the note stays in the form. */
 export type Talk = {
@@ -22,8 +24,8 @@ export type Talk = {
   readonly held: boolean
   readonly minutes?: number
   readonly themes: readonly Theme[]
-  /** A code of talk-feeling: of the mentor "fine" or "heavy". */
-  readonly feeling?: string
+  /** Of the mentor how it was for themselves, of a nurse how it went. */
+  readonly feeling?: TalkFeeling
   readonly flags: readonly RaisedFlag[]
   /** A nurse wrote it, not the mentor. */
   readonly byStaff: boolean
@@ -74,7 +76,7 @@ function talkIn(form: QuestionnaireResponse, zone: string) {
   const day = dayOf(first('when')?.valueDate ?? authored, zone)
   if (!id || !patient || !day) return []
   const minutes = first('duration')?.valueInteger
-  const feeling = first('feeling')?.valueCoding?.code
+  const feeling = codeIn(talkFeeling, first('feeling')?.valueCoding)
   const talk: Omit<Talk, 'byStaff'> = {
     form: `QuestionnaireResponse/${id}`,
     ...(encounter?.reference ? { encounter: encounter.reference } : {}),

@@ -5,6 +5,8 @@ export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** Only for ending a sign-in, whose cookie it is. Everything else goes without cookies. */
+  readonly withCookies?: true
   readonly signal: AbortSignal
 }
 
@@ -22,9 +24,9 @@ export async function send(url: string, asked: Asked): Promise<Answer<Reply>> {
     response = await fetch(url, {
       method: asked.method ?? 'GET',
       headers: { ...typeOf(asked.body), ...asked.headers },
-      ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+      ...(asked.body === undefined ? {} : { body: written(asked.body) }),
       signal: asked.signal,
-      credentials: 'omit',
+      credentials: asked.withCookies ? 'same-origin' : 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     })
@@ -49,5 +51,8 @@ export async function ask(url: string, asked: Asked): Promise<Answer<Reply>> {
 }
 
 function typeOf(body: unknown): Record<string, string> {
-  return body === undefined ? {} : { 'content-type': 'application/json' }
+  // A form says itself what it is.
+  return body === undefined || body instanceof URLSearchParams ? {} : { 'content-type': 'application/json' }
 }
+
+const written = (body: unknown) => (body instanceof URLSearchParams ? body : JSON.stringify(body))

@@ -1,12 +1,17 @@
 import type { Bundle, FhirResource, Parameters } from 'fhir/r4'
+import { backgroundPrefix } from '../../mentoring/audit-request.ts'
 import { type Answer, answer, failure } from './answer.ts'
-import { type Asked, ask, type Reply } from './http.ts'
+import { type Asked, ask, type Reply, send } from './http.ts'
 import { type Found, isBundle, searchAll } from './paging.ts'
 
 /** The connection to the programme's FHIR server. */
 export interface Programme {
   readonly base: string
   search(query: string, signal: AbortSignal): Promise<Answer<Found>>
+  /** The same, when nobody waits for it: the log holds the app's word for that, in the request's id. */
+  searchInBackground(query: string, signal: AbortSignal): Promise<Answer<Found>>
+  /** Gets what stands below the base, whatever its status: for who has to read why it was refused. */
+  get(path: string, signal: AbortSignal): Promise<Answer<Reply>>
   read(reference: string, signal: AbortSignal): Promise<Answer<Versioned>>
   /** Writes this resource only where its version is still `etag`. https://hl7.org/fhir/R4/http.html#concurrency */
   update(resource: FhirResource, etag: string, signal: AbortSignal): Promise<Answer<Versioned>>
@@ -48,13 +53,31 @@ export function openProgramme(serverUrl: string, tokens: TokenSource): Programme
     return renewed.kind === 'failure' ? renewed : ask(url, withToken(asked, renewed.value))
   }
 
+  async function get(path: string, signal: AbortSignal): Promise<Answer<Reply>> {
+    const token = await tokens.token()
+    if (token.kind === 'failure') return token
+    const reply = await send(`${base}/${path}`, withToken({ signal }, token.value))
+    if (reply.kind === 'failure' || reply.value.status !== 401) return reply
+    const renewed = await tokens.renew()
+    return renewed.kind === 'failure'
+      ? renewed
+      : send(`${base}/${path}`, withToken({ signal }, renewed.value))
+  }
+
+  const searchWith = (query: string, asked: Asked) =>
+    searchAll(base, query, async url => {
+      const reply = await request(url, asked)
+      return reply.kind === 'failure' ? reply : answer(reply.value.body)
+    })
+
   return {
     base,
-    search: (query, signal) =>
-      searchAll(base, query, async url => {
-        const reply = await request(url, { signal })
-        return reply.kind === 'failure' ? reply : answer(reply.value.body)
-      }),
+    search: (query, signal) => searchWith(query, { signal }),
+    searchInBackground: (query, signal) => {
+      const id = `${backgroundPrefix}${crypto.randomUUID()}`
+      return searchWith(query, { signal, headers: { 'x-request-id': id } })
+    },
+    get,
     read: async (reference, signal) => versioned(await request(`${base}/${reference}`, { signal })),
     update: async (resource, etag, signal) =>
       versioned(

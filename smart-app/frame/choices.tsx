@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { type CodeSystem, wordsOf } from '../../mentoring/coding.ts'
+import { language } from '../words/language.ts'
 
 /** One possible answer. */
 export interface Choice<Code extends string> {
@@ -6,6 +8,12 @@ export interface Choice<Code extends string> {
   readonly words: string
   readonly more?: string
 }
+
+/** Codes as answers, in the words of the page's language. */
+export const choicesIn = <Code extends string>(
+  of: CodeSystem<Code>,
+  codes: readonly Code[],
+): Choice<Code>[] => codes.map(code => ({ code, words: wordsOf(of, code, language.value) }))
 
 /** One of several: real radio buttons, so that arrows and screen readers work as everywhere. */
 export function OneOf<Code extends string>(props: {

@@ -3,9 +3,10 @@ import { afterRealTime, patiently } from '../connection/patience.ts'
 import type { LaunchAnswer } from './ehr-tokens.ts'
 import { FHIR } from './fhirclient.ts'
 import { type LaunchAddress, readLaunchAddress } from './launch-address.ts'
-import { forgetOldLaunches, launchStore, storageWorks } from './launch-store.ts'
+import { forgetOldLaunches, lastingStorage, launchStore, storageWorks } from './launch-store.ts'
 import { askLaunch } from './our-server.ts'
 import type { LaunchProblem } from './problem.ts'
+import { finishSignOut } from './sign-out.ts'
 
 /** Where the browser goes next, or why it goes nowhere. */
 export type Departure =
@@ -23,6 +24,7 @@ export async function depart(): Promise<Departure> {
   history.replaceState(null, '', location.pathname)
   if (!address) return problem('not-launched')
   if (!storageWorks(() => sessionStorage)) return problem('blocked-storage')
+  if (!(await finishSignOut(lastingStorage()))) return problem('programme-unreachable')
   const launch = await askLaunch(address)
   if (launch.kind === 'failure') return problem('programme-unreachable')
   if (!launch.value) return problem('unknown-ehr')

@@ -56,6 +56,11 @@ export function storageWorks(open: () => Storage): boolean {
   }
 }
 
+/** What outlasts the tab, where this browser gives it. */
+export function lastingStorage(): Storage | undefined {
+  return storageWorks(() => localStorage) ? localStorage : undefined
+}
+
 /** Takes away what older launches of this tab left behind. */
 export function forgetOldLaunches(storage: Storage, now: number): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')

@@ -37,6 +37,17 @@ export function askRenewal(renewal: string): Promise<Answer<EhrTokens>> {
   return briefly(signal => tokensFrom('/oauth/ehr/renew', { renewal }, signal))
 }
 
+/** Ends the sign-in in this browser, so that whoever comes next is asked for a password. */
+export function askSignOut(): Promise<Answer<unknown>> {
+  return briefly(signal => ask('/oauth/sign-out', { method: 'POST', withCookies: true, signal }))
+}
+
+/** Ends what a refresh token can do, and the access tokens that came with it. https://www.rfc-editor.org/rfc/rfc7009 */
+export function askRevocation(token: string, clientId: string): Promise<Answer<unknown>> {
+  const body = new URLSearchParams({ token, client_id: clientId })
+  return briefly(signal => ask('/oauth/revoke', { method: 'POST', body, signal }))
+}
+
 async function tokensFrom(url: string, body: unknown, signal: AbortSignal): Promise<Answer<EhrTokens>> {
   const reply = await ask(url, { method: 'POST', body, signal })
   if (reply.kind === 'failure') return reply

@@ -1,10 +1,13 @@
 import type Client from 'fhirclient/lib/Client'
 import * as z from 'zod/mini'
 import { type Role, roles } from '../../mentoring/roles.ts'
-import { type Answer, answer, failure } from '../connection/answer.ts'
+import { type Answer, answer, type Failure, failure, failureOf } from '../connection/answer.ts'
 import { afterRealTime, patiently } from '../connection/patience.ts'
 import { FHIR } from './fhirclient.ts'
+import { lastingStorage, launchStore } from './launch-store.ts'
+import { askRevocation } from './our-server.ts'
 import { seatOf } from './seat.ts'
+import { endSignIn } from './sign-out.ts'
 
 /** Someone who signed in to the programme itself, without a chart. */
 export interface ProgrammeSession {
@@ -14,6 +17,8 @@ export interface ProgrammeSession {
   readonly role: Role | undefined
   /** A token that still holds, refreshed first where needed. */
   token(): Promise<Answer<string>>
+  /** Ends it here and, where the line is there, at the server too. */
+  end(): Promise<void>
 }
 
 const tokenAnswer = z.object({
@@ -43,15 +48,48 @@ function sessionOf(client: Client, token: z.infer<typeof tokenAnswer>): Programm
     ...(fhirUser ? { fhirUser } : {}),
     role: token.role ?? seatOf(token.scope),
     token: async () => {
-      try {
-        await client.refreshIfNeeded()
-      } catch {
-        return failure('session-over')
-      }
+      const failed = await refreshed(client)
+      if (failed) return failure(failed)
       const { access_token } = client.state.tokenResponse ?? {}
       return access_token ? answer(access_token) : failure('session-over')
     },
+    end: async () => {
+      const { clientId = '', tokenResponse, key } = client.state
+      const token = tokenResponse?.refresh_token ?? tokenResponse?.access_token
+      if (key) launchStore(sessionStorage, key).forget()
+      await endSignIn(lastingStorage())
+      if (token) await askRevocation(token, clientId)
+    },
   }
+}
+
+/**
+ * Refreshes where needed; says why it could not. fhirclient drops its refresh token at any failure: where no server said
+ * that the session is over – a phone in a cellar – it is put back.
+ */
+async function refreshed(client: Client): Promise<Failure | undefined> {
+  const { refresh_token } = client.state.tokenResponse ?? {}
+  try {
+    await client.refreshIfNeeded()
+    return undefined
+  } catch (error) {
+    const status = statusOf(error)
+    if (status !== undefined && isRefusal.has(status)) return 'session-over'
+    if (client.state.tokenResponse && refresh_token) {
+      client.state.tokenResponse.refresh_token = refresh_token
+      const { key } = client.state
+      if (key) sessionStorage.setItem(key, JSON.stringify(client.state))
+    }
+    return status === undefined ? 'unreachable' : failureOf(status)
+  }
+}
+
+/** What a token endpoint answers when a refresh token is no longer good. https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+const isRefusal: ReadonlySet<number> = new Set([400, 401, 403])
+
+function statusOf(error: unknown): number | undefined {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
+  return typeof status === 'number' ? status : undefined
 }
 
 function fhirUserOf(client: Client): string | undefined {

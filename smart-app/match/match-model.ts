@@ -109,7 +109,8 @@ export function openMatchModel(programme: Programme, of: MatchOf, after: After =
         const said = { themes: themesOf(now), channels: mentee.channels, languages: mentee.languages }
         return writeAsk(now, between(role, at), { ...said, ...(isSaid ? { ageBand } : {}) }, request)
       }),
-    takeBack: () => step((now, { request }, at) => (request ? writeTakeBack(now, request, at) : noStep)),
+    takeBack: () =>
+      step((now, { request }, at) => (request ? writeTakeBack(now, request, { nurse, now: at }) : noStep)),
     propose: role => step((now, _, at) => writePropose(now, between(role, at))),
     begin: () =>
       step((now, { given, request }, at) =>

@@ -1,4 +1,4 @@
-import { canHappen } from '../../mentoring/match-steps.ts'
+import { canHappen } from '../../mentoring/loop.ts'
 import { ConsentSheetView } from '../consent/consent-sheet.tsx'
 import { SavingLine } from '../consent/sheet-saving.tsx'
 import { PageHeading } from '../frame/page-heading.tsx'

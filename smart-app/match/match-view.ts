@@ -6,6 +6,7 @@ import { type MayAsk, mayAsk } from '../../mentoring/matching/blind-ask.ts'
 import type { Mentee } from '../../mentoring/matching/mentee.ts'
 import { type Ranking, rank } from '../../mentoring/matching/ranking.ts'
 import type { RosterEntry } from '../../mentoring/matching/roster.ts'
+import { mentorsIn } from '../../mentoring/mentorship.ts'
 import { readFor } from '../consent/shared.ts'
 import type { MatchRecords } from './match-records.ts'
 import { type Asking, menteeOf } from './mentee-of.ts'
@@ -27,6 +28,8 @@ export interface MatchView {
   readonly mayConsent: (role: string) => boolean
   /** A Consent to a mentor that is in force, which the patient may have given on their own page. */
   readonly given?: { readonly role: string; readonly consent: Consent & { readonly id: string } }
+  /** Whether the patient is being asked about the mentor who said yes, on their own page. */
+  readonly proposed: boolean
   /** The patient said no on their own page, to the mentor who had said yes. */
   readonly declined: boolean
   readonly mentorBy: (role: string) => RosterEntry | undefined
@@ -55,6 +58,9 @@ export function matchView(records: MatchRecords, asking: Asking, zone: string): 
       request?.state === 'yes'
         ? request.role === role
         : request?.state !== 'open' && permission.kind === 'may-not-ask',
+    proposed: records.teams.some(
+      team => team.status === 'proposed' && request !== undefined && mentorsIn(team).includes(request.role),
+    ),
     declined: !given && request?.state === 'yes' && isDeclined(consents, request),
     mentorBy: role => roster.find(each => each.role === role),
   }

@@ -1,7 +1,7 @@
 import type { Bundle, Consent, Task } from 'fhir/r4'
 import { dayIn } from '../../mentoring/consent/calendar.ts'
-import type { NoStep } from '../../mentoring/loop.ts'
-import { type MatchHappening, matchSteps, moveMatch } from '../../mentoring/match-steps.ts'
+import { type Happening, type NoStep, stageOf, stepFor } from '../../mentoring/loop.ts'
+import { moveTask } from '../../mentoring/loop-move.ts'
 import { composeRequest, type Request } from '../../mentoring/matching/blind-ask.ts'
 import { composeMentorship, endMentorship, mentorsIn } from '../../mentoring/mentorship.ts'
 import { type Entry, post, put, together } from '../connection/transaction.ts'
@@ -27,17 +27,18 @@ export type Write = Bundle | NoStep
 /** Asks one mentor without a name. One that was not answered in time is closed first. */
 export function writeAsk(
   records: MatchRecords,
-  { role, now }: Between,
+  between: Between,
   said: Request,
   earlier: SentRequest | undefined,
 ): Write {
   const { patient, task } = records
+  const { role, now } = between
   // The stage is the referral's and stands on its own Task: with one of its own, a request would count as a referral.
   const { businessStatus: _, ...request } = composeRequest({ patient: patient.id, role }, said, now)
   const asked = { ...request, partOf: [{ reference: `Task/${task.id}` }] }
   const isOver = earlier !== undefined && earlier.state !== 'open' && earlier.state !== 'yes'
-  const before = isOver ? moveMatch(task, 'mentor-no', now) : task
-  const moved = moveMatch('kind' in before ? task : before, 'mentor-asked', now)
+  const before = isOver ? move(task, 'mentor-no', between) : task
+  const moved = move('kind' in before ? task : before, 'mentor-asked', between)
   if ('kind' in moved) return moved
   return together([
     post(asked),
@@ -47,18 +48,27 @@ export function writeAsk(
 }
 
 /** Takes an open request back: the mentor no longer sees it. */
-export function writeTakeBack(records: MatchRecords, request: SentRequest, now: Date): Write {
-  const moved = moveMatch(records.task, 'mentor-no', now)
+export function writeTakeBack(
+  records: MatchRecords,
+  request: SentRequest,
+  by: Pick<Between, 'nurse' | 'now'>,
+): Write {
+  const moved = move(records.task, 'mentor-no', by)
   if ('kind' in moved) return moved
   return together([put({ ...request.task, status: 'cancelled' }), put(moved)])
 }
 
-/** The mentor said yes, and the patient is to choose on their own page. */
+/** The mentor said yes, which the Task tells already or is told now, and the patient is to choose on their own page. */
 export function writePropose(records: MatchRecords, between: Between): Write {
-  const moved = moveMatch(records.task, 'mentor-yes', between.now)
+  const isTold = stageOf(records.task) === 'awaiting-consent'
+  const moved = isTold ? records.task : move(records.task, 'mentor-yes', between)
   if ('kind' in moved) return moved
-  return together([...mentorshipOf(records, between, false), put(moved)])
+  return together([...mentorshipOf(records, between, false), ...(isTold ? [] : [put(moved)])])
 }
+
+/** A step by the nurse. */
+const move = (task: Task, happening: Happening, { nurse, now }: Pick<Between, 'nurse' | 'now'>) =>
+  moveTask(task, happening, { role: 'nurse', who: nurse, now })
 
 /** What the patient decided, with all that follows from it. Without a Consent to write, the patient said it on their own page. */
 export function writeDecision(
@@ -68,11 +78,14 @@ export function writeDecision(
   request: SentRequest | undefined,
 ): Write {
   const happening = happenings[decision.kind]
-  const moved = moveMatch(records.task, happening, between.now)
+  const stage = stageOf(records.task)
+  const step = stage ? stepFor(stage, happening, 'nurse') : undefined
+  const moved = move(records.task, happening, between)
   if ('kind' in moved) return moved
   const isYes = happening === 'consent-yes'
   const asked = request?.role === between.role ? [put(closed(request.task, isYes))] : []
-  const order = records.order && { ...records.order, status: matchSteps[happening].request }
+  const order =
+    records.order && step && !('kind' in step) ? { ...records.order, status: step.request } : undefined
   return together([
     ...('consent' in decision ? [written(decision.consent)] : []),
     ...(isYes ? mentorshipOf(records, between, true) : endedIn(records, between)),
@@ -82,7 +95,7 @@ export function writeDecision(
   ])
 }
 
-const happenings: Readonly<Record<Decision['kind'] | 'given-before' | 'declined-before', MatchHappening>> = {
+const happenings: Readonly<Record<Decision['kind'] | 'given-before' | 'declined-before', Happening>> = {
   yes: 'consent-yes',
   'given-before': 'consent-yes',
   'declined-before': 'consent-no',

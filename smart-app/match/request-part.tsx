@@ -75,15 +75,14 @@ function AfterYes({ view, model, patient, role }: Parts & { role: string }) {
       </>
     )
   }
-  const isProposed = view.stage === 'awaiting-consent'
   return (
     <>
-      {isProposed ? <p>{say(askingWords.onOwnPage(patient, mentor))}</p> : null}
+      {view.proposed ? <p>{say(askingWords.onOwnPage(patient, mentor))}</p> : null}
       <div class="buttons">
         <button type="button" class="main" onClick={() => model.openSheet(role)}>
           {say(matchWords.consent(patient, mentor))}
         </button>
-        {isProposed ? null : (
+        {view.proposed ? null : (
           <button type="button" onClick={() => void model.propose(role)}>
             {say(matchWords.ownPage(patient))}
           </button>

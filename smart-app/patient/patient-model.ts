@@ -1,6 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { dayIn } from '../../mentoring/chart/read-days.ts'
+import type { Theme } from '../../mentoring/codes.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
-import { composeWish } from '../../mentoring/wish.ts'
+import { composeSelfRequest } from '../../mentoring/self-request.ts'
+import { type WrittenLine, writtenLines } from '../../mentoring/written-lines.ts'
 import { failure } from '../connection/answer.ts'
 import { openPanel, type Panel } from '../connection/panel.ts'
 import { type After, afterRealTime } from '../connection/patience.ts'
@@ -14,6 +17,7 @@ import type { Today } from '../today.ts'
 import { aMentor } from '../words/consent-words.ts'
 import { say } from '../words/language.ts'
 import { firstNameOf } from '../words/person-name.ts'
+import { type Looked, openLooked } from './looked.ts'
 import { type MyMentor, myMentors } from './my-mentors.ts'
 import { type PatientRecords, readPatientRecords } from './patient-records.ts'
 import { openShare, type Share } from './share.ts'
@@ -23,6 +27,7 @@ import { type Where, whereIAm } from './where-i-am.ts'
 export interface PatientView {
   readonly where: Where
   readonly mentors: readonly MyMentor[]
+  readonly lines: readonly WrittenLine[]
 }
 
 /** The patient's page: their records, and what they can do with them. */
@@ -32,6 +37,8 @@ export interface PatientModel {
   readonly saving: ReadonlySignal<Saving>
   readonly sheet: ReadonlySignal<ConsentSheet | undefined>
   readonly today: Today
+  /** Who looked; undefined until it is known whose page it is. */
+  readonly looked: ReadonlySignal<Looked | undefined>
   /** The switches of one mentor, opened once for each version of the Consent. */
   shareWith(mentor: MyMentor): Share | undefined
   save(share: Share): Promise<void>
@@ -42,8 +49,16 @@ export interface PatientModel {
   undoRefusal(mentor: MyMentor): Promise<void>
   openSheet(mentor: MyMentor): void
   closeSheet(): void
-  askForMentor(): Promise<void>
+  /** Asks for a mentor: the nurses get it as their work. */
+  askForMentor(themes: readonly Theme[]): Promise<void>
   again(): Promise<void>
+}
+
+function viewOfPage(records: PatientRecords, mentors: readonly MyMentor[]): PatientView {
+  const { forms, encounters, tasks, zone } = records
+  const roles = new Set(mentors.map(({ role }) => `PractitionerRole/${role}`))
+  const lines = writtenLines({ forms, encounters, tasks, mentors: roles, dayOf: dayIn(zone) })
+  return { where: whereIAm(records, mentors), mentors, lines }
 }
 
 /** `me` is 'Patient/…'. */
@@ -58,7 +73,7 @@ export function openPatientModel(
   const ready = computed(() => (records.state.value.kind === 'ready' ? records.state.value.value : undefined))
   const view = computed(() => {
     const mentors = ready.value && myMentors(ready.value)
-    return ready.value && mentors && { where: whereIAm(ready.value, mentors), mentors }
+    return ready.value && mentors && viewOfPage(ready.value, mentors)
   })
   const sheet = signal<ConsentSheet | undefined>(undefined)
   const { saving, save, again } = openSaver({ refresh: records.refresh, after })
@@ -84,9 +99,24 @@ export function openPatientModel(
       return programme.update(withdraw(mentor.consent).consent, etagOf(mentor.consent), given)
     })
 
+  const organization = computed(() => ready.value?.organization)
+  const looked = computed(() =>
+    organization.value
+      ? openLooked({
+          programme,
+          patient: id,
+          organization: organization.value,
+          zone: today.timezone,
+          refresh: records.refresh,
+          after,
+        })
+      : undefined,
+  )
+
   return {
     records,
     view,
+    looked,
     saving,
     sheet,
     today,
@@ -128,9 +158,21 @@ export function openPatientModel(
       sheet.value = undefined
       void records.refresh()
     },
-    askForMentor: () =>
-      save(async (now, given) =>
-        programme.create(composeWish({ wish: 'yes', themes: [], patient: me, author: me, now }), given),
-      ),
+    askForMentor: themes =>
+      save(async (now, given) => {
+        if (!ready.value) return failure('not-accepted')
+        const { organization, consents, conditions } = ready.value
+        const [condition] = conditions
+        const asked = composeSelfRequest({
+          patient: me,
+          organization: `Organization/${organization}`,
+          themes,
+          consents,
+          ...(condition?.id ? { condition: `Condition/${condition.id}` } : {}),
+          now,
+          newId: () => crypto.randomUUID(),
+        })
+        return programme.transact(asked, given)
+      }),
   }
 }

@@ -1,3 +1,4 @@
+import { privacyQuestions } from '../../mentoring/privacy-question.ts'
 import { ConsentSheetView } from '../consent/consent-sheet.tsx'
 import { SavingLine } from '../consent/sheet-saving.tsx'
 import { PageHeading } from '../frame/page-heading.tsx'
@@ -8,13 +9,16 @@ import { stateWords } from '../words/frame-words.ts'
 import { say } from '../words/language.ts'
 import { helpWords } from '../words/mentor-words.ts'
 import { patientPageWords, whereWords } from '../words/patient-words.ts'
+import { AskForMentor } from './ask-for-mentor.tsx'
+import { LookedPart } from './looked-part.tsx'
 import { MentorPart } from './mentor-part.tsx'
 import type { MyMentor } from './my-mentors.ts'
+import { MyTalks } from './my-talks.tsx'
 import type { PatientModel, PatientView } from './patient-model.ts'
 import type { PatientRecords } from './patient-records.ts'
-import { nextTalk } from './where-i-am.ts'
+import { canAsk, nextTalk } from './where-i-am.ts'
 
-/** The patient's page: where am I, what does my mentor see, who is it, stop, and whom to ask. */
+/** The patient's page: where am I, what does my mentor see, who is it, stop, who looked, and whom to ask. */
 export function PatientPage({ model }: { model: PatientModel }) {
   return (
     <section class="patient-page">
@@ -30,6 +34,7 @@ export function PatientPage({ model }: { model: PatientModel }) {
 function Parts({ records, model }: { records: PatientRecords; model: PatientModel }) {
   const view = model.view.value
   const sheet = model.sheet.value
+  const looked = model.looked.value
   if (!view) return null
   const current = view.mentors.filter(({ state }) => state !== 'refused')
   const refused = view.mentors.filter(({ state }) => state === 'refused')
@@ -46,9 +51,13 @@ function Parts({ records, model }: { records: PatientRecords; model: PatientMode
       {current.map(mentor => (
         <MentorPart key={mentor.role} mentor={mentor} model={model} />
       ))}
+      <MyTalks lines={view.lines} mentor={view.mentors[0]?.name ?? say(aMentor)} />
       {refused.map(mentor => (
         <Refused key={mentor.role} mentor={mentor} model={model} />
       ))}
+      {looked ? (
+        <LookedPart looked={looked} zone={records.zone} questions={privacyQuestions(records.tasks)} />
+      ) : null}
       {sheet ? <ConsentSheetView sheet={sheet} onClose={model.closeSheet} /> : null}
     </>
   )
@@ -69,13 +78,7 @@ function WhereAmI(props: { view: PatientView; records: PatientRecords; model: Pa
           ? say(patientPageWords.nextTalk(momentWords(talk, records.zone)))
           : capital(say(whereWords[where].next(name)))}
       </p>
-      {where === 'not-referred' ? (
-        <p>
-          <button type="button" class="main" onClick={() => void model.askForMentor()}>
-            {say(patientPageWords.askForMentor)}
-          </button>
-        </p>
-      ) : null}
+      {canAsk.has(where) ? <AskForMentor onAsk={themes => void model.askForMentor(themes)} /> : null}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type {
   CareTeam,
   Condition,
   Consent,
+  Encounter,
   FhirResource,
   Observation,
   Patient,
@@ -27,6 +28,7 @@ export interface PatientRecords {
   readonly forms: readonly QuestionnaireResponse[]
   readonly conditions: readonly Condition[]
   readonly observations: readonly Observation[]
+  readonly encounters: readonly Encounter[]
   /** Less was read than there is. */
   readonly complete: boolean
 }
@@ -39,6 +41,7 @@ const kinds = [
   'QuestionnaireResponse',
   'Condition',
   'Observation',
+  'Encounter',
 ] as const
 
 /** Reads them in one request. `id` is the patient's own. */
@@ -68,6 +71,7 @@ export async function readPatientRecords(
     forms: resources.filter(is('QuestionnaireResponse')),
     conditions: resources.filter(is('Condition')),
     observations: resources.filter(is('Observation')),
+    encounters: resources.filter(is('Encounter')),
     complete,
   })
 }

@@ -43,6 +43,15 @@ const stages: Readonly<Record<Stage, Where>> = {
 /** Places where someone has a mentor, so that a consent counts. */
 const withMentor: ReadonlySet<Where> = new Set(['first-talk', 'running', 'closing'])
 
+/** Where nobody works on a request of theirs, so that they can ask (again) themselves. */
+export const canAsk: ReadonlySet<Where> = new Set([
+  'not-referred',
+  'asked-for',
+  'ended',
+  'declined',
+  'stopped',
+])
+
 /** Where the patient is: by their newest referral, and by what they allow. */
 export function whereIAm(records: PatientRecords, mentors: readonly MyMentor[]): Where {
   const stage = stageOf(records.tasks)

@@ -1,16 +1,13 @@
 import { mentoringRoute, peerWish, type Route, themes, type Wish } from '../../mentoring/codes.ts'
-import { type CodeSystem, wordsOf } from '../../mentoring/coding.ts'
+import { wordsOf } from '../../mentoring/coding.ts'
 import { shownThemes } from '../../mentoring/themes.ts'
 import { themesQuestion, wishAnswers, wishQuestion } from '../../mentoring/wish.ts'
-import { type Choice, OneOf, SomeOf } from '../frame/choices.tsx'
+import { choicesIn, OneOf, SomeOf } from '../frame/choices.tsx'
 import { language, say } from '../words/language.ts'
 import { referWords } from '../words/refer-words.ts'
 import { type Draft, toggleTheme } from './draft.ts'
 
 const routes = Object.keys(mentoringRoute.codes) as Route[]
-
-const chosenIn = <Code extends string>(of: CodeSystem<Code>, codes: readonly Code[]): Choice<Code>[] =>
-  codes.map(code => ({ code, words: wordsOf(of, code, language.value) }))
 
 /** The scripted question and the patient's answer to it. */
 export function WishQuestion(props: {
@@ -26,7 +23,7 @@ export function WishQuestion(props: {
       <OneOf
         name="wish"
         legend={say(referWords.answered(name))}
-        choices={chosenIn(peerWish, answers)}
+        choices={choicesIn(peerWish, answers)}
         chosen={draft.wish.value}
         onChoose={wish => {
           draft.wish.value = wish
@@ -42,7 +39,7 @@ export function ThemeChips({ draft }: { draft: Draft }) {
     <div id="field-themes" tabIndex={-1}>
       <SomeOf
         legend={say(themesQuestion)}
-        choices={chosenIn(themes, shownThemes)}
+        choices={choicesIn(themes, shownThemes)}
         chosen={draft.themes.value}
         onToggle={theme => toggleTheme(draft, theme)}
       />
@@ -62,7 +59,7 @@ export function RouteChoice({ draft }: { draft: Draft }) {
       <OneOf
         name="route"
         legend={<span class="unseen">{say(referWords.how)}</span>}
-        choices={chosenIn(mentoringRoute, routes)}
+        choices={choicesIn(mentoringRoute, routes)}
         chosen={draft.route.value}
         onChoose={route => {
           draft.route.value = route

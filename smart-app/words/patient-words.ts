@@ -18,8 +18,8 @@ export const whereWords: Readonly<Record<Where, WhereWords>> = {
   'asked-for': {
     sentence: () => ({ en: 'You asked for a mentor.', nl: 'U vroeg een mentor.' }),
     next: () => ({
-      en: 'Your rheumatologist and the nurse see it at your next visit.',
-      nl: 'Uw reumatoloog en de verpleegkundige zien het bij uw volgende bezoek.',
+      en: 'Your care team can read it. Send it to the nurses to go on.',
+      nl: 'Uw zorgteam kan het lezen. Stuur het naar de verpleegkundigen om verder te gaan.',
     }),
   },
   referred: {
@@ -111,8 +111,8 @@ export const whereWords: Readonly<Record<Where, WhereWords>> = {
   declined: {
     sentence: () => ({ en: 'There is no mentor for you now.', nl: 'Er is nu geen mentor voor u.' }),
     next: () => ({
-      en: 'You can always ask again: call the nurse.',
-      nl: 'U kan altijd opnieuw vragen: bel de verpleegkundige.',
+      en: 'You can always ask again.',
+      nl: 'U kan altijd opnieuw vragen.',
     }),
   },
   stopped: {
@@ -150,6 +150,16 @@ export const patientPageWords = {
   nextStep: { en: 'What comes next', nl: 'Wat nu komt' },
   nextTalk: (when: string): Said => ({ en: `Next talk: ${when}.`, nl: `Volgend gesprek: ${when}.` }),
   askForMentor: { en: 'I would like a mentor', nl: 'Ik wil graag een mentor' },
+  askAbout: {
+    en: 'What would you like to talk about? You can leave this open.',
+    nl: 'Waarover wilt u praten? U mag dit openlaten.',
+  },
+  askGoesTo: {
+    en: 'This goes to the nurses. One of them calls you. No mentor sees anything before you agree to that mentor.',
+    nl: 'Dit gaat naar de verpleegkundigen. Een van hen belt u. Geen mentor ziet iets voor u met die mentor instemt.',
+  },
+  askSend: { en: 'Ask the nurses for a mentor', nl: 'Vraag de verpleegkundigen om een mentor' },
+  askNot: { en: 'Not now', nl: 'Nu niet' },
   sees: (mentor: string): Said => ({ en: `What ${mentor} sees`, nl: `Wat ${mentor} ziet` }),
   until: (day: string): Said => ({ en: `Your yes ends on ${day}.`, nl: `Uw ja eindigt op ${day}.` }),
   save: (mentor: string): Said => ({

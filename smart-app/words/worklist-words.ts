@@ -1,5 +1,5 @@
 import type { Stage } from '../../mentoring/codes.ts'
-import type { Happening } from '../../mentoring/loop.ts'
+import type { HandHappening } from '../../mentoring/loop.ts'
 import type { Said } from './language.ts'
 
 /** What is needed next, by stage: the headings of the list. */
@@ -19,12 +19,16 @@ const needs: Readonly<Record<Stage, Said>> = {
 }
 
 /** What the nurse can note; the patient's name stands on the button that writes it. */
-const happenings: Readonly<Record<Happening, Said>> = {
+const happenings: Readonly<Record<HandHappening, Said>> = {
   accept: { en: 'I take this on', nl: 'Ik neem dit op' },
   'call-yes': { en: 'Called: yes, look for a mentor', nl: 'Gebeld: ja, zoek een mentor' },
   'call-later': { en: 'Called: later', nl: 'Gebeld: later' },
   'call-no': { en: 'Called: no', nl: 'Gebeld: nee' },
   release: { en: 'Give back to the team', nl: 'Teruggeven aan het team' },
+  'plan-last-talk': { en: 'The last talk is planned', nl: 'Het laatste gesprek is gepland' },
+  'keep-going': { en: 'We go on for a while', nl: 'We gaan nog even door' },
+  're-match': { en: 'Look for another mentor', nl: 'Zoek een andere mentor' },
+  close: { en: 'Mentoring is finished', nl: 'De mentoring is afgerond' },
   decline: { en: 'We cannot take this on', nl: 'We kunnen dit niet opnemen' },
   cancel: { en: 'The patient stops', nl: 'De patiënt stopt ermee' },
 }

@@ -9,8 +9,9 @@ const along = '_include=Task:patient&_include=Task:focus&_include=Task:owner'
 export async function readItems(
   programme: Programme,
   signal: AbortSignal,
+  how: 'search' | 'searchInBackground' = 'search',
 ): Promise<Answer<readonly WorkItem[]>> {
-  const found = await programme.search(`Task?status=requested,accepted,in-progress,on-hold&${along}`, signal)
+  const found = await programme[how](`Task?status=requested,accepted,in-progress,on-hold&${along}`, signal)
   return found.kind === 'failure' ? found : answer(workItems(found.value.resources))
 }
 

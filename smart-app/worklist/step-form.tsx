@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { Happening } from '../../mentoring/loop.ts'
+import type { HandHappening } from '../../mentoring/loop.ts'
 import { OneOf } from '../frame/choices.tsx'
 import { type Said, say } from '../words/language.ts'
 import { worklistWords } from '../words/worklist-words.ts'
@@ -8,14 +8,14 @@ import { worklistWords } from '../words/worklist-words.ts'
 export function StepForm(props: {
   id: string
   name: string
-  steps: readonly Happening[]
-  needsReason: (step: Happening) => boolean
+  steps: readonly HandHappening[]
+  needsReason: (step: HandHappening) => boolean
   /** What a step does that cannot be undone. */
-  warning: (step: Happening) => Said | undefined
-  onSave: (step: Happening, reason: string) => void
+  warning: (step: HandHappening) => Said | undefined
+  onSave: (step: HandHappening, reason: string) => void
   onBack: () => void
 }) {
-  const chosen = useSignal<Happening | undefined>(undefined)
+  const chosen = useSignal<HandHappening | undefined>(undefined)
   const reason = useSignal('')
   const warning = chosen.value && props.warning(chosen.value)
   return (

@@ -1,6 +1,7 @@
 import type { Bundle, BundleEntry, FhirResource, Parameters, Task } from 'fhir/r4'
 import { dayIn } from '../../mentoring/chart/read-days.ts'
-import { type Happening, loop, moveTask, type NoStep, stepFor } from '../../mentoring/loop.ts'
+import { type HandHappening, loop, type NoStep, stepFor } from '../../mentoring/loop.ts'
+import { moveTask } from '../../mentoring/loop-move.ts'
 import type { Role } from '../../mentoring/roles.ts'
 import { type Answer, answer, type Failure } from '../connection/answer.ts'
 import { type After, patiently } from '../connection/patience.ts'
@@ -16,7 +17,7 @@ export interface Taking {
   readonly role: Role
   readonly today: Today
   readonly item: WorkItem
-  readonly happening: Happening
+  readonly happening: HandHappening
   readonly reason: string
   readonly after: After
 }

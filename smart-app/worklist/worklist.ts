@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Happening } from '../../mentoring/loop.ts'
+import type { HandHappening } from '../../mentoring/loop.ts'
 import type { Role } from '../../mentoring/roles.ts'
 import { openPanel, type Panel } from '../connection/panel.ts'
 import { type After, afterRealTime, patiently } from '../connection/patience.ts'
@@ -25,7 +25,7 @@ export interface Worklist {
   /** The row for which a mentor is being found, on a page of its own. */
   readonly matching: Signal<WorkItem | undefined>
   load(): void
-  act(item: WorkItem, happening: Happening, reason: string): Promise<Outcome>
+  act(item: WorkItem, happening: HandHappening, reason: string): Promise<Outcome>
   /** Stops looking for what is new. */
   close(): void
 }
@@ -57,7 +57,7 @@ export function openWorklist(
   async function look() {
     if (!document.hidden) {
       const now = await patiently(
-        given => readItems(programme, given),
+        given => readItems(programme, given, 'searchInBackground'),
         () => {},
         after,
       )

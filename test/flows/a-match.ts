@@ -1,16 +1,14 @@
-import type { Bundle, QuestionnaireResponse, Task } from 'fhir/r4'
+import type { Consent, Task } from 'fhir/r4'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { contactMode, themes } from '../../mentoring/codes.ts'
-import { coding } from '../../mentoring/coding.ts'
-import { ageBand } from '../../mentoring/consent/terms.ts'
-import { moveTask } from '../../mentoring/loop.ts'
-import { mentorProfile } from '../../mentoring/matching/roster.ts'
+import { withdraw } from '../../mentoring/consent/change.ts'
+import { moveTask } from '../../mentoring/loop-move.ts'
 import { axeFindings, scrollsSideways } from '../smart-app/visit.ts'
 import type { Halfword } from './halfword.ts'
 
-/** Hilde was called and wants a mentor; Rita and Sofie have said of themselves what matching needs. */
+/** Hilde was called and wants a mentor; the seeded mentors have said of themselves what matching needs. */
 export async function readyToMatch(halfword: Halfword): Promise<void> {
+  await onlyHilde(halfword)
   const nurse = await halfword.as('nurse')
   const now = halfword.clock.now()
   let task = (await nurse.get('Task/hilde-task')).body as unknown as Task
@@ -19,29 +17,14 @@ export async function readyToMatch(halfword: Halfword): Promise<void> {
     if ('kind' in moved) continue
     task = (await nurse.put('Task/hilde-task', moved)).body as unknown as Task
   }
-  const known = await nurse.get(
-    `QuestionnaireResponse?questionnaire=${encodeURIComponent(mentorProfile.url)}`,
-  )
-  if ((known.body as Partial<Bundle>).total) return
-  for (const role of ['mentor-role', 'mentor-2-role']) {
-    const reply = await nurse.post('QuestionnaireResponse', profileOf(role))
-    if (reply.status !== 201) throw new Error(reply.text)
-  }
 }
 
-function profileOf(role: string): QuestionnaireResponse {
-  return {
-    resourceType: 'QuestionnaireResponse',
-    questionnaire: mentorProfile.url,
-    status: 'completed',
-    author: { reference: `PractitionerRole/${role}` },
-    item: [
-      { linkId: 'channels', answer: [{ valueCoding: coding(contactMode, 'phone') }] },
-      { linkId: 'themes', answer: [{ valueCoding: coding(themes, 'family') }] },
-      { linkId: 'age-band', answer: [{ valueCoding: coding(ageBand, '50-59') }] },
-      { linkId: 'diagnosed', answer: [{ valueDate: '2015-03' }] },
-    ],
-  }
+/** Bert's consent to Rita is taken back: what Rita sees from now on is of Hilde alone. */
+export async function onlyHilde(halfword: Halfword): Promise<void> {
+  const nurse = await halfword.as('nurse')
+  const given = (await nurse.get('Consent/bert-mentor-consent')).body as unknown as Consent
+  const reply = await nurse.put('Consent/bert-mentor-consent', withdraw(given).consent)
+  if (reply.status !== 200) throw new Error(reply.text)
 }
 
 /** Someone at a screen of their own. */

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hindranceInWords } from '../../mentoring/matching/words.ts'
 import { refusalWords, sheetEndWords } from '../../smart-app/words/consent-end-words.ts'
 import { consentWords, scopeChoices } from '../../smart-app/words/consent-words.ts'
 import { askingWords, matchWords } from '../../smart-app/words/match-words.ts'
@@ -100,7 +101,13 @@ describe('consent to a mentor', () => {
     await button(nurse, refusalWords.save('Hilde')).click()
     await nurse.page.getByText(sheetEndWords.noted('Rita').en).waitFor()
     await button(nurse, sheetEndWords.turnBack).click()
-    await nurse.page.getByText(matchWords.nobody.en).waitFor()
+    await nurse.page.getByText(matchWords.passedOver(4).en).click()
+    await nurse.page
+      .getByRole('listitem')
+      .filter({ hasText: 'Rita' })
+      .getByText(hindranceInWords({ because: 'refused-by-patient' }, 'en'))
+      .waitFor()
+    expect(await button(nurse, matchWords.consent('Hilde', 'Rita')).count()).toBe(0)
     expect((await (await halfword.as('mentor')).get('Patient/hilde')).status).toBe(404)
     const patient = await seat('patient', 320)
     await patient.page.getByText(whereWords.looking.sentence('').en).waitFor()

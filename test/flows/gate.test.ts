@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { AuditEvent, Patient, PractitionerRole, Task } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { onlyHilde } from './a-match.ts'
 import { type FhirClient, type Halfword, startHalfword } from './halfword.ts'
 
 let halfword: Halfword
@@ -12,6 +13,7 @@ let auditor: FhirClient
 
 beforeAll(async () => {
   halfword = await startHalfword()
+  await onlyHilde(halfword)
   nurse = await halfword.as('nurse')
   otherNurse = await halfword.as('nurse-2')
   mentor = await halfword.as('mentor')

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { composeAskPermission } from '../../mentoring/matching/ask-permission.ts'
 import { composeRequest } from '../../mentoring/matching/blind-ask.ts'
+import { onlyHilde } from './a-match.ts'
 import { type FhirClient, type Halfword, type Reply, startHalfword } from './halfword.ts'
 
 let halfword: Halfword
@@ -25,6 +26,7 @@ beforeAll(async () => {
   }
   writeFileSync(config, JSON.stringify({ clients: [client] }))
   halfword = await startHalfword({ CONFIG: config })
+  await onlyHilde(halfword)
   ;[nurse, mentor, patient] = [
     await halfword.as('nurse'),
     await halfword.as('mentor'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditEvent, Bundle, Condition, Patient, ServiceRequest, Task } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acceptTask } from '../../mentoring/loop.ts'
+import { acceptTask } from '../../mentoring/loop-move.ts'
 import { composeReferral, type ReferralInput } from '../../mentoring/referral.ts'
 import { type Opened, openChart } from './from-chart.ts'
 import { type FhirClient, type Halfword, startHalfword } from './halfword.ts'

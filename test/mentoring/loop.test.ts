@@ -4,14 +4,15 @@ import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { mentoringStage, type Stage } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import {
-  type Act,
-  acceptTask,
+  canHappen,
+  type HandHappening,
   type Happening,
   loop,
-  moveTask,
   stepFor,
   stepsFor,
 } from '../../mentoring/loop.ts'
+import { judgeTask } from '../../mentoring/loop-judge.ts'
+import { type Act, acceptTask, moveTask } from '../../mentoring/loop-move.ts'
 import { roles } from '../../mentoring/roles.ts'
 
 const now = new Date('2026-03-16T08:00:00Z')
@@ -31,10 +32,11 @@ const task = (stage: Stage): Task => ({
   owner: { reference: 'Organization/org-1' },
 })
 const stages = Object.keys(loop) as Stage[]
-const happenings: readonly Happening[] = [
+const happenings: readonly HandHappening[] = [
   ...(['accept', 'release', 'call-yes', 'call-later'] as const),
-  ...(['call-no', 'decline', 'cancel'] as const),
+  ...(['call-no', 'decline', 'cancel', 'plan-last-talk', 'keep-going', 'close', 're-match'] as const),
 ]
+const everything = [...new Set(stages.flatMap(stage => Object.keys(loop[stage]) as Happening[]))]
 
 test('a nurse who accepts becomes the owner', () => {
   const accepted = acceptTask(task('referred'), 'Practitioner/an', now)
@@ -104,7 +106,7 @@ describe('who may', () => {
     for (const stage of ['closed', 'declined', 'cancelled'] as const)
       for (const role of roles) expect(stepsFor(stage, role)).toEqual([])
   })
-  test('mentors and auditors take none of these steps', () => {
+  test('mentors and auditors note none of these steps by hand', () => {
     for (const stage of stages) {
       expect([stepsFor(stage, 'mentor'), stepsFor(stage, 'auditor')]).toEqual([[], []])
     }
@@ -135,3 +137,138 @@ test('a Task of something else is not moved', () => {
   const { businessStatus: _, ...other } = task('referred')
   expect(moveTask(other, 'accept', nurse)).toEqual({ kind: 'refusal', because: 'not-a-referral' })
 })
+
+describe('from the search for a mentor to the end', () => {
+  test.each([
+    ['matching', 'mentor-asked', 'nurse', 'mentor-asked'],
+    ['mentor-asked', 'mentor-yes', 'mentor', 'awaiting-consent'],
+    ['mentor-asked', 'mentor-no', 'mentor', 'matching'],
+    ['mentor-asked', 'mentor-no', 'clock', 'matching'],
+    ['awaiting-consent', 'consent-yes', 'patient', 'awaiting-first-talk'],
+    ['matching', 'consent-yes', 'nurse', 'awaiting-first-talk'],
+    ['mentor-asked', 'consent-yes', 'nurse', 'awaiting-first-talk'],
+    ['awaiting-consent', 'consent-no', 'nurse', 'matching'],
+    ['awaiting-consent', 'consent-later', 'nurse', 'on-hold'],
+    ['awaiting-first-talk', 'first-talk', 'mentor', 'mentoring'],
+    ['awaiting-first-talk', 're-match', 'nurse', 'matching'],
+    ['mentoring', 'talk-in-error', 'nurse', 'awaiting-first-talk'],
+    ['mentoring', 'plan-last-talk', 'nurse', 'closing'],
+    ['mentoring', 're-match', 'nurse', 'matching'],
+    ['mentoring', 'close', 'nurse', 'closed'],
+    ['mentoring', 'withdrawn', 'patient', 'closing'],
+    ['closing', 'keep-going', 'nurse', 'mentoring'],
+    ['closing', 'close', 'nurse', 'closed'],
+    ['closing', 're-match', 'nurse', 'matching'],
+    ['awaiting-first-talk', 'withdrawn', 'patient', 'closing'],
+  ] as const)('at %s, %s by %s leads to %s', (stage, happening, role, to) => {
+    const moved = moveTask(task(stage), happening, { ...nurse, role, reason: 'A reason.' })
+    expect(moved).toMatchObject({ businessStatus: { coding: [{ code: to }] } })
+    expect(checkResource(moved, { profiles: true })).toEqual([])
+  })
+
+  test('no role takes a step that the table does not have for it, at any stage', () => {
+    for (const stage of stages)
+      for (const happening of everything)
+        for (const role of [...roles, 'clock'] as const) {
+          const may = loop[stage][happening]?.by.includes(role) ?? false
+          const moved = moveTask(task(stage), happening, { ...nurse, role, reason: 'A reason.' })
+          expect('kind' in moved, `${happening} at ${stage} by ${role}`).toBe(!may)
+        }
+  })
+
+  test('every stage can be reached from the referral, and the end from every stage', () => {
+    const next = (stage: Stage) => Object.values(loop[stage]).map(({ to }) => to)
+    const reach = (from: readonly Stage[]): Set<Stage> => {
+      const found = new Set(from)
+      for (const stage of found) for (const to of next(stage)) found.add(to)
+      return found
+    }
+    expect(reach(['referred'])).toEqual(new Set(stages))
+    for (const stage of stages) {
+      const ends = [...reach([stage])].some(each => next(each).length === 0)
+      expect(ends, stage).toBe(true)
+    }
+  })
+
+  test('nothing of a consent is possible before the call, or after it was given', () => {
+    const before: readonly Stage[] = ['matching', 'mentor-asked', 'awaiting-consent']
+    for (const stage of stages) expect(canHappen('consent-yes', stage), stage).toBe(before.includes(stage))
+  })
+
+  test('going on needs its reason, and is possible once', () => {
+    const closing = moveTask(task('mentoring'), 'plan-last-talk', nurse) as Task
+    expect(moveTask(closing, 'keep-going', nurse)).toEqual({ kind: 'refusal', because: 'reason-missing' })
+    const going = moveTask(closing, 'keep-going', { ...nurse, reason: 'Two more talks.' }) as Task
+    const again = moveTask(going, 'plan-last-talk', nurse) as Task
+    expect(moveTask(again, 'keep-going', { ...nurse, reason: 'And two more.' })).toEqual({
+      kind: 'refusal',
+      because: 'only-once',
+    })
+  })
+
+  test('whatever ends a mentoring ends what it stood on', () => {
+    const ending = stages.flatMap(stage =>
+      everything.flatMap(happening => (loop[stage][happening]?.ends ? [happening] : [])),
+    )
+    expect(new Set(ending)).toEqual(new Set(['cancel', 'close', 're-match']))
+  })
+})
+
+describe('what the server judges', () => {
+  test('the same stage is no step; a referral begins as referred and nowhere else', () => {
+    const unchanged = { ...task('matching'), owner: { reference: 'Practitioner/bo' } }
+    expect(judgeTask(task('matching'), unchanged, 'nurse')).toEqual({ kind: 'no-step' })
+    expect(judgeTask(undefined, task('referred'), 'patient')).toEqual({ kind: 'no-step' })
+    for (const stage of stages.filter(each => each !== 'referred'))
+      expect(judgeTask(undefined, task(stage), 'nurse'), stage).toMatchObject({ because: 'no-such-step' })
+  })
+
+  test('a Task as moveTask leaves it is that step, or one that has its own way', () => {
+    for (const stage of stages)
+      for (const happening of everything)
+        for (const role of roles) {
+          const moved = moveTask(task(stage), happening, { ...nurse, role, reason: 'A reason.' })
+          if ('kind' in moved) continue
+          const step = loop[stage][happening]
+          const byHand = !step?.through && !step?.erases
+          const judged = judgeTask(at(stage), moved, role)
+          const isSame = step?.to === stage
+          if (byHand && !isSame) expect(judged, `${happening} at ${stage}`).toMatchObject({ kind: 'step' })
+          // What a contact form alone does, nobody notes by hand.
+          if (step?.through === 'contact')
+            expect(judged, `${happening} at ${stage}`).toMatchObject({ kind: 'refusal' })
+        }
+  })
+
+  test('any other change of stage is refused, with the steps there are', () => {
+    for (const from of stages)
+      for (const to of stages) {
+        if (from === to) continue
+        const judged = judgeTask(at(from), at(to), 'rheumatologist')
+        const isCancel = to === 'cancelled' && loop[from].cancel !== undefined
+        expect(judged.kind, `${from} to ${to}`).toBe(isCancel ? 'step' : 'refusal')
+      }
+    expect(judgeTask(at('mentoring'), at('matching'), 'rheumatologist')).toMatchObject({
+      because: 'not-your-role',
+      possible: ['cancel'],
+    })
+  })
+
+  test('a stage cannot be taken away from a referral', () => {
+    const { businessStatus: _, ...bare } = task('mentoring')
+    expect(judgeTask(task('mentoring'), bare, 'nurse')).toMatchObject({ because: 'no-such-step' })
+  })
+})
+
+/** A Task as it stands at a stage. */
+function at(stage: Stage): Task {
+  const statuses: Partial<Record<Stage, Task['status']>> = {
+    referred: 'requested',
+    accepted: 'accepted',
+    'on-hold': 'on-hold',
+    closed: 'completed',
+    declined: 'rejected',
+    cancelled: 'cancelled',
+  }
+  return { ...task(stage), status: statuses[stage] ?? 'in-progress' }
+}

@@ -1,6 +1,8 @@
 import type { CareTeam, EpisodeOfCare, QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
-import { mentoringRole, redFlag } from '../../mentoring/codes.ts'
+import { mentoringRole } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
+import { type TalkFeeling, talkFeeling } from '../../mentoring/contact/terms.ts'
+import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import { type SupervisionRecords, supervisionOf } from '../../mentoring/supervision/overview.ts'
@@ -43,8 +45,8 @@ export function aTalk(
     readonly when?: string
     readonly held?: boolean
     readonly minutes?: number
-    readonly feeling?: string
-    readonly flag?: keyof typeof redFlag.codes
+    readonly feeling?: TalkFeeling
+    readonly flag?: RedFlag
     readonly author?: string
     readonly status?: QuestionnaireResponse['status']
   } = {},
@@ -54,7 +56,9 @@ export function aTalk(
     ...(said.when ? [{ linkId: 'when', answer: [{ valueDate: said.when }] }] : []),
     ...(said.held === undefined ? [] : [{ linkId: 'held', answer: [{ valueBoolean: said.held }] }]),
     ...(said.minutes ? [{ linkId: 'duration', answer: [{ valueInteger: said.minutes }] }] : []),
-    ...(said.feeling ? [{ linkId: 'feeling', answer: [{ valueCoding: { code: said.feeling } }] }] : []),
+    ...(said.feeling
+      ? [{ linkId: 'feeling', answer: [{ valueCoding: coding(talkFeeling, said.feeling) }] }]
+      : []),
     ...(said.flag ? [{ linkId: 'flag', answer: [{ valueCoding: coding(redFlag, said.flag) }] }] : []),
   ]
   return {

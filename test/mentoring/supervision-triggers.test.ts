@@ -1,5 +1,6 @@
 import type { QuestionnaireResponse } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
+import type { TalkFeeling } from '../../mentoring/contact/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { composeReview } from '../../mentoring/supervision/review-task.ts'
 import { triggers } from '../../mentoring/supervision/triggers.ts'
@@ -58,7 +59,7 @@ describe('a supervision is asked for at once', () => {
   })
 
   test('when three talks in a row were heavy', () => {
-    const talks = (...feelings: string[]) =>
+    const talks = (...feelings: TalkFeeling[]) =>
       beside(feelings.map((feeling, week) => aTalk(`2026-03-${10 + week * 5}T18:00:00Z`, { feeling })))
     expect(talks('heavy', 'heavy', 'heavy')).toEqual(['2026-03-22 heavy-talks'])
     expect(talks('heavy', 'fine', 'heavy')).toEqual([])

@@ -9,6 +9,7 @@ import {
   mentorForms,
   patientForms,
   type Question,
+  teamForms,
 } from '../../mentoring/mentor-view/forms.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import { artefacts, examples } from './artefacts.ts'
@@ -19,6 +20,7 @@ const questionnaires = artefacts.filter(
 const forms: Readonly<Record<string, Form>> = {
   ...mentorForms,
   ...patientForms,
+  ...teamForms,
   mentorProfile,
   supervisionForm,
 }
@@ -128,10 +130,14 @@ function typeOf(answer: Question['answer']): Pick<QuestionnaireItem, 'type'> & A
       return { type: 'date', limits: ['YYYY-MM'] }
     case 'yes-or-no':
       return { type: 'boolean' }
+    case 'moment':
+      return { type: 'dateTime' }
     case 'request':
       return { type: 'reference', limits: ['Task'] }
     case 'reference':
       return { type: 'reference', limits: [answer.to] }
+    case 'mentor':
+      return { type: 'reference', limits: ['PractitionerRole'] }
     default:
       return answer satisfies never
   }

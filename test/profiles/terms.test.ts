@@ -5,17 +5,21 @@ import * as mirror from '../../mentoring/codes.ts'
 import { type CodeSystem, canonical, codeIn, coding, wordsOf } from '../../mentoring/coding.ts'
 import { consentExtension } from '../../mentoring/consent/encoding.ts'
 import * as mirrorOfConsent from '../../mentoring/consent/terms.ts'
+import * as mirrorOfTalks from '../../mentoring/contact/terms.ts'
+import * as mirrorOfFlags from '../../mentoring/flags/terms.ts'
 import { mentorProfile } from '../../mentoring/matching/roster.ts'
-import { mentorForms, patientForms } from '../../mentoring/mentor-view/forms.ts'
+import { mentorForms, patientForms, teamForms } from '../../mentoring/mentor-view/forms.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import * as mirrorOfSupervision from '../../mentoring/supervision/terms.ts'
 import { artefacts, codeSystems } from './artefacts.ts'
 
 const mirrored: readonly CodeSystem[] = [
-  ...Object.values(mirror),
-  ...Object.values(mirrorOfConsent),
-  ...Object.values(mirrorOfSupervision),
-]
+  mirror,
+  mirrorOfConsent,
+  mirrorOfTalks,
+  mirrorOfFlags,
+  mirrorOfSupervision,
+].flatMap(each => Object.values<CodeSystem>(each))
 
 describe('the terms of profiles/ and of mentoring/', () => {
   test('are the same code systems, both ways', () => {
@@ -71,7 +75,7 @@ describe('a code', () => {
 test('every address of an artefact of ours is that of one in profiles/', () => {
   const { profile, auditProfile, questionnaire, extension } = artefactsOfOurs
   const forms = Object.fromEntries(
-    Object.entries({ ...mentorForms, ...patientForms, mentorProfile, supervisionForm }).map(
+    Object.entries({ ...mentorForms, ...patientForms, ...teamForms, mentorProfile, supervisionForm }).map(
       ([name, { url }]) => [name, url],
     ),
   )

@@ -4,6 +4,9 @@ import { demoAccounts } from '../../fhir-server/sandbox/accounts.ts'
 import { syntheticCharts } from '../../fhir-server/sandbox/charts/charts.ts'
 import { ofType } from '../../fhir-server/sandbox/pages/chart-rows.ts'
 import { programmeSeed } from '../../fhir-server/sandbox/programme-seed.ts'
+import type { Mentee } from '../../mentoring/matching/mentee.ts'
+import { rank } from '../../mentoring/matching/ranking.ts'
+import { rosterEntry } from '../../mentoring/matching/roster.ts'
 
 const now = new Date('2026-05-12T10:00:00Z')
 const ehr = 'http://localhost:3000/sandbox/fhir'
@@ -43,13 +46,18 @@ describe('what the programme holds when a demonstration begins', () => {
       'hilde Organization/org-1',
       'nadia Organization/org-1',
       'luc Organization/org-1',
+      'bert Organization/org-1',
+      'mia Organization/org-1',
       'wim Organization/org-2',
     ])
   })
 
+  const elsewhere = ['bert', 'mia', 'wim']
   test('knows its patients by their chart in the stand-in EHR', () => {
     const charts = new Set(syntheticCharts(now).map(({ resourceType, id }) => `${resourceType}/${id}`))
-    for (const { id, identifier } of ofType(seeded, 'Patient').filter(each => each.id !== 'wim')) {
+    for (const { id, identifier } of ofType(seeded, 'Patient').filter(
+      each => !elsewhere.includes(each.id ?? ''),
+    )) {
       expect(identifier).toEqual([{ system: `${ehr}/Patient`, value: id }])
       expect(charts).toContain(`Patient/${id}`)
       expect(charts).toContain(`Condition/${id}-ra`)
@@ -69,9 +77,9 @@ describe('what the programme holds when a demonstration begins', () => {
     }
   })
 
-  test('has one mentor Consent that permits scope by scope, and one that was withdrawn', () => {
+  test('has mentor Consents that permit scope by scope: two that run, one withdrawn and one ended as planned', () => {
     const consents = ofType(seeded, 'Consent').filter(({ provision }) => provision?.type === 'deny')
-    expect(consents.map(({ status }) => status)).toEqual(['active', 'inactive'])
+    expect(consents.map(({ status }) => status)).toEqual(['active', 'inactive', 'active', 'inactive'])
     for (const { provision } of consents) {
       const nested = provision?.provision ?? []
       expect(nested.length).toBeGreaterThan(2)
@@ -80,6 +88,51 @@ describe('what the programme holds when a demonstration begins', () => {
         expect(securityLabel).toHaveLength(1)
       }
     }
+  })
+})
+
+describe('the seeded mentors', () => {
+  /** Whom a nurse finds for a patient who speaks this language and can be called, and who is passed over. */
+  function found(language: string) {
+    const roster = ofType(seeded, 'PractitionerRole').flatMap(role => {
+      const practitioner = ofType(seeded, 'Practitioner').find(
+        ({ id }) => role.practitioner?.reference === `Practitioner/${id}`,
+      )
+      const profile = ofType(seeded, 'QuestionnaireResponse').find(
+        ({ author }) => author?.reference === `PractitionerRole/${role.id}`,
+      )
+      if (!practitioner || !profile || !role.id) return []
+      const facts = { load: 0, flagUnderReview: false }
+      const mentor = { practitioner, roles: [role] }
+      return [rosterEntry(mentor, { ...role, id: role.id }, profile, facts, now, 'Europe/Brussels')]
+    })
+    const { candidates, passedOver } = rank(roster, { ...anyone, languages: [language] })
+    return {
+      fit: candidates.map(({ mentor }) => mentor.firstName).toSorted(),
+      not: Object.fromEntries(
+        passedOver.map(({ mentor, because }) => [mentor.firstName, because.map(each => each.because)]),
+      ),
+    }
+  }
+  const anyone: Mentee = {
+    languages: [],
+    channels: ['phone'],
+    themes: ['family'],
+    must: [],
+    wouldLike: [],
+    notThese: new Set(),
+    conflicts: new Map(),
+  }
+
+  test('are three who fit, and three who do not, each with another reason', () => {
+    expect(found('nl')).toEqual({
+      fit: ['Claire', 'Dirk', 'Rita'],
+      not: { Sofie: ['paused'], Marleen: ['untrained'], Joris: ['own-diagnosis-recent'] },
+    })
+  })
+
+  test('hold one who speaks French', () => {
+    expect(found('fr').fit).toEqual(['Claire'])
   })
 })
 

@@ -185,7 +185,7 @@ describe('what is written', () => {
 
   test('a question that is taken back: the mentor no longer sees it, and the search goes on', () => {
     const open = { task: request(), role: 'rita-role', state: 'open' as const }
-    const entries = entriesOf(writeTakeBack(matchRecords({}, 'mentor-asked'), open, now))
+    const entries = entriesOf(writeTakeBack(matchRecords({}, 'mentor-asked'), open, between))
     expect(entries.map(({ resource }) => (resource as Task).status)).toEqual(['cancelled', 'in-progress'])
   })
 

@@ -38,6 +38,7 @@ function records(more: Partial<PatientRecords> = {}): PatientRecords {
     forms: [],
     conditions: [],
     observations: [],
+    encounters: [],
     complete: true,
     ...more,
   }

@@ -219,6 +219,8 @@ function aSender(tokensFor: string) {
     programme: {
       base: 'https://programme.example/fhir',
       search: async () => failure('server-error'),
+      searchInBackground: async () => failure('server-error'),
+      get: async () => failure('server-error'),
       read: async () => failure('server-error'),
       update: write,
       create: write,

@@ -18,6 +18,8 @@ export type Command = {
   readonly form: FormName
   readonly patient?: string
   readonly request?: string
+  /** The client's own key, under which it may send the form again. */
+  readonly key?: string
   readonly item: readonly QuestionnaireResponseItem[]
 }
 

@@ -1,4 +1,5 @@
 import type { QuestionnaireResponse } from 'fhir/r4'
+import { keySystem } from '../../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../../mentoring/mentor-view/forms.ts'
 import { type Hash, projectOwnForm } from '../../../mentoring/mentor-view/project.ts'
 import type { Answer } from '../../access/released.ts'
@@ -10,12 +11,13 @@ export type Stamp = { readonly id: string; readonly author: string; readonly at:
 
 /** The record to keep. Who, when and about whom come from the server, the answers from the form. */
 export function keptForm(
-  { form, patient, item }: Command,
+  { form, patient, key, item }: Command,
   { id, author, at }: Stamp,
 ): QuestionnaireResponse & { id: string } {
   return {
     resourceType: 'QuestionnaireResponse',
     id,
+    ...(key ? { identifier: { system: keySystem, value: key } } : {}),
     questionnaire: mentorForms[form].url,
     status: 'completed',
     ...(patient ? { subject: { reference: `Patient/${patient}` } } : {}),

@@ -32,6 +32,11 @@ export const unfit: Readonly<Record<NotAForm['because'], Answer>> = {
     'value',
     'QuestionnaireResponse.subject: expected Patient/id where the form is about a patient, and none elsewhere.',
   ),
+  identifier: refusal(
+    422,
+    'value',
+    'QuestionnaireResponse.identifier: expected system urn:ietf:rfc:3986 and a value urn:uuid:… in lower case, or none.',
+  ),
   items: refusal(
     422,
     'structure',

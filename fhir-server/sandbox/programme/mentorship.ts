@@ -1,13 +1,13 @@
-import type { Consent, EpisodeOfCare, FhirResource, Resource } from 'fhir/r4'
-import { mentoringService, type Scope } from '../../../mentoring/codes.ts'
-import { coding } from '../../../mentoring/coding.ts'
+import type { Consent, FhirResource, Resource } from 'fhir/r4'
+import type { Scope } from '../../../mentoring/codes.ts'
 import { withdraw } from '../../../mentoring/consent/change.ts'
 import { composeConsent, type Recording } from '../../../mentoring/consent/compose.ts'
 import { freeze } from '../../../mentoring/consent/frozen.ts'
+import { composeMentorship, endMentorship } from '../../../mentoring/mentorship.ts'
 import { synthetic } from '../charts/codings.ts'
 import { daysAgo } from '../charts/days.ts'
 import { ofType } from '../pages/chart-rows.ts'
-import { type Centre, referenceTo } from './organizations.ts'
+import type { Centre } from './organizations.ts'
 
 /** One patient's time with one mentor. `ended`: how many days ago the patient withdrew. */
 export type Mentorship = {
@@ -23,9 +23,9 @@ export type Mentorship = {
   readonly held: readonly Resource[]
 }
 
-/** The Consent to one mentor, as the app composes it, and the relationship it began. */
+/** The Consent to one mentor, the time together that it began and who belongs to it, as the app composes them. */
 export function mentorship(now: Date, match: Mentorship): FhirResource[] {
-  return [consent(now, match), episode(now, match)]
+  return [consent(now, match), ...together(now, match)]
 }
 
 const zone = 'Europe/Brussels'
@@ -68,19 +68,21 @@ const signed = ({ nurse }: Mentorship): Recording => ({
   },
 })
 
-function episode(now: Date, { patient, centre, startedDaysAgo, endedDaysAgo }: Mentorship): EpisodeOfCare {
-  return {
-    resourceType: 'EpisodeOfCare',
-    id: `${patient}-mentoring`,
-    meta: synthetic,
-    status: endedDaysAgo === undefined ? 'active' : 'finished',
-    type: [{ coding: [coding(mentoringService, 'peer-mentoring-ra')] }],
-    patient: { reference: `Patient/${patient}` },
-    managingOrganization: referenceTo(centre),
-    period: {
-      start: daysAgo(now, startedDaysAgo),
-      ...(endedDaysAgo !== undefined && { end: daysAgo(now, endedDaysAgo) }),
-    },
-    referralRequest: [{ reference: `ServiceRequest/${patient}-referral` }],
-  }
+function together(now: Date, { patient, mentor, nurse, centre, ...days }: Mentorship): FhirResource[] {
+  const team = `CareTeam/${patient}-team`
+  const made = composeMentorship({
+    patient,
+    organization: centre.id,
+    role: `${mentor}-role`,
+    referral: `ServiceRequest/${patient}-referral`,
+    nurse: `Practitioner/${nurse}`,
+    today: daysAgo(now, days.startedDaysAgo),
+    team,
+    agreed: true,
+  })
+  const episode = { ...made.episode, id: `${patient}-mentoring`, meta: synthetic, status: 'active' as const }
+  const members = { ...made.team, id: `${patient}-team`, meta: synthetic }
+  return days.endedDaysAgo === undefined
+    ? [episode, members]
+    : [endMentorship(episode, daysAgo(now, days.endedDaysAgo)), { ...members, status: 'inactive' }]
 }

@@ -25,7 +25,7 @@ export type Referred = {
   readonly themes: readonly [Theme, ...Theme[]]
   /** Absent: nobody has taken it up yet. */
   readonly since?: {
-    readonly status: 'in-progress' | 'cancelled'
+    readonly status: 'in-progress' | 'completed' | 'cancelled'
     readonly stage: Stage
     readonly nurse: string
   }
@@ -82,7 +82,7 @@ function withId(id: string, resource: Resource): Resource {
 /** What has happened since: who took it up, and how far it is. */
 function advanced(resource: Resource, { since }: Referred): Resource {
   if (since && isTask(resource)) return takenUp(resource, since)
-  if (since?.status === 'cancelled' && isOrder(resource)) return revoked(resource)
+  if (since && isOrder(resource)) return ordered(resource, since)
   return resource
 }
 
@@ -92,7 +92,11 @@ const takenUp = (task: Task, { status, stage, nurse }: NonNullable<Referred['sin
   businessStatus: { coding: [coding(mentoringStage, stage)] },
   owner: { reference: `Practitioner/${nurse}` },
 })
-const revoked = (order: ServiceRequest): ServiceRequest => ({ ...order, status: 'revoked' })
+const ordered = (order: ServiceRequest, { status }: NonNullable<Referred['since']>): ServiceRequest => ({
+  ...order,
+  status: orders[status],
+})
+const orders = { 'in-progress': 'active', completed: 'completed', cancelled: 'revoked' } as const
 
 const isTask = (resource: Resource): resource is Task => resource.resourceType === 'Task'
 const isOrder = (resource: Resource): resource is ServiceRequest => resource.resourceType === 'ServiceRequest'

@@ -1,0 +1,35 @@
+import type { AuditEvent, Practitioner } from 'fhir/r4'
+import { forPatient, peopleIn, shortName } from '../../mentoring/audit-for-patient.ts'
+import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import type { Store, Version } from '../store/store.ts'
+import type { Caller } from './caller.ts'
+
+/** Records as one caller may read them. */
+export type Shown = (versions: readonly Version[]) => Promise<readonly Version[]>
+
+/** A patient reads the log with people's short names, and without what would tell more of staff, or of other patients. */
+export function shownTo({ role, organization }: Caller, store: Store): Shown {
+  if (role !== 'patient') return async versions => versions
+  return async versions => {
+    const events = new Map(
+      versions
+        .filter(({ type, deleted }) => type === 'AuditEvent' && !deleted)
+        .map(version => [version, JSON.parse(version.json) as AuditEvent]),
+    )
+    const names = new Map<string, string>()
+    for (const person of new Set([...events.values()].flatMap(peopleIn))) {
+      const name = await nameOf(person, organization, store)
+      if (name) names.set(person, name)
+    }
+    return versions.map(version => {
+      const event = events.get(version)
+      return event ? { ...version, json: canonicalJson(forPatient(event, names)) } : version
+    })
+  }
+}
+
+async function nameOf(person: string, organization: string, store: Store): Promise<string | undefined> {
+  const id = person.slice('Practitioner/'.length)
+  const found = await store.read('Practitioner', id, [{ in: 'organization', id: organization }])
+  return found && !found.deleted ? shortName(JSON.parse(found.json) as Practitioner) : undefined
+}

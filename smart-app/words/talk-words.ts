@@ -1,0 +1,53 @@
+import type { QuestionLine, Writer } from '../../mentoring/written-lines.ts'
+import type { Said } from './language.ts'
+
+/** What is written about a patient's talks, as their own page says it. `day` is a calendar day in words. */
+export const talkWords = {
+  title: { en: 'My talks', nl: 'Mijn gesprekken' },
+  all: {
+    en: 'This is everything that was written about your talks. Your mentor and the nurse can read it too.',
+    nl: 'Dit is alles wat over uw gesprekken is geschreven. Uw mentor en de verpleegkundige lezen het ook.',
+  },
+  none: { en: 'No talk has been written down yet.', nl: 'Er is nog geen gesprek genoteerd.' },
+  held: (day: string, how: string): Said => ({
+    en: how ? `A talk on ${day}, ${how}` : `A talk on ${day}`,
+    nl: how ? `Een gesprek op ${day}, ${how}` : `Een gesprek op ${day}`,
+  }),
+  notHeld: (day: string, why: string): Said => ({
+    en: why ? `No talk on ${day}: ${why}` : `No talk on ${day}`,
+    nl: why ? `Geen gesprek op ${day}: ${why}` : `Geen gesprek op ${day}`,
+  }),
+  minutes: (minutes: number): Said => ({ en: `${minutes} minutes`, nl: `${minutes} minuten` }),
+  withSomeone: { en: 'with someone close to you', nl: 'met iemand die u nabij is' },
+  about: (themes: string): Said => ({ en: `About: ${themes}`, nl: `Over: ${themes}` }),
+  byMistake: {
+    en: 'Written down by mistake. It counts no more.',
+    nl: 'Per vergissing genoteerd. Het telt niet meer mee.',
+  },
+  feeling: (how: string): Said => ({ en: `How it was: ${how}`, nl: `Hoe het was: ${how}` }),
+  worry: (what: string): Said => ({
+    en: what ? `Passed on to the nurse: ${what}` : 'Something was passed on to the nurse.',
+    nl: what
+      ? `Doorgegeven aan de verpleegkundige: ${what}`
+      : 'Er is iets doorgegeven aan de verpleegkundige.',
+  }),
+  question: (day: string, theme: string): Said => ({
+    en: theme ? `A question for your care team, ${day}: ${theme}` : `A question for your care team, ${day}`,
+    nl: theme ? `Een vraag voor uw zorgteam, ${day}: ${theme}` : `Een vraag voor uw zorgteam, ${day}`,
+  }),
+  notRight: {
+    en: 'Is something here not right? Tell the nurse.',
+    nl: 'Klopt er iets niet? Zeg het aan de verpleegkundige.',
+  },
+} as const
+
+export const writerWords: Readonly<Record<Writer, (mentor: string) => Said>> = {
+  mentor: mentor => ({ en: `${mentor} wrote this`, nl: `${mentor} schreef dit` }),
+  'care-team': () => ({ en: 'Your care team wrote this', nl: 'Uw zorgteam schreef dit' }),
+}
+
+export const questionStateWords: Readonly<Record<QuestionLine['state'], Said>> = {
+  sent: { en: 'Sent to the nurses', nl: 'Naar de verpleegkundigen gestuurd' },
+  received: { en: 'Received by your care team', nl: 'Aangekomen bij uw zorgteam' },
+  handled: { en: 'Handled by your care team', nl: 'Afgehandeld door uw zorgteam' },
+}
