@@ -23,7 +23,9 @@ await begin(async () => {
   const remarks = config.seed ? await seedOnce(programme.store, config.seed, organization.id, now()) : []
   for (const remark of remarks) console.warn(`SEED ${remark}`)
   if (!organization.help) {
-    console.warn('CONFIG organization.help is missing: without emergency numbers the mentor’s page stays shut')
+    console.warn(
+      'CONFIG organization.help is missing: without emergency numbers the mentor’s page stays shut',
+    )
   }
   await publishDefinitions(programme.store, now())
   const site = siteOf(config, programme, keys, now)

@@ -6,6 +6,8 @@ import { type Draft, dangling, draft, type Prepared, prepare } from './prepare.t
 import { noParameters, notFound, resourceAnswer } from './read.ts'
 import type { FhirRequest } from './request.ts'
 import { matching } from './search.ts'
+import { keptSupervision } from './supervision.ts'
+import { inErrorOnly, isSupervisionForm } from './supervision-rules.ts'
 
 /** How often a write that lost a race is decided again before it is given up. */
 const tries = 5
@@ -22,12 +24,36 @@ export async function create(server: FhirServer, door: Door, request: FhirReques
     if (condition?.found[0]) {
       return door.conclude(resourceAnswer(200, condition.found[0], locationOf(server, condition.found[0])))
     }
-    const made = draft(server, door.caller, request.body, { type, id: server.house.newId(), version: 1 })
-    const done = await write(server, door, act, request, [made], condition ? [condition.none] : [], 201)
+    const drafts = await draftsOf(server, door, request.body, type)
+    const done = await write(server, door, act, request, drafts, condition ? [condition.none] : [], 201)
     if (!('kind' in done)) return done
-    if (done.because.when !== 'none' || !condition) throw conflictProblem(done.because, [made])
+    if (done.because.when !== 'none' || !condition) throw conflictProblem(done.because, drafts)
   }
   throw tooBusy
+}
+
+/** What is created, and after it all that follows from it in the same commit: a supervision takes effect where it is kept. */
+async function draftsOf(
+  server: FhirServer,
+  door: Door,
+  body: unknown,
+  type: string,
+): Promise<readonly [Draft, ...Draft[]]> {
+  const { house } = server
+  if (type !== 'QuestionnaireResponse' || !isSupervisionForm(body)) {
+    return [draft(server, door.caller, body, { type, id: house.newId(), version: 1 })]
+  }
+  const drafts: Draft[] = []
+  for (const record of await keptSupervision(server, door, body)) {
+    const { resourceType, id } = record
+    const before = record.meta?.versionId ? await door.forWriting('update', resourceType, id) : undefined
+    const version = Number(record.meta?.versionId ?? 0) + 1
+    const as = { type: resourceType, id, version, ...(before ? { before } : {}) }
+    drafts.push(draft(server, door.caller, record, as))
+  }
+  const [first, ...rest] = drafts
+  if (!first) throw notFound()
+  return [first, ...rest]
 }
 
 /** `PUT [base]/Type/id`, with If-Match where given. Ids are the server's: there is no create by update. https://hl7.org/fhir/R4/http.html#update */
@@ -41,6 +67,7 @@ export async function update(server: FhirServer, door: Door, request: FhirReques
     if (ifMatch !== undefined && ifMatch !== current.version) throw stale(current.version)
     const as = { type, id, version: current.version + 1, before: current }
     const made = draft(server, door.caller, request.body, as)
+    inErrorOnly(made.resource, current.json ? JSON.parse(current.json) : undefined)
     const done = await write(server, door, act, request, [made], [], 200)
     if (!('kind' in done)) return done
     if (done.because.when !== 'version') throw conflictProblem(done.because, [made])
@@ -75,19 +102,27 @@ async function write(
   door: Door,
   act: ReturnType<Door['act']>,
   request: FhirRequest,
-  drafts: readonly [Draft],
+  drafts: readonly Draft[],
   conditions: readonly Precondition[],
   status: 200 | 201,
 ) {
-  const [prepared] = await prepare(server, door, drafts)
+  const all = await prepare(server, door, drafts)
+  const [prepared, ...following] = all
   if (!prepared) throw notFound()
-  const { resource, belongs, version } = prepared
-  act.wrote(`${resource.resourceType}/${resource.id}/_history/${version}`, belongs.patients)
+  noteWritten(act, prepared)
+  for (const each of following) {
+    const { resource, version } = each
+    const name = `${resource.resourceType}/${resource.id}`
+    noteWritten(version === 1 ? door.act('create') : door.act('update', name), each)
+  }
   return door.commit(writtenAnswer(server, prepared, status, request.prefer), {
-    commands: prepared.commands,
-    preconditions: [...prepared.preconditions, ...conditions],
+    commands: all.flatMap(({ commands }) => commands),
+    preconditions: [...all.flatMap(({ preconditions }) => preconditions), ...conditions],
   })
 }
+
+const noteWritten = (act: ReturnType<Door['act']>, { resource, belongs, version }: Prepared) =>
+  act.wrote(`${resource.resourceType}/${resource.id}/_history/${version}`, belongs.patients)
 
 function writtenAnswer(server: FhirServer, prepared: Prepared, status: number, prefer: string | undefined) {
   const { resource, version } = prepared

@@ -2,7 +2,7 @@ import type { QuestionnaireResponse, QuestionnaireResponseItemAnswer } from 'fhi
 import { type Theme, themes } from '../codes.ts'
 import { codeIn } from '../coding.ts'
 import { type Day, momentsOf } from '../consent/calendar.ts'
-import { type TalkFeeling, talkFeeling } from '../contact/terms.ts'
+import { notHeldReason, type TalkFeeling, talkFeeling } from '../contact/terms.ts'
 import { type RedFlag, redFlag } from '../flags/terms.ts'
 import { formOf, mentorForms } from '../mentor-view/forms.ts'
 import { dayOf, type Match } from './matches.ts'
@@ -22,6 +22,8 @@ export type Talk = {
   /** When it was written down, in milliseconds. */
   readonly recorded: number
   readonly held: boolean
+  /** Not held, and not merely moved to another day. */
+  readonly missed: boolean
   readonly minutes?: number
   readonly themes: readonly Theme[]
   /** Of the mentor how it was for themselves, of a nurse how it went. */
@@ -75,6 +77,7 @@ function talkIn(form: QuestionnaireResponse, zone: string) {
   const first = (linkId: string) => answersIn(form, linkId)[0]
   const day = dayOf(first('when')?.valueDate ?? authored, zone)
   if (!id || !patient || !day) return []
+  const held = first('held')?.valueBoolean !== false
   const minutes = first('duration')?.valueInteger
   const feeling = codeIn(talkFeeling, first('feeling')?.valueCoding)
   const talk: Omit<Talk, 'byStaff'> = {
@@ -83,7 +86,8 @@ function talkIn(form: QuestionnaireResponse, zone: string) {
     patient,
     day,
     recorded: recordedAt(form, zone),
-    held: first('held')?.valueBoolean !== false,
+    held,
+    missed: !held && codeIn(notHeldReason, first('not-held')?.valueCoding) !== 'moved',
     ...(minutes === undefined ? {} : { minutes }),
     themes: answersIn(form, 'themes').flatMap(({ valueCoding }) => codeIn(themes, valueCoding) ?? []),
     ...(feeling ? { feeling } : {}),

@@ -73,9 +73,10 @@ function otherFlags({ flags }: TriggerFacts): readonly number[] {
   return flags.filter(({ flag }) => !notHere.includes(flag)).map(recordedOf)
 }
 
-/** Of one patient, the talk with which the row is full. */
+/** Of one patient, the talk with which the row is full; one that was moved is as if it had not been planned. */
 function missedInARow({ talks }: TriggerFacts): readonly number[] {
-  return byPatient(talks).flatMap(theirs => ends(theirs, limits.missed, ({ held }) => !held))
+  const counted = talks.filter(({ held, missed }) => held || missed)
+  return byPatient(counted).flatMap(theirs => ends(theirs, limits.missed, ({ missed }) => missed))
 }
 
 function heavyInARow({ talks }: TriggerFacts): readonly number[] {

@@ -1,7 +1,12 @@
 import type { CareTeam, EpisodeOfCare, QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
 import { mentoringRole } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
-import { type TalkFeeling, talkFeeling } from '../../mentoring/contact/terms.ts'
+import {
+  type NotHeldReason,
+  notHeldReason,
+  type TalkFeeling,
+  talkFeeling,
+} from '../../mentoring/contact/terms.ts'
 import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
@@ -44,6 +49,7 @@ export function aTalk(
     readonly patient?: string
     readonly when?: string
     readonly held?: boolean
+    readonly notHeld?: NotHeldReason
     readonly minutes?: number
     readonly feeling?: TalkFeeling
     readonly flag?: RedFlag
@@ -55,6 +61,9 @@ export function aTalk(
   const item: QuestionnaireResponseItem[] = [
     ...(said.when ? [{ linkId: 'when', answer: [{ valueDate: said.when }] }] : []),
     ...(said.held === undefined ? [] : [{ linkId: 'held', answer: [{ valueBoolean: said.held }] }]),
+    ...(said.notHeld
+      ? [{ linkId: 'not-held', answer: [{ valueCoding: coding(notHeldReason, said.notHeld) }] }]
+      : []),
     ...(said.minutes ? [{ linkId: 'duration', answer: [{ valueInteger: said.minutes }] }] : []),
     ...(said.feeling
       ? [{ linkId: 'feeling', answer: [{ valueCoding: coding(talkFeeling, said.feeling) }] }]

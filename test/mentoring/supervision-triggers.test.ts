@@ -40,6 +40,11 @@ describe('a supervision is asked for at once', () => {
     expect(beside([missed('2026-03-10T18:00:00Z')])).toEqual([])
   })
 
+  test('and not for one that was moved to another day', () => {
+    const moved = aTalk('2026-03-17T18:00:00Z', { held: false, notHeld: 'moved' })
+    expect(beside([aTalk('2026-03-10T18:00:00Z', { held: false }), moved])).toEqual([])
+  })
+
   test('when the mentor feels two points less sure than the time before, not one', () => {
     const felt = (...values: number[]) =>
       beside(values.map((value, month) => aCheckIn(`2026-0${month + 1}-15T09:00:00Z`, value)))
