@@ -30,7 +30,7 @@ Description: "Who takes part, and who takes on what was agreed."
 * #coach "A coach of the patient organisation"
 * #coach insert Say([[Een coach van de patiëntenvereniging]], [[Un coach de l’association de patients]], [[Ein Coach der Patientenorganisation]])
 * #other-mentors "Other mentors"
-* #other-mentors insert Say([[Andere mentors]], [[D’autres mentors]], [[Andere Mentorinnen und Mentoren]])
+* #other-mentors insert Say([[Andere mentoren]], [[D’autres mentors]], [[Andere Mentorinnen und Mentoren]])
 
 ValueSet: HalfwordSupervisionPersonVS
 Id: supervision-person

@@ -11,6 +11,7 @@ import './style/consent.css'
 import './style/match.css'
 import './style/people.css'
 import './style/looked.css'
+import './style/supervision.css'
 import { beginLanguage } from './words/language.ts'
 
 beginLanguage()

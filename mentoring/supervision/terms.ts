@@ -14,7 +14,7 @@ export const supervisionPerson = system('supervision-person', {
   nurse: ['The nurse', 'De verpleegkundige'],
   rheumatologist: ['The rheumatologist', 'De reumatoloog'],
   coach: ['A coach of the patient organisation', 'Een coach van de patiëntenvereniging'],
-  'other-mentors': ['Other mentors', 'Andere mentors'],
+  'other-mentors': ['Other mentors', 'Andere mentoren'],
 })
 export type SupervisionPerson = keyof typeof supervisionPerson.codes
 
