@@ -85,7 +85,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
   const { base, name, dataDirectory, zone, now, report } = options
   mkdirSync(dataDirectory, { recursive: true })
   const path = join(dataDirectory, `${name}.db`)
-  const store = openSqliteStore(path, { zone, base })
+  const store = openSqliteStore(path, { zone, base, report })
   const rows = openRows(path, Date.now)
   const shared: EhrSignInParts & Pick<Options, 'recordSignIn'> = {
     keysDirectory: join(dataDirectory, 'keys', name),

@@ -2,11 +2,14 @@
 export class Problem extends Error {
   readonly status: number
   readonly issues: readonly Issue[]
-  constructor(status: number, issues: readonly [Issue, ...Issue[]] | Issue) {
+  /** Seconds after which it may go better. */
+  readonly retryAfter: number | undefined
+  constructor(status: number, issues: readonly [Issue, ...Issue[]] | Issue, retryAfter?: number) {
     const all = Array.isArray(issues) ? (issues as readonly Issue[]) : [issues as Issue]
     super(all[0]?.message ?? 'problem')
     this.status = status
     this.issues = all
+    this.retryAfter = retryAfter
   }
 }
 

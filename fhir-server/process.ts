@@ -41,4 +41,9 @@ export function report(what: string, error: unknown): void {
   )
 }
 
-const lineOf = (error: unknown) => (error instanceof Error ? error.message.replaceAll('\n', ' ') : 'unknown')
+/** With what lay behind it: "The disk refused." alone helps nobody. */
+function lineOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const because = error.cause instanceof Error ? ` ${error.cause.message}.` : ''
+  return `${error.message}${because}`.replaceAll('\n', ' ')
+}

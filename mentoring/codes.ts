@@ -225,6 +225,14 @@ export const trainingModule = system('mentor-training-module', {
   'using-the-app': ['Using the app', 'De app gebruiken'],
 })
 
+/** What a mentor signs, in Practitioner.qualification: its period says from when until when it holds. */
+export const mentorAgreement = system('mentor-agreement', {
+  'code-of-conduct': [
+    'Code of conduct and confidentiality, signed',
+    'Gedragscode en geheimhouding, ondertekend',
+  ],
+})
+
 /** Encounter.class cannot tell phone from video or group. */
 export const contactMode = system('contact-mode', {
   'in-person-neutral': ['In person, neutral place', 'Ter plaatse, neutrale plek'],

@@ -12,7 +12,7 @@ export function recordsToErase(task: string, records: readonly FhirResource[]): 
 }
 
 /** The Task, its order, what the order rests on, and the copies with their Provenance. The Patient stays. */
-function broughtBy(name: string, records: readonly FhirResource[]): ReadonlySet<string> {
+export function broughtBy(name: string, records: readonly FhirResource[]): ReadonlySet<string> {
   const task = records.find((each): each is Task => each.resourceType === 'Task' && nameOf(each) === name)
   const orders = records.filter((each): each is ServiceRequest => each.resourceType === 'ServiceRequest')
   const order = orders.find(each => nameOf(each) === named(task?.focus))

@@ -23,10 +23,14 @@ function isInForce(consent: Consent, now: Date, zone: string): boolean {
   const { status, provision } = consent
   const limits = provision?.period && limitsOf(provision.period, zone)
   if (status !== 'active' || (limits && now.getTime() >= limits.to)) return false
+  return isToMentor(consent)
+}
+
+/** Whether it permits something to a mentor: the participation Consent, and the one to ask without a name, are for the organisation. */
+export function isToMentor(consent: Consent): boolean {
   const rules = rulesOf(consent)
   const actors = rules.flatMap(({ actor }) => actor ?? []).map(({ reference }) => reference?.reference ?? '')
   return rules.some(({ type }) => type === 'permit') && actors.some(actor => isMentor.test(actor))
 }
 
-/** The participation Consent, and the one to ask without a name, are for the organisation. */
 const isMentor = /(^|\/)Practitioner(Role)?\/[^/]+$/

@@ -19,10 +19,15 @@ const today = z.object({
 /** The organisation, its time zone and its clock, as our server says them. */
 export type Today = z.infer<typeof today>
 
+/** What our server says of the day; anything of another shape is undefined. */
+export function readToday(body: unknown): Today | undefined {
+  return today.safeParse(body).data
+}
+
 /** Asks our server what day it is. The browser's own clock is never asked. */
 export async function askToday(signal: AbortSignal): Promise<Answer<Today>> {
   const reply = await ask('/app/today', { signal })
   if (reply.kind === 'failure') return reply
-  const read = today.safeParse(reply.value.body).data
+  const read = readToday(reply.value.body)
   return read ? answer(read) : failure('server-error')
 }

@@ -2,11 +2,11 @@ import type { Provenance, QuestionnaireResponse } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
 import { type Effect, effectsOf } from '../../mentoring/mentor-view/form-effects.ts'
 import type { ShownType } from '../../mentoring/mentor-view/whitelist.ts'
-import { type World, worldOf } from '../../mentoring/mentor-view/world.ts'
+import type { World } from '../../mentoring/mentor-view/world.ts'
 import type { Command, Stored } from '../store/store.ts'
 import { belongingOf, type Identified } from './belonging.ts'
 import type { Caller } from './caller.ts'
-import { loadForMentor, sha256 } from './mentor-sources.ts'
+import { loadForMentor } from './mentor-sources.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
 import { type Answer, type Released, unavailable } from './released.ts'
 
@@ -34,7 +34,7 @@ export type MentorDoor = {
   keep(answer: Answer, acts: readonly MentorAct[], forms: readonly Form[]): Promise<Released>
 }
 
-/** Builds the world of a mentor as it is at this instant, for one request; never kept for another. */
+/** The world of a mentor as it is at this instant, for one request. */
 export async function openMentorDoor(
   house: Recorder & { readonly zone: string },
   caller: Caller,
@@ -46,9 +46,7 @@ export async function openMentorDoor(
   const { organization } = caller
   const practitioner = /^Practitioner\/(.+)$/.exec(caller.fhirUser ?? '')?.[1] ?? ''
   const loaded = await loadForMentor({ store, practitioner, organization, now, zone, types })
-  const world: World = loaded
-    ? worldOf(loaded.sources, loaded.grants, sha256, types)
-    : { kind: 'refused', because: 'no-mentor-role' }
+  const world: World = loaded?.world() ?? { kind: 'refused', because: 'no-mentor-role' }
   const recording = record(house, caller, request)
   const consents = new Map((loaded?.grants ?? []).map(grant => [grant.patient, grant.consents]))
 

@@ -1,9 +1,8 @@
 import type { Consent, PractitionerRole } from 'fhir/r4'
 import type { Projected } from '../../mentoring/mentor-view/project.ts'
-import { worldOf } from '../../mentoring/mentor-view/world.ts'
 import type { Store } from '../store/store.ts'
 import type { Caller } from './caller.ts'
-import { loadForMentor, sha256 } from './mentor-sources.ts'
+import { loadForMentor } from './mentor-sources.ts'
 
 type House = { readonly store: Store; readonly now: () => Date; readonly zone: string }
 
@@ -22,7 +21,7 @@ export async function mentorView(
   if (!practitioner) return []
   const only = { patient, ...(proposed ? { proposed } : {}) }
   const loaded = await loadForMentor({ store, practitioner, organization, now: now(), zone, only })
-  const world = loaded && worldOf(loaded.sources, loaded.grants, sha256)
+  const world = loaded?.world()
   return world?.kind === 'world' ? world.resources.filter(each => each.patient === patient) : []
 }
 

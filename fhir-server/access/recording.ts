@@ -112,7 +112,7 @@ function aboutPatient({ consents }: Act, patient: string) {
 
 function rowOf(happening: Happening, { organization }: Caller): AuditRow {
   const event = auditEvent(happening)
-  return { id: happening.id, recorded: happening.recorded, organization, json: canonicalJson(event), event }
+  return { id: happening.id, recorded: happening.recorded, organization, json: canonicalJson(event) }
 }
 
 async function patientsAskedFor(store: Store, target: string | undefined): Promise<readonly string[]> {

@@ -43,7 +43,7 @@ export function signInLog(store: Store, home: string, now: () => Date, newId: ()
     await store.commit({
       commands: [],
       preconditions: [],
-      audit: [{ id, recorded, organization, json: canonicalJson(event), event }],
+      audit: [{ id, recorded, organization, json: canonicalJson(event) }],
     })
   }
 }

@@ -4,7 +4,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import type { RequestRecord } from '../access/recording.ts'
-import { openly, type Released, unauthenticated } from '../access/released.ts'
+import { openly, type Released, unauthenticated, unavailable } from '../access/released.ts'
 import { Problem } from '../problem.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { metadata } from './metadata.ts'
@@ -43,7 +43,9 @@ async function answer(server: FhirServer, c: Context<Env>, mount: string): Promi
   const { incoming } = c.env
   const given = incoming.headers.authorization
   const token = /^Bearer ([\w\-.~+/]{1,4096}=*)$/i.exec(given ?? '')?.[1]
-  const caller = token ? await server.callerOf(token) : undefined
+  const caller = token ? await callerOf(server, token) : undefined
+  // The database would not tell whose token it is, so nothing can be kept either.
+  if (caller === 'unreadable') return send(c, unavailable)
   if (!caller) {
     server.countUnauthenticated()
     return send(c, unauthenticated(server.house.base, given !== undefined))
@@ -52,6 +54,15 @@ async function answer(server: FhirServer, c: Context<Env>, mount: string): Promi
   const record = recordOf(server, incoming, body)
   const released = await perform(server, caller, record, request)
   return send(c, released, { 'x-request-id': record.id })
+}
+
+async function callerOf(server: FhirServer, token: string) {
+  try {
+    return await server.callerOf(token)
+  } catch (error) {
+    server.house.report('a token could not be looked up', error)
+    return 'unreadable' as const
+  }
 }
 
 /**

@@ -19,7 +19,10 @@ export function problemAnswer(problem: Problem): Answer {
   }
   return {
     status: problem.status,
-    headers: { 'content-type': fhirJson },
+    headers: {
+      'content-type': fhirJson,
+      ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) }),
+    },
     body: JSON.stringify(outcome),
     because: `${problem.status} ${problem.issues[0]?.code ?? 'processing'}`,
   }

@@ -17,13 +17,13 @@ export function parameterOf<P extends SearchParameter>(
 ): P {
   if (parameter?.kind !== criterion.kind) throw notSupported(type, criterion.param)
   if (criterion.any.length > mostValues) {
-    throw new Problem(400, {
-      code: 'too-costly',
-      message: `A parameter takes at most ${mostValues} values.`,
-    })
+    throw notAsked(`A parameter takes at most ${mostValues} values.`)
   }
   return parameter
 }
+
+/** More than is answered at once. */
+export const notAsked = (message: string) => new Problem(400, { code: 'too-costly', message })
 
 export const notSupported = (type: string, parameter: string) =>
   new Problem(400, {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto'
 import { Problem } from '../problem.ts'
 
 /** By what the last row of a page was sorted. */
@@ -15,7 +15,9 @@ export type Cursors = {
 const longest = 4_096
 
 /** AES-256-GCM; the nonce is drawn from what is hidden, so the same page always has the same cursor. */
-export function cursors(key: Uint8Array): Cursors {
+export function cursors(bytes: Uint8Array): Cursors {
+  // Made once: to make it of bytes each time costs more than to use it.
+  const key = createSecretKey(bytes)
   return {
     write(position, about) {
       const plain = JSON.stringify(position)

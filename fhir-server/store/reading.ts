@@ -1,9 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Cursors } from './cursor.ts'
 import { ownerKinds } from './schema.ts'
 import { anythingIn, searchIn } from './search.ts'
 import type { Source } from './source.ts'
-import { asking, type Row, type Sql, sql } from './sql.ts'
+import { type Asking, type Row, type Sql, sql } from './sql.ts'
 import type { Belonging, Held, Page, Query, Reach, Version } from './store.ts'
 
 /** What the store is asked, narrowed by a reach in the query itself. Synchronous: a write asks between its own steps. */
@@ -19,11 +18,10 @@ export type Reading = {
 
 /** `sourceOf` gives undefined for what is no R4 type: nothing of it is ever found. */
 export function reading(
-  database: DatabaseSync,
+  ask: Asking,
   sourceOf: (type: string) => Source | undefined,
   cursors: Cursors,
 ): Reading {
-  const ask = asking(database)
   const find = (source: Source, versions: Sql, id: string, reach: Reach, rest: Sql) =>
     ask.all(sql`SELECT ${source.columns} FROM ${source.table} c ${versions}
       WHERE ${source.named(id)} AND ${source.within(reach)} ${rest}`)

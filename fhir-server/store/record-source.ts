@@ -12,12 +12,12 @@ import type { Place } from './index-entries.ts'
 import type { Indexed, Numbers } from './numbers.ts'
 import { ownerKinds } from './schema.ts'
 import { last, type Source, sortedLetters } from './source.ts'
-import { allOf, anyOf, listOf, type Sql, sql } from './sql.ts'
+import { type Asking, allOf, anyOf, listOf, type Sql, sql, whole } from './sql.ts'
 import type { Criterion, Reach, TokenValue, Within } from './store.ts'
 
 /** The current, not deleted, records of one type. */
 export function recordSource(type: string, numbers: Numbers, place: Place): Source {
-  const number = numbers.ofType(type)
+  const number = whole(numbers.ofType(type))
   const indexed = numbers.indexed(type)
   const named = (id: string) => sql`c.type = ${number} AND c.id = ${id}`
 
@@ -41,7 +41,7 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
 
   /** The entries of the index that a criterion is after. */
   function entryTest(criterion: Criterion, parameter: Indexed, reach: Reach): Sql {
-    const own = sql`w.what = ${parameter.number}`
+    const own = sql`w.what = ${whole(parameter.number)}`
     switch (criterion.kind) {
       case 'token':
         return allOf([own, tokenTest(criterion.any, parameter.system)])
@@ -57,7 +57,7 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
             if (!('identifier' in value)) return allOf([own, targetTest(value, place)])
             const token = tokenTest([value.identifier], undefined)
             return anyOf([
-              allOf([sql`w.what = ${parameter.identifiers}`, token]),
+              allOf([sql`w.what = ${whole(parameter.identifiers)}`, token]),
               allOf([
                 own,
                 sql`(w.b, w.a) IN (${identified(value.identifier, parameter.targets, numbers, reach)})`,
@@ -84,7 +84,6 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
       WHERE o.record = c.record AND ${kindTest('organization')}) AS organizations FROM current c WHERE ${named(id)}`,
     within: reach => anyOf(reach.map(part => allOf([owned(part), ...narrowed(part, reach)]))),
     test,
-    isSlow: () => false,
     keys(criterion, reach) {
       if (criterion.missing !== undefined || criterion.kind === 'date') return undefined
       if (criterion.kind === 'token' && criterion.not) return undefined
@@ -109,7 +108,7 @@ export function recordSource(type: string, numbers: Numbers, place: Place): Sour
       if (name === '_lastUpdated') return sql`c.updated`
       const parameter = indexed.get(name)
       if (!parameter) throw notSupported(type, name)
-      const at = sql`WHERE w.record = c.record AND w.what = ${parameter.number}`
+      const at = sql`WHERE w.record = c.record AND w.what = ${whole(parameter.number)}`
       const from = sql`FROM ${tableOf(parameter)} w ${at}`
       if (parameter.kind === 'date') {
         return descending
@@ -150,8 +149,8 @@ const belongsTo = (kind: 'organization' | 'compartment', owner: string) =>
 
 const kindTest = (kind: 'organization' | 'compartment') =>
   kind === 'compartment'
-    ? sql`o.kind = ${ownerKinds.patient}`
-    : sql`o.kind IN (${ownerKinds.organization}, ${ownerKinds.joined})`
+    ? sql`o.kind = ${whole(ownerKinds.patient)}`
+    : sql`o.kind IN (${whole(ownerKinds.organization)}, ${whole(ownerKinds.joined)})`
 
 function idTest(criterion: Criterion): Sql {
   if (criterion.kind !== 'token') throw notSupported('a resource', criterion.param)
@@ -170,7 +169,7 @@ function updatedTest(criterion: Criterion): Sql {
 function missing(parameter: Indexed, isMissing: boolean): Sql {
   const numbers = [parameter.number, ...(parameter.kind === 'reference' ? [parameter.identifiers] : [])]
   const any = sql`EXISTS (SELECT 1 FROM ${tableOf(parameter)} w WHERE w.record = c.record AND w.what IN (${listOf(
-    numbers.map(number => sql`${number}`),
+    numbers.map(whole),
   )}))`
   return isMissing ? sql`NOT ${any}` : any
 }
@@ -179,7 +178,7 @@ function missing(parameter: Indexed, isMissing: boolean): Sql {
  * Type and id of the resources that carry an identifier – of those that the caller reaches themselves, so that a
  * reference says nothing of a record out of reach. A reach by ids reaches no further than those.
  */
-export function identified(
+function identified(
   token: TokenValue,
   types: readonly string[] | undefined,
   numbers: Numbers,
@@ -188,6 +187,14 @@ export function identified(
   const parameters = [...numbers.identifiers].filter(([type]) => !types || types.includes(type))
   const whose = reach.map(part => (part.in === 'ids' ? sql`0` : owned(part)))
   return sql`SELECT n.name, c.id FROM word w JOIN current c ON c.record = w.record JOIN numbers n ON n.number = c.type
-    WHERE w.what IN (${listOf(parameters.map(([, number]) => sql`${number}`))})
+    WHERE w.what IN (${listOf(parameters.map(([, number]) => whole(number)))})
       AND ${tokenTest([token], undefined)} AND ${anyOf(whose)}`
 }
+
+/** The ids of records that carry an identifier, within a reach. */
+export const identifiedIn =
+  (ask: Asking, numbers: Numbers, reach: Reach) =>
+  (token: TokenValue, types: readonly string[] | undefined): readonly { type: string; id: string }[] =>
+    ask
+      .all(identified(token, types, numbers, reach))
+      .map(({ name, id }) => ({ type: String(name), id: String(id) }))

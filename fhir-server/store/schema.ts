@@ -1,3 +1,5 @@
+import { logSchema } from './audit-schema.ts'
+
 /**
  * Versions are only ever added and hold the JSON; `current` and the index tables are narrow and point at them.
  * `word` and `span` hold what the search parameters find in the current, not deleted, version of each record.
@@ -38,32 +40,7 @@ export const schema = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS span_start ON span (what, start, stop);
 
-  CREATE TABLE IF NOT EXISTS audit (
-    seq INTEGER PRIMARY KEY, chain_id TEXT NOT NULL, leaf BLOB NOT NULL, chain BLOB NOT NULL,
-    id TEXT NOT NULL UNIQUE, recorded TEXT NOT NULL, date INTEGER NOT NULL, organization TEXT NOT NULL,
-    action TEXT, outcome TEXT, type TEXT NOT NULL, subtype TEXT NOT NULL, json TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS audit_date ON audit (organization, date, action, outcome);
-
-  CREATE TABLE IF NOT EXISTS audit_link (
-    role INTEGER NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, type TEXT NOT NULL,
-    PRIMARY KEY (role, id, seq, type)
-  ) STRICT, WITHOUT ROWID;
-
-  ${onlyAddedTo('audit')}
-  ${onlyAddedTo('audit_link')}`
+  ${logSchema}`
 
 /** Who a record belongs to: an organisation said by its last put, one it was joined to, a patient. */
 export const ownerKinds = { organization: 0, joined: 1, patient: 2 } as const
-
-/** Where in an AuditEvent a reference stands: agent.who, entity.what. A patient is one of them that is a Patient. */
-export const linkRoles = { agent: 1, entity: 2 } as const
-
-function onlyAddedTo(table: 'audit' | 'audit_link'): string {
-  return ['UPDATE', 'DELETE']
-    .map(
-      change => `CREATE TRIGGER IF NOT EXISTS ${table}_no_${change.toLowerCase()} BEFORE ${change} ON ${table}
-        BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;`,
-    )
-    .join('\n')
-}

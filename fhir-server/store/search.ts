@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 import type { Cursors, Position } from './cursor.ts'
 import type { Source } from './source.ts'
-import { type Asking, allOf, anyOf, listOf, type Row, type Sql, sql } from './sql.ts'
+import { type Asking, allOf, anyOf, listOf, type Row, type Sql, sql, whole } from './sql.ts'
 import type { Criterion, Query, Reach } from './store.ts'
 
 /** A page of rows, each with the columns of a Version. */
@@ -11,25 +11,26 @@ export type Rows = { readonly rows: readonly Row[]; readonly next?: string; read
 const few = 2_000
 /** The same for all that is within reach: an organisation most often has many, and counting them would be in vain. */
 const fewWithin = 200
-/** With no more than that, no shorter way is looked for. */
-const veryFew = 16
-/** So many rows may be looked into for a parameter that has no index. */
-const bearable = 20_000
+/** With no more than that, no shorter way is looked for, and they are counted while they are sorted. */
+const veryFew = 100
 const mostSorts = 4
 
 /** Runs one search: what is found, counted and paged through comes from one and the same narrowed WHERE. */
 export function searchIn(source: Source, query: Query, ask: Asking, cursors: Cursors): Rows {
-  const found = matching(source, query, ask)
+  const { found, isShort } = matching(source, query, ask)
   const count = () => Number(ask.first(sql`SELECT count(*) AS total ${found}`)?.total)
   if (query.count === 0) return { rows: [], total: count() }
 
   const order = orderOf(source, query)
   const about = JSON.stringify([query.type, query.sort])
   const after = query.cursor === undefined ? sql`1` : behind(order, cursors.read(query.cursor, about))
+  // Behind a cursor there are fewer than in all.
+  const counted = query.total && isShort && query.cursor === undefined
+  const total = counted ? sql`count(*) OVER ()` : sql`NULL`
   const rows = ask.all(
-    sql`SELECT ${source.columns}, ${listOf(order.map((_, i) => sortedBy(i)))} FROM (
-          SELECT ${source.key} AS key, ${listOf(order.map(named))} ${found} AND ${after}
-          ORDER BY ${listOf(order.map(directed))} LIMIT ${query.count + 1}
+    sql`SELECT ${source.columns}, total, ${listOf(order.map((_, i) => sortedBy(i)))} FROM (
+          SELECT ${source.key} AS key, ${total} AS total, ${listOf(order.map(named))} ${found} AND ${after}
+          ORDER BY ${listOf(order.map(directed))} LIMIT ${whole(query.count + 1)}
         ) p CROSS JOIN ${source.table} c ON ${source.key} = p.key ${source.withJson}
         ORDER BY ${listOf(order.map(directed))}`,
   )
@@ -38,46 +39,40 @@ export function searchIn(source: Source, query: Query, ask: Asking, cursors: Cur
   const isLast = rows.length === page.length
   const next = end && !isLast ? cursors.write(positionOf(end, order), about) : undefined
   const all = query.cursor === undefined && isLast
+  const known = all ? page.length : counted ? Number(end?.total) : undefined
   return {
     rows: page,
     ...(next ? { next } : {}),
-    ...(query.total ? { total: all ? page.length : count() } : {}),
+    ...(query.total ? { total: known ?? count() } : {}),
   }
 }
 
 /** Whether anything matches. */
 export function anythingIn(source: Source, query: Pick<Query, 'criteria' | 'reach'>, ask: Asking): boolean {
-  return ask.first(sql`SELECT 1 ${matching(source, query, ask)} LIMIT 1`) !== undefined
+  return ask.first(sql`SELECT 1 ${matching(source, query, ask).found} LIMIT 1`) !== undefined
 }
 
-/**
- * FROM and WHERE: by way of the shortest list of keys that an index gives, or else through all of the type.
- * @throws Problem 400 when more would have to be read than is bearable
- */
-function matching(source: Source, { criteria, reach }: Pick<Query, 'criteria' | 'reach'>, ask: Asking): Sql {
+/** FROM and WHERE, and whether it goes by way of very few keys. */
+type Matching = { readonly found: Sql; readonly isShort: boolean }
+
+/** By way of the shortest list of keys that an index gives, or else through all of the type. */
+function matching(
+  source: Source,
+  { criteria, reach }: Pick<Query, 'criteria' | 'reach'>,
+  ask: Asking,
+): Matching {
   const way = shortestOf(waysOf(source, criteria, reach), ask)
   const from = way
     ? sql`FROM (SELECT DISTINCT key FROM (${way.keys})) k CROSS JOIN ${source.table} c ON ${source.key} = k.key`
     : sql`FROM ${source.table} c`
   const rest = criteria.filter(criterion => criterion !== way?.criterion)
-  const slow = rest.filter(criterion => source.isSlow(criterion))
-  const test = (criterion: Criterion) => source.test(criterion, reach)
-  const quick = sql`${from} WHERE ${allOf([
+  const found = sql`${from} WHERE ${allOf([
     source.base,
     source.within(reach),
-    ...rest.filter(criterion => !slow.includes(criterion)).map(test),
+    ...rest.map(criterion => source.test(criterion, reach)),
   ])}`
-  if (slow.length === 0) return quick
-  const n = Number(ask.first(sql`SELECT count(*) AS n FROM (SELECT 1 ${quick} LIMIT ${bearable + 1})`)?.n)
-  if (n > bearable) throw tooMany(slow)
-  return sql`${quick} AND ${allOf(slow.map(test))}`
+  return { found, isShort: way !== undefined && way.length <= veryFew }
 }
-
-const tooMany = (slow: readonly Criterion[]) =>
-  new Problem(400, {
-    code: 'too-costly',
-    message: `${slow.map(({ param }) => param).join(', ')}: ask for less at a time, by date, patient, agent or entity.`,
-  })
 
 type Way = { readonly keys: Sql; readonly criterion?: Criterion }
 
@@ -100,20 +95,21 @@ function rankOf({ param, kind }: Criterion): number {
   return kind === 'reference' ? 1 : kind === 'token' ? 3 : 2
 }
 
-/** None is counted further than the shortest before it. */
-function shortestOf(ways: readonly Way[], ask: Asking): Way | undefined {
+/** None is counted much further than the shortest before it. */
+function shortestOf(ways: readonly Way[], ask: Asking): (Way & { readonly length: number }) | undefined {
   let shortest: Way | undefined
   let length = few
   for (const way of ways) {
     if (length <= veryFew) break
-    const most = way.criterion ? length : Math.min(length, fewWithin)
-    const n = Number(ask.first(sql`SELECT count(*) AS n FROM (${way.keys} LIMIT ${most})`)?.n)
-    if (n < most) {
+    // In steps, so that there are few statements to prepare.
+    const most = way.criterion ? Math.ceil(length / fewWithin) * fewWithin : fewWithin
+    const n = Number(ask.first(sql`SELECT count(*) AS n FROM (${way.keys} LIMIT ${whole(most)})`)?.n)
+    if (n < Math.min(most, length)) {
       shortest = way
       length = n
     }
   }
-  return shortest
+  return shortest && { ...shortest, length }
 }
 
 type Order = { readonly key: Sql; readonly descending: boolean }

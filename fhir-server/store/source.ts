@@ -1,7 +1,7 @@
 import type { Sql } from './sql.ts'
 import type { Criterion, Reach } from './store.ts'
 
-/** What a search runs over: the records of one type, or the audit log. `c` is its narrow table, in every piece of SQL. */
+/** What a search runs over: the records of one type. `c` is its narrow table, in every piece of SQL. */
 export type Source = {
   /** The table, named c. */
   readonly table: Sql
@@ -24,8 +24,6 @@ export type Source = {
   within(reach: Reach): Sql
   /** @throws Problem 400 for a parameter that the type does not have */
   test(criterion: Criterion, reach: Reach): Sql
-  /** Whether that test has to read each row's JSON. */
-  isSlow(criterion: Criterion): boolean
   /** A query for the keys of the rows that can match, where an index finds them. */
   keys(criterion: Criterion, reach: Reach): Sql | undefined
   /** The same for a reach of one part. */

@@ -21,6 +21,15 @@ export function sql(words: TemplateStringsArray, ...parts: readonly (Sql | strin
   return { text, values }
 }
 
+/**
+ * A whole number as a part of the statement's text: a LIMIT, and what stands for a type or a parameter. A bound one is a
+ * floating-point number to SQLite, with which it sorts and limits half as fast. @throws Error for any other number
+ */
+export function whole(number: number): Sql {
+  if (!Number.isSafeInteger(number)) throw new Error('Expected a whole number.')
+  return { text: String(number), values: [] }
+}
+
 /** All of these hold; none: true. */
 export function allOf(pieces: readonly Sql[]): Sql {
   return one(pieces) ?? between(pieces, ' AND ', '1')
@@ -57,8 +66,8 @@ export type Asking = {
   first(query: Sql): Row | undefined
 }
 
-/** Asks the database, with statements that are prepared once. */
-export function asking(database: DatabaseSync): Asking {
+/** Asks the database, with statements that are prepared once; `before` each question. */
+export function asking(database: DatabaseSync, before = () => {}): Asking {
   const statements = new Map<string, StatementSync>()
   function prepared(text: string): StatementSync {
     const known = statements.get(text)
@@ -74,7 +83,13 @@ export function asking(database: DatabaseSync): Asking {
     return statement
   }
   return {
-    all: query => prepared(query.text).all(...query.values),
-    first: query => prepared(query.text).get(...query.values),
+    all(query) {
+      before()
+      return prepared(query.text).all(...query.values)
+    },
+    first(query) {
+      before()
+      return prepared(query.text).get(...query.values)
+    },
   }
 }

@@ -1,22 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { auditLog } from './audit.ts'
-import { auditSource, teachAudit } from './audit-source.ts'
+import { indexPathOf, openAuditIndex } from './audit-index.ts'
+import { keepingUp } from './audit-index-keeping.ts'
+import { auditReading } from './audit-reading.ts'
+import { logMigration } from './audit-schema.ts'
 import { cursors } from './cursor.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { erasing, largestRewritten, wipeLeftovers } from './erasing.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Place } from './index-entries.ts'
-import { logReading } from './log-reading.ts'
 import { numbersIn } from './numbers.ts'
 import { reading } from './reading.ts'
-import { recordSource } from './record-source.ts'
+import { identifiedIn, recordSource } from './record-source.ts'
 import { recordsIn } from './records.ts'
 import { reindexIfChanged } from './reindex.ts'
 import { schema } from './schema.ts'
 import { resourceTypes } from './search-parameters.ts'
 import type { Source } from './source.ts'
-import type { Store } from './store.ts'
+import { asking } from './sql.ts'
+import type { Reach, Store } from './store.ts'
+import { turnsOf } from './turn.ts'
 import { applying } from './writing.ts'
 
 export type StoreOptions = {
@@ -28,6 +32,10 @@ export type StoreOptions = {
   readonly chain?: string
   /** Up to so many bytes the file is rewritten as soon as something was erased; a larger one when it is next opened. */
   readonly rewrittenUpTo?: number
+  /** Milliseconds that a search of the log waits for its index at most. */
+  readonly patience?: number
+  /** Told when the log's index cannot be kept up: searches of the log then wait, or are told to come back. */
+  readonly report?: (what: string, error: unknown) => void
 }
 
 /** Opens the store in one SQLite file, made when it is not there. @throws RangeError for an unknown time zone */
@@ -42,9 +50,9 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     zone: new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone,
     ...(base ? { base } : {}),
   }
-  teachAudit(database, place)
   // One transaction for all that opening writes: a first start waits for the disk once.
   const { numbers, records, key, traces } = inTransaction(database, () => {
+    if (hasEarlierLog(database)) database.exec(logMigration)
     database.exec(schema)
     const numbers = numbersIn(database)
     const traces = erasing(database, rewrittenUpTo)
@@ -54,31 +62,59 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
   })
   wipeLeftovers(database)
 
-  const log = auditLog(database, chain, base)
-  const events = auditSource(numbers, place)
-  const sources = new Map<string, Source>([['AuditEvent', events]])
-  for (const type of resourceTypes) {
-    if (!sources.has(type)) sources.set(type, recordSource(type, numbers, place))
-  }
-  const read = reading(database, type => sources.get(type), cursors(key))
-  const written = logReading(database, events)
-  const group = groupCommit(database, applying(records, log, read), log, traces.wipe)
+  const sources = new Map<string, Source>(
+    resourceTypes.map(type => [type, recordSource(type, numbers, place)]),
+  )
+  // The log is asked by a reading of its own.
+  sources.delete('AuditEvent')
+  const file = database.location() ?? undefined
+  const index = openAuditIndex(file ? indexPathOf(file) : ':memory:', database, place)
+  const pages = cursors(key)
+  const turn = turnsOf(database)
+  const ask = asking(database, turn.begin)
+  const identified = (reach: Reach) => identifiedIn(ask, numbers, reach)
+  const events = auditReading(database, index, place, identified, pages, () => keeping.upToDate())
+  const keeping = keepingUp(index, events.end, { place, ...(file ? { path: file } : {}), ...options })
+  const read = reading(ask, type => sources.get(type), pages)
+  const log = auditLog(database, chain)
+  const group = groupCommit(database, applying(records, log, read, turn.moved), log, traces.wipe)
+  const isLog = (type: string) => type === 'AuditEvent'
   return {
-    read: async (type, id, reach) => read.version(type, id, reach),
-    vread: async (type, id, version, reach) => read.oldVersion(type, id, version, reach),
-    history: async (type, id, reach, count, before) => read.history(type, id, reach, count, before),
-    search: async query => read.search(query),
-    belonging: async (type, id) => read.belonging(type, id),
+    read: async (type, id, reach) => (isLog(type) ? events.event(id, reach) : read.version(type, id, reach)),
+    vread: async (type, id, version, reach) =>
+      isLog(type)
+        ? version === 1
+          ? events.event(id, reach)
+          : undefined
+        : read.oldVersion(type, id, version, reach),
+    async history(type, id, reach, count, before) {
+      if (!isLog(type)) return read.history(type, id, reach, count, before)
+      const event = before === undefined || before > 1 ? await events.event(id, reach) : undefined
+      return event ? [event] : []
+    },
+    search: async query => (isLog(query.type) ? events.search(query) : read.search(query)),
+    belonging: async (type, id) => (isLog(type) ? events.belonging(id) : read.belonging(type, id)),
     held: async patient => read.held(patient),
-    logEnd: async () => written.end(),
-    logPart: async part => written.part(part),
-    commit: write => group.commit(write),
+    changes: () => turn.changes(),
+    logEnd: async () => events.end(),
+    logPart: async part => events.part(part),
+    async commit(write) {
+      const done = await group.commit(write)
+      if (write.audit.length > 0) keeping.noticed()
+      return done
+    },
     close() {
       group.close()
+      keeping.close()
+      index.close()
       if (database.isOpen) database.close()
     },
   }
 }
+
+/** A log from before its search columns moved to the index. */
+const hasEarlierLog = (database: DatabaseSync): boolean =>
+  database.prepare("SELECT 1 FROM pragma_table_info('audit') WHERE name = 'subtype'").get() !== undefined
 
 /** Kept with the data, so that a cursor outlives a restart. */
 function cursorKey(database: DatabaseSync): Uint8Array {

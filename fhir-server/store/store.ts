@@ -1,4 +1,4 @@
-import type { AuditEvent, Resource } from 'fhir/r4'
+import type { Resource } from 'fhir/r4'
 
 /** One version of a resource. `json` is the text exactly as it was written and as it is sent; '' when deleted. */
 export type Version = {
@@ -152,8 +152,6 @@ export type AuditRow = {
   readonly json: string
   /** Id of the organisation whose auditors read it. */
   readonly organization: string
-  /** What `json` was made from: saves reading it again. */
-  readonly event?: AuditEvent
 }
 
 export type Write = {
@@ -180,6 +178,8 @@ export type Store = {
   search(query: Query): Promise<Page>
   /** To whom a record belongs, whatever the reach: for the audit log alone. */
   belonging(type: string, id: string): Promise<Belonging | undefined>
+  /** Moves whenever a record may have changed or come to belong elsewhere; the audit log alone does not move it. */
+  changes(): number
   /** The number of the last row of the audit log; 0: it is empty. */
   logEnd(): Promise<number>
   logPart(part: LogPart): Promise<readonly LogRow[]>

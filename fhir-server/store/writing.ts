@@ -4,8 +4,11 @@ import type { Reading } from './reading.ts'
 import type { Records } from './records.ts'
 import type { Held, Precondition } from './store.ts'
 
-/** Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. */
-export function applying(records: Records, log: AuditLog, read: Reading): Apply {
+/**
+ * Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. `moved` is
+ * told before a record changes; an undone change is told of as well, which does no harm.
+ */
+export function applying(records: Records, log: AuditLog, read: Reading, moved: () => void): Apply {
   function holds(precondition: Precondition): boolean {
     switch (precondition.when) {
       case 'version': {
@@ -28,6 +31,7 @@ export function applying(records: Records, log: AuditLog, read: Reading): Apply 
   return ({ preconditions, commands, audit }) => {
     const because = preconditions.find(precondition => !holds(precondition))
     if (because) return { kind: 'conflict', because }
+    if (commands.length > 0) moved()
     for (const command of commands) records.apply(command)
     for (const row of audit) log.append(row)
     return { kind: 'committed' }

@@ -66,6 +66,19 @@ export function dayIn(at: number, zone: string): Day {
   return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 10)
 }
 
+/** The instant at which the clocks of `zone` show this day and this time ('HH:MM'); undefined when there is no such day or time. */
+export function instantAt(day: Day, time: string, zone: string): number | undefined {
+  const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(time) ?? []
+  if (!hour || !minute || day.length !== 10 || !momentsOf(`${day}T${time}Z`, zone)) return undefined
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return atWall([year, month, date, +hour, +minute, 0], zone)
+}
+
+/** The time of day, 'HH:MM', that the clocks of `zone` show at an instant. */
+export function timeIn(at: number, zone: string): string {
+  return new Date(at + offsetAt(at, zone)).toISOString().slice(11, 16)
+}
+
 /** The day that many days later. */
 export function plusDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

@@ -75,11 +75,13 @@ function ofPatient(
 ): Projected[] {
   const { patient } = grant
   const idFor = (what: string) => asUuid(hash(`${what}|${patient}`))
-  const whom: Whom = { grant, patient, names, now: now.getTime(), zone, idFor }
+  const whom: Whom = { grant, patient, names, zone, idFor }
   const records = patients.get(patient) ?? {}
   return [...grant.scopes].flatMap(scope =>
-    rowsOf(scope, types).flatMap(({ show }) =>
-      show(records, whom).map(resource => labelled(resource, hash, { patient, scope })),
+    rowsOf(scope, types).flatMap(row =>
+      ('show' in row ? row.show(records, whom) : row.showAt(records, whom, now.getTime())).map(resource =>
+        labelled(resource, hash, { patient, scope }),
+      ),
     ),
   )
 }
@@ -98,6 +100,7 @@ function labelled(
   // Every element was put in by the projection, in its order: the same content has the same bytes.
   const version = () => hash(JSON.stringify(resource))
   let versionId: string | undefined
+  let json: string | undefined
   return {
     type: resourceType,
     id,
@@ -108,7 +111,8 @@ function labelled(
       return versionId
     },
     get json() {
-      return JSON.stringify({ resourceType, id, meta: { versionId: this.versionId, ...meta }, ...elements })
+      json ??= JSON.stringify({ resourceType, id, meta: { versionId: this.versionId, ...meta }, ...elements })
+      return json
     },
   } as Projected
 }

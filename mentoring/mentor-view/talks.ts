@@ -44,7 +44,8 @@ const periodOf = (start: string | undefined, end: string | undefined) =>
 /** The next talk that is agreed: when, and by which channel or at what kind of place. */
 export function projectNextAppointment(
   { appointments = [] }: PatientSources,
-  { names, patient, now, zone }: Whom,
+  { names, patient, zone }: Whom,
+  now: number,
 ): Appointment[] {
   const coming = appointments
     .flatMap(appointment => {

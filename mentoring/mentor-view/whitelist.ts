@@ -9,14 +9,13 @@ import type { PatientSources, SourceKind } from './sources.ts'
 import { projectNextAppointment, projectTalks } from './talks.ts'
 import { projectTasks } from './tasks.ts'
 
-/** For whom a projection is made: one mentor and one patient, under one grant, at one moment (milliseconds). */
+/** For whom a projection is made: one mentor and one patient, under one grant. No moment: what depends on one says so. */
 export type Whom = {
   readonly grant: Grant
   /** Id of the Patient. */
   readonly patient: string
   /** All references that mean the mentor. */
   readonly names: ReadonlySet<string>
-  readonly now: number
   readonly zone: string
   /** An id for what has no record of its own, the same each time. */
   readonly idFor: (what: string) => string
@@ -29,8 +28,11 @@ export type Tag = 'ABSTRED' | 'REDACTED' | 'SUBSETTED' | 'PATRPT'
 export type Row = {
   readonly as: ShownType
   readonly from: readonly SourceKind[]
-  readonly show: (sources: PatientSources, whom: Whom) => readonly FhirResource[]
-}
+} & (
+  | { readonly show: (sources: PatientSources, whom: Whom) => readonly FhirResource[] }
+  /** What is shown changes as time goes by (milliseconds), though no record does. */
+  | { readonly showAt: (sources: PatientSources, whom: Whom, now: number) => readonly FhirResource[] }
+)
 
 /** All types that a mentor is ever shown. */
 export const shownTypes = [
@@ -74,7 +76,7 @@ export const whitelist: Readonly<Record<Scope, Showing>> = {
     },
     { as: 'Encounter', from: ['ownTalks'], show: projectTalks },
     { as: 'Task', from: ['tasks'], show: projectTasks },
-    { as: 'Appointment', from: ['appointments'], show: projectNextAppointment },
+    { as: 'Appointment', from: ['appointments'], showAt: projectNextAppointment },
   ),
   // Before there is a grant; what it shows is made by `projectRequests`.
   'MV-ASK': shows(['REDACTED']),
@@ -101,6 +103,10 @@ export const whitelist: Readonly<Record<Scope, Showing>> = {
 /** The rows of one scope that a request for these types can reach. */
 export const rowsOf = (scope: Scope, types: ReadonlySet<ShownType>): readonly Row[] =>
   whitelist[scope].rows.filter(({ as }) => types.has(as))
+
+/** Whether what these types show changes as time goes by, though neither a record nor a grant does. */
+export const changesWithTime = (types: ReadonlySet<ShownType>): boolean =>
+  Object.values(whitelist).some(({ rows }) => rows.some(row => 'showAt' in row && types.has(row.as)))
 
 /** The kinds that have to be loaded for a grant and a request for these types; of what the Consent froze, nothing. */
 export function kindsFor(grant: Grant, types: ReadonlySet<ShownType> = everyType): ReadonlySet<SourceKind> {

@@ -4,7 +4,7 @@ import { launchProblems, launchWords } from '../words/launch-words.ts'
 import { PageHeading } from './page-heading.tsx'
 
 /** Problems after which signing in to the programme itself is a way on. */
-const withSignIn: ReadonlySet<LaunchProblem> = new Set(['not-launched', 'session-over'])
+const withSignIn: ReadonlySet<LaunchProblem> = new Set(['not-launched', 'session-over', 'signed-out'])
 
 /** Why the app cannot open: what happened, and what to do. `programme` is the programme's FHIR base. */
 export function ProblemPage({ problem, programme }: { problem: LaunchProblem; programme: string }) {

@@ -19,6 +19,7 @@ export const arrival: () => Promise<Arrival> = once(arrive)
 
 async function arrive(): Promise<Arrival> {
   if (!storageWorks(() => sessionStorage)) return problem('blocked-storage')
+  if (location.search === signedOutSearch) return problem('signed-out')
   const address = readReturnAddress(location.search)
   if (!address) return problem('not-launched')
   const store = launchStore(sessionStorage, address.state)
@@ -67,6 +68,14 @@ async function arriveInProgramme(address: ReturnAddress): Promise<Arrival> {
   leaveOnlyState(address.state)
   if (session.kind === 'answer') return { kind: 'programme', session: session.value }
   return problem(address.code ? 'refused-launch' : 'session-over')
+}
+
+/** The address of the page after signing out. */
+const signedOutSearch = '?signed-out'
+
+/** Leaves the page of whoever signed out: what it had read goes with it. */
+export function leaveSignedOut(): void {
+  location.replace(`${location.pathname}${signedOutSearch}`)
 }
 
 /** The code leaves the address; `state`, which names this launch and is worth nothing elsewhere, stays for a reload. */

@@ -8,4 +8,5 @@ export type LaunchProblem =
   | 'blocked-storage'
   | 'token-without-patient'
   | 'session-over'
+  | 'signed-out'
   | 'unknown-role'

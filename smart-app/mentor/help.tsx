@@ -1,12 +1,12 @@
 import { useRef } from 'preact/hooks'
 import type { Today } from '../today.ts'
-import { language, say } from '../words/language.ts'
+import { say } from '../words/language.ts'
 import { helpWords } from '../words/mentor-words.ts'
+import { EmergencyNumbers, NurseNumber } from './numbers.tsx'
 
-/** The button at the top right, and whom to call. Emergency numbers are the organisation's; without them, the nurse. */
+/** The button at the top right, and whom to call: emergencies first. */
 export function Help({ today }: { today: Today }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const { emergency = [], nurse } = today.help ?? {}
   return (
     <>
       <button type="button" class="help" onClick={() => dialog.current?.showModal()}>
@@ -14,28 +14,10 @@ export function Help({ today }: { today: Today }) {
       </button>
       <dialog ref={dialog} aria-label={say(helpWords.help)}>
         <div class="help-parts">
-          {emergency.length > 0 ? (
-            <>
-              <h2>{say(helpWords.danger)}</h2>
-              <ul>
-                {emergency.map(({ number, en, nl }) => (
-                  <li key={number}>
-                    <a class="button danger" href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>
-                      <strong>{number}</strong> {language.value === 'nl' ? nl : en}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-              <p>{say(helpWords.tellNurse)}</p>
-            </>
-          ) : null}
-          {nurse ? (
-            <a class="button main" href={`tel:${nurse.replaceAll(/[^+\d]/g, '')}`}>
-              {say(helpWords.nurse)}: {nurse}
-            </a>
-          ) : (
-            <p>{say(helpWords.nurseOf(today.organization.name))}</p>
-          )}
+          <h2>{say(helpWords.danger)}</h2>
+          <EmergencyNumbers today={today} />
+          <p>{say(helpWords.tellNurse)}</p>
+          <NurseNumber today={today} />
           <form method="dialog">
             <button type="submit">{say(helpWords.close)}</button>
           </form>

@@ -1,3 +1,5 @@
+import { fingerprint } from '../offline/fingerprint.ts'
+
 /**
  * Whom this page has shown before, so that it can say when a match has ended. On the phone they are kept as
  * fingerprints: neither names nor ids.
@@ -42,13 +44,6 @@ export function openKnownPeople(mentor: string, keep: Keep | undefined): KnownPe
 /** The storage of this browser, where it gives one and can make fingerprints for it. */
 export function phoneStorage(): Keep | undefined {
   return crypto.subtle ? attempt(() => localStorage) : undefined
-}
-
-/** SHA-256 in hexadecimal digits; where the browser has none, nothing is stored and the text serves. */
-async function fingerprint(text: string): Promise<string> {
-  if (!crypto.subtle) return text
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function parsed(text: string | null | undefined): readonly string[] {

@@ -1,26 +1,24 @@
-import type { QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
+import type { QuestionnaireResponse } from 'fhir/r4'
 import { coding } from '../../mentoring/coding.ts'
 import { type MentorAnswer, mentorAnswer } from '../../mentoring/consent/terms.ts'
-import { type FormName, mentorForms } from '../../mentoring/mentor-view/forms.ts'
+import { filledIn, said } from '../../mentoring/mentor-notes/filled-in.ts'
 
-/** A mentor's answer to a request without a name. Who and when is the server's to say. */
-export function answerForm(task: string, answer: MentorAnswer): QuestionnaireResponse {
-  return filledIn('request-answer', [
-    { linkId: 'request', answer: [{ valueReference: { reference: `Task/${task}` } }] },
-    { linkId: 'answer', answer: [{ valueCoding: coding(mentorAnswer, answer) }] },
-  ])
+/** A key of its own for a form that is filled in now. */
+export const newKey = (): string => `urn:uuid:${crypto.randomUUID()}`
+
+/** A mentor's answer to a request without a name. */
+export function answerForm(task: string, answer: MentorAnswer, key: string): QuestionnaireResponse {
+  return filledIn(
+    'request-answer',
+    [
+      ...said('request', { valueReference: { reference: `Task/${task}` } }),
+      ...said('answer', { valueCoding: coding(mentorAnswer, answer) }),
+    ],
+    { key },
+  )
 }
 
 /** A break, or its end. No reason is asked. */
-export function pauseForm(pause: boolean): QuestionnaireResponse {
-  return filledIn('mentor-pause', [{ linkId: 'pause', answer: [{ valueBoolean: pause }] }])
-}
-
-function filledIn(form: FormName, item: QuestionnaireResponseItem[]): QuestionnaireResponse {
-  return {
-    resourceType: 'QuestionnaireResponse',
-    questionnaire: mentorForms[form].url,
-    status: 'completed',
-    item,
-  }
+export function pauseForm(pause: boolean, key: string): QuestionnaireResponse {
+  return filledIn('mentor-pause', said('pause', { valueBoolean: pause }), { key })
 }

@@ -1,18 +1,11 @@
-import type { Appointment, FhirResource, Patient, Practitioner, PractitionerRole, Task } from 'fhir/r4'
-import { type ContactMode, contactMode, mentorTask } from '../../mentoring/codes.ts'
+import type { FhirResource, Practitioner, PractitionerRole, QuestionnaireResponse, Task } from 'fhir/r4'
+import { mentorTask } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
-import { momentsOf } from '../../mentoring/consent/calendar.ts'
+import { dayIn, momentsOf } from '../../mentoring/consent/calendar.ts'
 import { type NoStanding, standingOf } from '../../mentoring/consent/standing.ts'
-import { type Shown, shownIn } from './shown.ts'
-
-/** Someone this mentor talks with. */
-export interface Person {
-  readonly id: string
-  readonly firstName?: string
-  readonly shown: Shown
-  /** The next talk that is agreed. */
-  readonly next?: { readonly start: string; readonly mode?: ContactMode }
-}
+import { nextCheckIn } from '../../mentoring/mentor-notes/check-in.ts'
+import { type MentorSelf, mentorSelf } from './mentor-self.ts'
+import { type Person, peopleIn } from './person.ts'
 
 /** A request without a name that waits for this mentor's answer. */
 export interface Asked {
@@ -24,10 +17,15 @@ export interface Asked {
 export interface MentorHome {
   readonly firstName?: string
   readonly standing: 'in-standing' | NoStanding
+  /** `earlier`: the line is down since. `names-only`: all that the phone kept. */
+  readonly seen: 'now' | 'earlier' | 'names-only'
   /** The first day of the pause, where it says one. */
   readonly pausedSince?: string
   readonly people: readonly Person[]
   readonly asked: readonly Asked[]
+  /** The calendar day from which the monthly figure is asked; absent: not known now. */
+  readonly nextCheckIn?: string
+  readonly self: MentorSelf
 }
 
 /** Puts together what this mentor gets of the programme; at an instant of the clinical clock. */
@@ -39,9 +37,12 @@ export function mentorHome(resources: readonly FhirResource[], now: Date, zone: 
   return {
     ...(firstName ? { firstName } : {}),
     standing: standingIn(practitioner, roles, now, zone),
+    seen: 'now',
     ...(since ? { pausedSince: since } : {}),
     people: peopleIn(resources),
     asked: askedIn(resources),
+    nextCheckIn: nextCheckIn(resources.filter(isForm), dayIn(now.getTime(), zone), zone),
+    self: mentorSelf(practitioner, resources),
   }
 }
 
@@ -58,6 +59,8 @@ function standingIn(
 }
 
 const isPractitioner = (each: FhirResource): each is Practitioner => each.resourceType === 'Practitioner'
+const isForm = (each: FhirResource): each is QuestionnaireResponse =>
+  each.resourceType === 'QuestionnaireResponse'
 const isRole = (each: FhirResource): each is PractitionerRole => each.resourceType === 'PractitionerRole'
 
 function pauseAt(roles: readonly PractitionerRole[], now: Date, zone: string): string | undefined {
@@ -66,46 +69,6 @@ function pauseAt(roles: readonly PractitionerRole[], now: Date, zone: string): s
     .flatMap(({ during }) => during?.start ?? [])
   return starts.find(start => (momentsOf(start, zone)?.from ?? Number.POSITIVE_INFINITY) <= now.getTime())
 }
-
-function peopleIn(resources: readonly FhirResource[]): Person[] {
-  const about = Map.groupBy(resources, patientOf)
-  return [...about].flatMap(([id, own]) => (id ? [personIn(id, own)] : [])).toSorted(byName)
-}
-
-const byName = (one: Person, other: Person) =>
-  (one.firstName ?? '').localeCompare(other.firstName ?? '') || (one.id < other.id ? -1 : 1)
-
-function personIn(id: string, own: readonly FhirResource[]): Person {
-  const patient = own.find((each): each is Patient => each.resourceType === 'Patient')
-  const firstName = patient?.name?.[0]?.given?.[0]
-  const [next] = own.flatMap(each => (each.resourceType === 'Appointment' ? nextTalk(each) : []))
-  return { id, shown: shownIn(own), ...(firstName ? { firstName } : {}), ...(next ? { next } : {}) }
-}
-
-function nextTalk({ start, appointmentType }: Appointment) {
-  const mode = codeIn(contactMode, appointmentType)
-  return start ? [{ start, ...(mode ? { mode } : {}) }] : []
-}
-
-/** Whom a record is about; undefined for what is about the mentor, or about someone without a name. */
-function patientOf(resource: FhirResource): string | undefined {
-  switch (resource.resourceType) {
-    case 'Patient':
-      return resource.id
-    case 'Condition':
-    case 'Observation':
-    case 'QuestionnaireResponse':
-      return idIn(resource.subject?.reference)
-    case 'Task':
-      return idIn(resource.for?.reference)
-    case 'Appointment':
-      return resource.participant.map(({ actor }) => idIn(actor?.reference)).find(id => id !== undefined)
-    default:
-      return undefined
-  }
-}
-
-const idIn = (reference: string | undefined) => /^Patient\/(.+)$/.exec(reference ?? '')?.[1]
 
 function askedIn(resources: readonly FhirResource[]): Asked[] {
   return resources.flatMap(each => {

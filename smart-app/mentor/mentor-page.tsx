@@ -1,106 +1,106 @@
 import { useEffect } from 'preact/hooks'
 import { PageHeading } from '../frame/page-heading.tsx'
 import { PanelView } from '../frame/panel-view.tsx'
-import { dayWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
-import { answerWords, mentorPageWords, standingWords } from '../words/mentor-words.ts'
+import { shutWords } from '../words/mentor-self-words.ts'
+import { mentorPageWords } from '../words/mentor-words.ts'
+import { talkWords, tellTeamWords } from '../words/note-words.ts'
+import { signOutWords } from '../words/offline-words.ts'
+import { DangerPart } from './danger-part.tsx'
 import { Help } from './help.tsx'
+import { HomePart } from './home-part.tsx'
+import { LinePart } from './line-part.tsx'
 import type { MentorHome } from './mentor-home.ts'
 import type { MentorModel } from './mentor-model.ts'
-import { PersonCard } from './person-card.tsx'
-import { RequestCard } from './request-card.tsx'
-import { SendingLine } from './sending-line.tsx'
+import { NurseNumber } from './numbers.tsx'
+import type { Person } from './person.ts'
+import { nameOf } from './person-name.ts'
+import type { Place } from './places.ts'
+import { QuestionPart } from './question-part.tsx'
+import type { SignOut } from './sign-out-model.ts'
+import { SignOutPart } from './sign-out-part.tsx'
+import { TalkPart } from './talk-part.tsx'
+import { WorryPart } from './worry-part.tsx'
 
-/** The mentor's page, made for a phone in one hand: people, requests, a break, and help always at the top right. */
-export function MentorPage({ model }: { model: MentorModel }) {
+/** The mentor's page, made for a phone in one hand; help always at the top right. */
+export function MentorPage({ model, signOut }: { model: MentorModel; signOut: SignOut }) {
   useEffect(() => model.close, [model])
   const state = model.home.state.value
-  const name = state.kind === 'ready' ? state.value.firstName : undefined
+  const home = state.kind === 'ready' ? state.value : undefined
+  const place = model.places.place.value
+  const person = home?.people.find(({ id }) => 'person' in place && id === place.person)
   return (
     <section class="phone-page">
       <div class="phone-top">
-        <PageHeading page="mentor">{say(mentorPageWords.title(name))}</PageHeading>
+        <PageHeading page={place.at}>{say(titleOf(model, place, home, person))}</PageHeading>
         <Help today={model.today} />
       </div>
-      <PanelView panel={model.home} what={mentorPageWords.page}>
-        {home => <Home home={home} model={model} />}
-      </PanelView>
+      <LinePart model={model} />
+      {place.at === 'sign-out' ? (
+        <SignOutPart model={model} signOut={signOut} />
+      ) : (
+        <PanelView panel={model.home} what={mentorPageWords.page}>
+          {read => <Part home={read} place={place} person={person} model={model} signOut={signOut} />}
+        </PanelView>
+      )}
     </section>
   )
 }
 
-function Home({ home, model }: { home: MentorHome; model: MentorModel }) {
-  const { standing, people, asked } = home
-  return (
-    <>
-      <Ended model={model} />
-      <Answered model={model} />
-      {asked.map(each => (
-        <RequestCard key={each.task.id} asked={each} model={model} />
-      ))}
-      {standing === 'in-standing' ? (
-        <section class="people" aria-labelledby="people">
-          <h2 id="people">{say(mentorPageWords.people)}</h2>
-          {people.length === 0 ? <p class="empty">{say(mentorPageWords.nobody)}</p> : null}
-          {people.map(person => (
-            <PersonCard key={person.id} person={person} timezone={model.today.timezone} />
-          ))}
-        </section>
-      ) : (
-        <p class="notice" role="status">
-          {say(standingWords[standing])}
-        </p>
-      )}
-      <Break home={home} model={model} />
-      <button type="button" onClick={() => void model.home.load()}>
-        {say(mentorPageWords.lookAgain)}
-      </button>
-    </>
-  )
+function Part(props: {
+  home: MentorHome
+  place: Place
+  person: Person | undefined
+  model: MentorModel
+  signOut: SignOut
+}) {
+  const { home, place, person, model, signOut } = props
+  const atHome = <HomePart home={home} model={model} signOut={signOut} />
+  if (!person) return atHome
+  switch (place.at) {
+    case 'talk':
+      return <TalkPart person={person} model={model} />
+    case 'question':
+      return <QuestionPart person={person} model={model} />
+    case 'worry':
+      return <WorryPart person={person} model={model} />
+    case 'danger':
+      return <DangerPart person={person} from={place.from} model={model} />
+    case 'home':
+    case 'sign-out':
+      return atHome
+    default:
+      return place satisfies never
+  }
 }
 
-/** Without a name and without a reason. */
-function Ended({ model }: { model: MentorModel }) {
-  const count = model.ended.value
-  if (count === 0) return null
-  return (
-    <div class="notice" role="status">
-      <p>
-        <strong>{say(mentorPageWords.ended(count))}</strong>
-      </p>
-      <button type="button" onClick={() => void model.acknowledge()}>
-        {say(mentorPageWords.read)}
-      </button>
-    </div>
-  )
+function titleOf(model: MentorModel, place: Place, home: MentorHome | undefined, person: Person | undefined) {
+  const hello = mentorPageWords.title(home?.firstName)
+  switch (place.at) {
+    case 'home':
+      return hello
+    case 'sign-out':
+      return signOutWords.signOut
+    case 'talk':
+      return person ? talkWords.title(nameOf(person)) : hello
+    case 'question':
+      return person ? tellTeamWords.questionOf(nameOf(person)) : hello
+    case 'worry':
+      return person ? tellTeamWords.worryAbout(nameOf(person)) : hello
+    case 'danger':
+      return tellTeamWords.call(model.today.help?.emergency?.[0]?.number ?? '')
+    default:
+      return place satisfies never
+  }
 }
 
-/** The request itself is gone by now. */
-function Answered({ model }: { model: MentorModel }) {
-  const said = model.said.value
-  return said ? (
-    <p class="notice" role="status">
-      {say(answerWords[said].said)}
-    </p>
-  ) : null
-}
-
-function Break({ home, model }: { home: MentorHome; model: MentorModel }) {
-  const { standing, pausedSince } = home
-  const isPaused = standing === 'paused'
-  if (!isPaused && standing !== 'in-standing') return null
-  const next = isPaused ? 'back' : 'pause'
+/** Emergency numbers differ by country. Where the organisation gave none, the page stays shut. */
+export function ShutPage({ today }: { today: MentorModel['today'] }) {
   return (
-    <section class="card break" aria-labelledby="break">
-      <h2 id="break">{say(isPaused ? mentorPageWords.breakNow : mentorPageWords.breakTitle)}</h2>
-      {isPaused && pausedSince ? (
-        <p>{say(mentorPageWords.breakSince(dayWords(pausedSince.slice(0, 10))))}</p>
-      ) : null}
-      {isPaused ? null : <p>{say(mentorPageWords.breakText)}</p>}
-      <button type="button" class={isPaused ? 'main' : ''} onClick={() => void model.pause(!isPaused)}>
-        {say(isPaused ? mentorPageWords.back : mentorPageWords.takeBreak)}
-      </button>
-      <SendingLine model={model} what={next} />
+    <section class="phone-page">
+      <PageHeading page="shut">{say(shutWords.title)}</PageHeading>
+      <p>{say(shutWords.why(today.organization.name))}</p>
+      <NurseNumber today={today} />
     </section>
   )
 }

@@ -20,10 +20,15 @@ export interface Outbox {
   readonly lasts: boolean
   /** Keeps some forms, all before the first is sent. False: nothing was kept. */
   put(forms: readonly QuestionnaireResponse[]): Promise<boolean>
-  /** Sends what waits; the refused ones too where `again` names one. */
+  /** Sends what waits, one after the other. */
   send(): Promise<void>
+  /** What to do after a round in which something went. */
+  whenSent(act: () => void): void
+  /** Sends one that was refused. */
   again(key: string): Promise<void>
   throwAway(key: string): Promise<void>
+  /** Throws away what no longer opens. */
+  dropUnreadable(): Promise<void>
   /** What a read found of the line. */
   heard(failed: Failure | undefined): void
   /** Ends it: nothing more is sent, and what is kept is destroyed. */
@@ -31,17 +36,19 @@ export interface Outbox {
   close(): void
 }
 
-/** Opens it on what the phone kept. `sent` is called when something went. */
+/** Opens it on what the phone kept. */
 export async function openOutbox(
   store: PhoneStore,
   programme: Pick<Programme, 'create'>,
-  { sent = () => {}, after = afterRealTime }: { sent?: () => void; after?: After } = {},
+  after: After = afterRealTime,
 ): Promise<Outbox> {
   const notes = signal<readonly WaitingNote[]>([])
   const unreadable = signal(0)
   const line = signal<Line>('idle')
   let tries = 0
   let closed = false
+  let wentOut = false
+  let whenSent = () => {}
   let cancelRetry = () => {}
   let underWay: Promise<void> | undefined
 
@@ -61,7 +68,7 @@ export async function openOutbox(
     if (next === 'sent') await store.drop(note.key)
     if (next === 'refused') await store.mark(note.key, 'refused')
     await look()
-    if (next === 'sent') sent()
+    if (next === 'sent') wentOut = true
     return next
   }
 
@@ -87,6 +94,8 @@ export async function openOutbox(
     const waits = notes.value.some(({ state }) => state === 'waiting')
     if (waits && found !== 'sign-in') planRetry()
     if (!waits) tries = 0
+    if (wentOut) whenSent()
+    wentOut = false
   }
 
   function planRetry() {
@@ -114,12 +123,19 @@ export async function openOutbox(
       return kept
     },
     send,
+    whenSent: act => {
+      whenSent = act
+    },
     again: async key => {
       await store.mark(key, 'waiting')
       await send()
     },
     throwAway: async key => {
       await store.drop(key)
+      await look()
+    },
+    dropUnreadable: async () => {
+      await store.dropUnreadable()
       await look()
     },
     heard: failed => {

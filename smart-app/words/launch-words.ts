@@ -68,6 +68,13 @@ export const launchProblems: Readonly<Record<LaunchProblem, ProblemWords>> = {
       nl: 'Open de app opnieuw vanuit het dossier. Wat u eerder verstuurde, is bewaard.',
     },
   },
+  'signed-out': {
+    title: { en: 'You are signed out', nl: 'Je bent afgemeld' },
+    whatToDo: {
+      en: 'No names and no notes of yours stay on this phone.',
+      nl: 'Er blijven geen namen en geen notities van jou op deze telefoon.',
+    },
+  },
   'unknown-role': {
     title: { en: 'You have no role in this programme yet', nl: 'U hebt nog geen rol in dit programma' },
     whatToDo: {

@@ -8,7 +8,7 @@ const things: Readonly<Record<Thing, Said>> = {
   diagnosis: { en: 'your diagnosis', nl: 'uw diagnose' },
   'about-me': { en: 'your age group or treatment step', nl: 'uw leeftijdsgroep of behandelingsstap' },
   answers: { en: 'your wishes and answers', nl: 'uw wensen en antwoorden' },
-  consents: { en: 'what you said yes or no to', nl: 'waar u ja of nee op zei' },
+  consents: { en: 'your consents', nl: 'uw toestemmingen' },
   referral: { en: 'your referral', nl: 'uw doorverwijzing' },
   steps: { en: 'what comes next for you', nl: 'wat er voor u gepland is' },
   mentoring: { en: 'who your mentor is', nl: 'wie uw mentor is' },
@@ -21,31 +21,36 @@ const things: Readonly<Record<Thing, Said>> = {
   file: { en: 'your mentoring file', nl: 'uw mentoringdossier' },
 }
 
+type Person = { readonly named: (name: string) => Said; readonly some: Said }
+const titled =
+  (en: string, nl: string) =>
+  (name: string): Said => ({ en: `${en} ${name}`, nl: `${nl} ${name}` })
+
 /** "Nurse An V.", or "A nurse" where the name is not known. */
-const people: Readonly<Record<AskerRole, { readonly named: Said; readonly some: Said }>> = {
+const people: Readonly<Record<AskerRole, Person>> = {
   nurse: {
-    named: { en: 'Nurse', nl: 'Verpleegkundige' },
+    named: titled('Nurse', 'Verpleegkundige'),
     some: { en: 'A nurse', nl: 'Een verpleegkundige' },
   },
   rheumatologist: {
-    named: { en: 'Rheumatologist', nl: 'Reumatoloog' },
+    named: titled('Rheumatologist', 'Reumatoloog'),
     some: { en: 'A rheumatologist', nl: 'Een reumatoloog' },
   },
   clinician: {
-    named: { en: 'Of your care team:', nl: 'Van uw zorgteam:' },
+    named: name => ({ en: `${name}, of your care team,`, nl: `${name}, van uw zorgteam,` }),
     some: { en: 'Someone of your care team', nl: 'Iemand van uw zorgteam' },
   },
-  mentor: { named: { en: 'Mentor', nl: 'Mentor' }, some: { en: 'A mentor', nl: 'Een mentor' } },
+  mentor: { named: titled('Mentor', 'Mentor'), some: { en: 'A mentor', nl: 'Een mentor' } },
   auditor: {
-    named: { en: 'Auditor', nl: 'Auditor' },
+    named: titled('Auditor', 'Auditor'),
     some: { en: 'An auditor, who checks the rules,', nl: 'Een auditor, die de regels nakijkt,' },
   },
   patient: {
-    named: { en: 'Patient', nl: 'Patiënt' },
+    named: titled('Patient', 'Patiënt'),
     some: { en: 'Another patient', nl: 'Een andere patiënt' },
   },
   program: {
-    named: { en: 'The program', nl: 'Het programma' },
+    named: titled('The program', 'Het programma'),
     some: { en: 'A program', nl: 'Een programma' },
   },
 }
@@ -112,8 +117,9 @@ export function lookedSentence(line: LookedLine): Said {
   }
 }
 
-/** "Why: your care and its planning." Undefined where the log gives no reason. */
-export function lookedWhy({ purpose = '' }: LookedLine): Said | undefined {
+/** "Why: your care and its planning." Undefined where the log gives no reason, or nothing was seen. */
+export function lookedWhy({ purpose = '', end }: LookedLine): Said | undefined {
+  if (end !== 'done') return undefined
   const why = Object.hasOwn(purposes, purpose) ? purposes[purpose] : undefined
   return why && { en: `Why: ${why.en}.`, nl: `Waarom: ${why.nl}.` }
 }
@@ -128,7 +134,7 @@ export function lookedTimes({ first, last }: LookedLine, clock: (instant: string
 
 function subjectOf(role: AskerRole, name: string | undefined): Said {
   const { named, some } = people[role]
-  return name ? { en: `${named.en} ${name}`, nl: `${named.nl} ${name}` } : some
+  return name ? named(name) : some
 }
 
 const computer = ({ times, things: about }: LookedLine): Said => {
@@ -175,8 +181,8 @@ export const lookedWords = {
   },
   notRight: { en: 'This does not look right', nl: 'Dit klopt niet' },
   ask: {
-    en: 'The nurse and the privacy officer look into it, and tell you what they found.',
-    nl: 'De verpleegkundige en de privacyverantwoordelijke zoeken het uit en laten u weten wat ze vonden.',
+    en: 'The nurse and the privacy officer look into it. You see here when it was received and handled.',
+    nl: 'De verpleegkundige en de privacyverantwoordelijke zoeken het uit. Hier ziet u wanneer het ontvangen en afgehandeld is.',
   },
   remark: {
     en: 'What does not look right? You can leave this empty. They read it.',

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,7 +36,7 @@ function consentToMentor(): Consent {
 }
 
 /** An event as it stands in the log. */
-export type Logged = { readonly seq: number; readonly event: AuditEvent }
+export type Logged = { readonly seq: number; readonly json: string; readonly event: AuditEvent }
 
 /** A production server with synthetic records, in one folder of data, that is started, ended and started again. */
 export async function aServer() {
@@ -45,7 +45,11 @@ export async function aServer() {
   const seed = join(folder, 'seed')
   mkdirSync(seed)
   const records = [...programmeSeed(new Date(), 'https://ehr.example/fhir', organization), consentToMentor()]
-  const entries = { resourceType: 'Bundle', type: 'collection', entry: records.map(resource => ({ resource })) }
+  const entries = {
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: records.map(resource => ({ resource })),
+  }
   writeFileSync(join(seed, 'seed.json'), JSON.stringify(entries))
   const config = join(folder, 'config.json')
   writeFileSync(config, JSON.stringify({ organization, users }))
@@ -61,8 +65,10 @@ export async function aServer() {
     DATA_DIR: data,
     NODE_COMPILE_CACHE: join(folder, 'cache'),
   }
-  async function start(): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  async function start(through: readonly string[] = []): Promise<ChildProcess> {
+    const [command = process.execPath, ...before] = through
+    const args = through.length > 0 ? [...before, process.execPath, entry] : [entry]
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     running = child
     let said = ''
     child.stderr.on('data', (text: Buffer) => {
@@ -78,9 +84,11 @@ export async function aServer() {
   return {
     url,
     base: `${url}/fhir`,
+    folder,
     data,
     database: join(data, 'programme.db'),
     env,
+    /** Starts it, by another command where one is given. @throws with what it said, when it ends instead */
     start,
     /** Sends it a signal and waits until it is gone. */
     async end(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL') {
@@ -91,15 +99,24 @@ export async function aServer() {
     },
     /** The token outlives the server: it is good for an hour. */
     async as(username: string): Promise<FhirClient> {
-      const asked = { base: `${url}/fhir`, redirectUri: `${url}/app/`, username, scope: 'openid fhirUser user/*.cruds' }
+      const asked = {
+        base: `${url}/fhir`,
+        redirectUri: `${url}/app/`,
+        username,
+        scope: 'openid fhirUser user/*.cruds',
+      }
       return fhirClient(`${url}/fhir`, (await signIn(asked)).access_token)
     },
     /** The log from a row on, read out of the file itself. */
-    logged(after = 0): Logged[] {
-      const database = new DatabaseSync(join(data, 'programme.db'), { readOnly: true })
+    logged(after = 0, path = join(data, 'programme.db')): Logged[] {
+      const database = new DatabaseSync(path, { readOnly: true })
       const rows = database.prepare('SELECT seq, json FROM audit WHERE seq > ? ORDER BY seq').all(after)
       database.close()
-      return rows.map(({ seq, json }) => ({ seq: Number(seq), event: JSON.parse(String(json)) }))
+      return rows.map(({ seq, json }) => ({
+        seq: Number(seq),
+        json: String(json),
+        event: JSON.parse(String(json)),
+      }))
     },
     async remove() {
       await this.end()
@@ -114,3 +131,15 @@ export function requestOf({ entity = [] }: AuditEvent): string {
   const named = entity.find(({ type }) => type?.code === 'XrequestId')
   return named?.what?.identifier?.value ?? ''
 }
+
+/** The offline program, with files of these texts: what it said, and whether everything fits. */
+export function verifyAudit({ folder }: Pick<AServer, 'folder'>, files: Readonly<Record<string, string>>) {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  const program = join(import.meta.dirname, '../../verify-audit/main.ts')
+  const paths = Object.keys(files).map(name => join(folder, name))
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...paths], { encoding: 'utf8' })
+  return { code: status, text: stdout + stderr }
+}
+
+/** The log as an export would hold it. */
+export const linesOf = (logged: readonly Logged[]) => logged.map(({ json }) => `${json}\n`).join('')

@@ -14,7 +14,7 @@ import { signIn } from './sign-in.ts'
 /** The whole process but its entry: sandbox on, real HTTP, a database of its own that goes when it is closed. */
 export async function startHalfword(variables: Record<string, string> = {}) {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'halfword-'))
-  const port = await freePort()
+  const port = variables.PORT ? Number(variables.PORT) : await freePort()
   const config = readConfig(
     { PORT: String(port), DATA_DIR: dataDirectory, NOW: '2026-11-23T09:00:00Z', ...variables },
     true,

@@ -9,7 +9,7 @@ import { readForm } from '../../mentoring/mentor-view/form-reading.ts'
 import { worldOf } from '../../mentoring/mentor-view/world.ts'
 import { proposeConsent } from '../../smart-app/consent/proposal.ts'
 import { type Keep, openKnownPeople } from '../../smart-app/mentor/known-people.ts'
-import { answerForm, pauseForm } from '../../smart-app/mentor/mentor-forms.ts'
+import { answerForm, newKey, pauseForm } from '../../smart-app/mentor/mentor-forms.ts'
 import { mentorHome } from '../../smart-app/mentor/mentor-home.ts'
 import { countEnded } from '../../smart-app/mentor/mentor-model.ts'
 import { shownIn } from '../../smart-app/mentor/shown.ts'
@@ -99,12 +99,12 @@ describe('one thing that is shown', () => {
 })
 
 test('what a mentor sends is a form that the server takes', () => {
-  expect(readForm(answerForm('request-1', 'may-know'))).toMatchObject({
+  expect(readForm(answerForm('request-1', 'may-know', newKey()))).toMatchObject({
     kind: 'form',
     form: 'request-answer',
     request: 'request-1',
   })
-  expect(readForm(pauseForm(true))).toMatchObject({ kind: 'form', form: 'mentor-pause' })
+  expect(readForm(pauseForm(true, newKey()))).toMatchObject({ kind: 'form', form: 'mentor-pause' })
 })
 
 describe('people that the page has shown before', () => {

@@ -104,7 +104,7 @@ describe('the writes of one turn', () => {
     const outcomes = await Promise.allSettled([
       store.commit({ ...create('a'), audit: [anEvent('e1')] }),
       store.commit(faulty),
-      store.commit({ ...create('b'), audit: [anEvent('e1')] }),
+      store.commit({ ...create('b'), audit: [{ ...anEvent('e4'), json: '{}' }] }),
       store.commit({ ...create('c'), audit: [anEvent('e3')] }),
     ])
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled'])

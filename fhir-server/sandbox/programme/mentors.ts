@@ -1,5 +1,6 @@
 import type {
   FhirResource,
+  PractitionerQualification,
   PractitionerRole,
   QuestionnaireResponse,
   QuestionnaireResponseItem,
@@ -7,6 +8,7 @@ import type {
 import {
   type ContactMode,
   contactMode,
+  mentorAgreement,
   mentoringRole,
   type Theme,
   type TreatmentStep,
@@ -156,19 +158,31 @@ const peerMentor = concept(
   coding(mentoringRole, 'peer-mentor'),
 )
 
-function person(now: Date, home: Centre, { id, family, given, gender, alsoFrench, trained }: Mentor) {
+function person(now: Date, home: Centre, mentor: Mentor) {
+  const { id, family, given, gender, alsoFrench, trained } = mentor
   const period = { start: monthsAgo(now, trained), end: monthsAgo(now, trained - 24) }
   const modules = Object.keys(trainingModule.codes) as (keyof typeof trainingModule.codes)[]
   return {
     ...practitioner(id, family, given),
     gender,
     communication: alsoFrench ? [french, dutch] : [dutch],
-    qualification: modules.map(module => ({
-      code: { coding: [coding(trainingModule, module)] },
-      period,
-      issuer: referenceTo(home),
-    })),
+    qualification: [
+      ...modules.map(module => ({
+        code: { coding: [coding(trainingModule, module)] },
+        period,
+        issuer: referenceTo(home),
+      })),
+      ...signed(now, home, mentor),
+    ],
   }
+}
+
+/** Who joined within the year signed then; the others have yet to renew. */
+function signed(now: Date, home: Centre, { trained }: Mentor): PractitionerQualification[] {
+  if (trained > 12) return []
+  const period = { start: monthsAgo(now, trained), end: monthsAgo(now, trained - 12) }
+  const code = { coding: [coding(mentorAgreement, 'code-of-conduct')] }
+  return [{ code, period, issuer: referenceTo(home) }]
 }
 
 function inRole(now: Date, home: Centre, mentor: Mentor): PractitionerRole {

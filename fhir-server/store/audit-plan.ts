@@ -1,0 +1,146 @@
+import { linkKinds, type Shape } from './audit-entries.ts'
+import type { AuditIndex } from './audit-index.ts'
+import { isInShape, isOfShape, type Matcher, type Wanted } from './audit-matching.ts'
+import type { Run, Spot } from './audit-streams.ts'
+import { notAsked } from './criteria.ts'
+import { always, type DateRange } from './date-range.ts'
+import { type Asking, sql } from './sql.ts'
+
+/** How one conjunction of conditions is answered from the index. */
+export type Plan = {
+  /** The runs to read. */
+  readonly runs: readonly Run[]
+  readonly ranges: readonly DateRange[]
+  /** Events that are asked for by their id, in place of runs. */
+  readonly spots?: readonly Spot[]
+  /** Whether no two runs hold the same event. */
+  readonly isDisjoint: boolean
+  /** What a run does not promise already; absent: nothing. */
+  readonly holds?: (spot: Spot) => boolean
+}
+
+/** The values of one condition: the shapes that have one, and the numbers of the others. */
+type Links = { readonly inShapes: ReadonlySet<number>; readonly terms: readonly number[] }
+
+/** More values than that a beginning of a text may not stand for. */
+const mostTerms = 2_000
+/** Beyond this many events it is not counted further which condition leaves least. */
+const few = 5_000
+
+/** Plans a search for events that answer to all of these. @throws Problem 400 when a text is the beginning of too many values */
+export function planOf(index: AuditIndex, matchers: readonly Matcher[]): Plan {
+  const { ask } = index
+  const shapes = [...index.shapes()].filter(([, shape]) =>
+    matchers.every(matcher => isOfShape(matcher, shape)),
+  )
+  const numbers = new Set(shapes.map(([number]) => number))
+  const ranges = matchers.reduce<readonly DateRange[]>(
+    (within, matcher) => (matcher.on === 'date' ? bothOf(within, united(matcher.ranges)) : within),
+    [always],
+  )
+  const ids = matchers.flatMap(matcher => (matcher.on === 'id' ? [matcher.ids] : []))
+  const links = matchers.flatMap(matcher =>
+    matcher.on === 'link' ? [linksOf(ask, matcher.any, shapes)] : [],
+  )
+  const [named, ...otherIds] = ids
+  if (named) {
+    const wanted = [...named].filter(id => otherIds.every(each => each.has(id)))
+    const spots = spotsNamed(ask, wanted).filter(
+      spot => numbers.has(spot.shape) && ranges.some(({ from, to }) => spot.date >= from && spot.date < to),
+    )
+    return { runs: [], ranges, spots, isDisjoint: true, ...restOf(ask, links) }
+  }
+  const [driver, ...rest] = fewestFirst(ask, links)
+  if (!driver) return { runs: shapes.map(([shape]) => ({ shape })), ranges, isDisjoint: true }
+  const bare = [...numbers].filter(shape => driver.inShapes.has(shape)).map(shape => ({ shape }))
+  const linked = driver.terms.flatMap(term =>
+    shapesWith(ask, term).flatMap(shape => (numbers.has(shape) ? [{ shape, term }] : [])),
+  )
+  const isDisjoint = driver.terms.length + (bare.length > 0 ? 1 : 0) <= 1
+  return { runs: [...bare, ...linked], ranges, isDisjoint, ...restOf(ask, rest) }
+}
+
+function restOf(ask: Asking, links: readonly Links[]): Pick<Plan, 'holds'> {
+  if (links.length === 0) return {}
+  const asked = links.map(({ terms, ...rest }) => ({ ...rest, terms: JSON.stringify(terms) }))
+  const holds = ({ shape, date, seq }: Spot) =>
+    asked.every(
+      ({ inShapes, terms }) =>
+        inShapes.has(shape) ||
+        ask.first(sql`SELECT 1 FROM json_each(${terms}) t CROSS JOIN link l
+          ON l.term = t.value AND l.shape = ${shape} AND l.date = ${date} AND l.seq = ${seq} LIMIT 1`) !==
+          undefined,
+    )
+  return { holds }
+}
+
+function linksOf(ask: Asking, any: readonly Wanted[], shapes: readonly (readonly [number, Shape])[]): Links {
+  const inShapes = shapes.filter(([, shape]) => any.some(wanted => isInShape(wanted, shape)))
+  const terms = new Set(any.flatMap(wanted => termsOf(ask, wanted)))
+  return { inShapes: new Set(inShapes.map(([number]) => number)), terms: [...terms] }
+}
+
+function termsOf(ask: Asking, { what, test }: Wanted): readonly number[] {
+  const kind = Object.entries(linkKinds).find(([name]) => name === what)?.[1]
+  if (kind === undefined) return []
+  const rows = ask.all(sql`SELECT number FROM term WHERE what = ${kind} AND (${test}) LIMIT ${mostTerms + 1}`)
+  if (rows.length > mostTerms) {
+    throw notAsked(`${what}: what was given stands for more than ${mostTerms} values. Give more of it.`)
+  }
+  return rows.map(({ number }) => Number(number))
+}
+
+/** In which shapes a term occurs: from one to the next by the index, however many events there are. */
+function shapesWith(ask: Asking, term: number): readonly number[] {
+  const rows = ask.all(sql`WITH RECURSIVE s(shape) AS (
+      SELECT min(shape) FROM link WHERE term = ${term}
+      UNION ALL SELECT (SELECT min(shape) FROM link WHERE term = ${term} AND shape > s.shape) FROM s WHERE s.shape IS NOT NULL
+    ) SELECT shape FROM s WHERE shape IS NOT NULL`)
+  return rows.map(({ shape }) => Number(shape))
+}
+
+function fewestFirst(ask: Asking, links: readonly Links[]): readonly Links[] {
+  if (links.length < 2) return links
+  const sized = links.map(each => ({ each, size: sizeOf(ask, each) }))
+  return sized.toSorted((one, other) => one.size - other.size).map(({ each }) => each)
+}
+
+function sizeOf(ask: Asking, { inShapes, terms }: Links): number {
+  if (inShapes.size > 0) return Number.POSITIVE_INFINITY
+  let size = 0
+  for (const term of terms) {
+    if (size >= few) break
+    const n = ask.first(
+      sql`SELECT count(*) AS n FROM (SELECT 1 FROM link WHERE term = ${term} LIMIT ${few - size})`,
+    )
+    size += Number(n?.n)
+  }
+  return size
+}
+
+function spotsNamed(ask: Asking, ids: readonly string[]): readonly Spot[] {
+  return ask
+    .all(
+      sql`SELECT shape, date, seq FROM named WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+    )
+    .map(({ shape, date, seq }) => ({ shape: Number(shape), date: Number(date), seq: Number(seq) }))
+}
+
+/** In order, and without overlap. */
+function united(ranges: readonly DateRange[]): readonly DateRange[] {
+  const all: { from: number; to: number }[] = []
+  for (const { from, to } of ranges.toSorted((one, other) => one.from - other.from)) {
+    const before = all.at(-1)
+    if (before && from <= before.to) before.to = Math.max(before.to, to)
+    else all.push({ from, to })
+  }
+  return all
+}
+
+function bothOf(some: readonly DateRange[], others: readonly DateRange[]): readonly DateRange[] {
+  return some
+    .flatMap(one =>
+      others.map(other => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) })),
+    )
+    .filter(({ from, to }) => from < to)
+}

@@ -1,0 +1,50 @@
+/**
+ * The audit log: a row is what was written and its place in the chain, and nothing that a search needs. It is only
+ * added to.
+ */
+export const logSchema = `
+  CREATE TABLE IF NOT EXISTS audit (
+    seq INTEGER PRIMARY KEY, chain_id TEXT NOT NULL, leaf BLOB NOT NULL, chain BLOB NOT NULL,
+    id TEXT NOT NULL, recorded TEXT NOT NULL, organization TEXT NOT NULL, json TEXT NOT NULL
+  ) STRICT;
+  ${['UPDATE', 'DELETE']
+    .map(
+      change => `CREATE TRIGGER IF NOT EXISTS audit_no_${change.toLowerCase()} BEFORE ${change} ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;`,
+    )
+    .join('\n')}`
+
+/** What a log of an earlier form, with search columns of its own, becomes: the same rows, hashes and order. */
+export const logMigration = `
+  ALTER TABLE audit RENAME TO audit_before;
+  DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete; DROP INDEX audit_date;
+  ${logSchema}
+  INSERT INTO audit SELECT seq, chain_id, leaf, chain, id, recorded, organization, json FROM audit_before ORDER BY seq;
+  DROP TABLE audit_before; DROP TABLE audit_link;`
+
+/**
+ * The index of the log, a file of its own. \`shape\`: what many events have in common (audit-entries.ts). \`term\`: a value
+ * that few have. \`place\` and \`link\` hold the events of a shape, and those of a shape with a term, in the order of time;
+ * \`day\` counts them by day.
+ */
+export const indexSchema = `
+  CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS shape (number INTEGER PRIMARY KEY, json TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE IF NOT EXISTS term (
+    number INTEGER PRIMARY KEY, what INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, UNIQUE (what, a, b)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS named (
+    id TEXT NOT NULL, seq INTEGER NOT NULL, shape INTEGER NOT NULL, date INTEGER NOT NULL, PRIMARY KEY (id, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS place (
+    shape INTEGER NOT NULL, date INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (shape, date, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS link (
+    term INTEGER NOT NULL, shape INTEGER NOT NULL, date INTEGER NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY (term, shape, date, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS day (
+    shape INTEGER NOT NULL, day INTEGER NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (shape, day)
+  ) STRICT, WITHOUT ROWID;`
+
+export const indexTables = ['facts', 'shape', 'term', 'named', 'place', 'link', 'day'] as const

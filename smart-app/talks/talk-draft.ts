@@ -1,0 +1,97 @@
+import { type Signal, signal } from '@preact/signals'
+import type { ContactMode, Theme } from '../../mentoring/codes.ts'
+import type { Day } from '../../mentoring/consent/calendar.ts'
+import type { NotHeldReason, TalkFeeling } from '../../mentoring/contact/terms.ts'
+import type { RedFlag } from '../../mentoring/flags/terms.ts'
+import { parentOf } from '../../mentoring/themes.ts'
+import type { LoggedTalk } from './talk-of.ts'
+import type { TalkView } from './talk-view.ts'
+
+/** How it went, as a nurse says it. */
+export type HowItWent = Extract<TalkFeeling, 'good' | 'mixed' | 'hard'> | 'not-held'
+
+/** What is being noted of a talk. It lives until it is saved: closing the drawer loses nothing. */
+export interface TalkDraft {
+  /** Tells this note from every other: sent again, it is written once. */
+  readonly key: string
+  readonly day: Signal<Day>
+  /** Id of the PractitionerRole. */
+  readonly mentor: Signal<string>
+  readonly mode: Signal<ContactMode | undefined>
+  /** Minutes. */
+  readonly duration: Signal<number>
+  readonly themes: Signal<ReadonlySet<Theme>>
+  /** The parents whose narrower themes are in sight. */
+  readonly opened: Signal<ReadonlySet<Theme>>
+  readonly went: Signal<HowItWent | undefined>
+  readonly reason: Signal<NotHeldReason | undefined>
+  readonly flag: Signal<RedFlag | undefined>
+  /** The next talk, '' where none is agreed, and its time of day. */
+  readonly nextDay: Signal<Day | ''>
+  readonly nextTime: Signal<string>
+  readonly note: Signal<string>
+  /** The talk of that day to which this is added. */
+  readonly addsTo: Signal<LoggedTalk | undefined>
+  /** There is a talk on that day, and this is another. */
+  readonly another: Signal<boolean>
+}
+
+/** The lengths to choose from, in minutes. */
+export const lengths = [10, 20, 30, 45, 60] as const
+
+const usual = { minutes: 30, mode: 'phone', time: '10:00' } as const
+
+/** A note with its defaults: now, the mentor of the match, the channel of last time, half an hour, the planned next day. */
+export function openDraft({ today, mentor, lastMode, cadence, usualTime }: TalkView): TalkDraft {
+  const planned = cadence.marks.find(({ day, kind }) => kind === 'planned' && day > today)?.day
+  return {
+    key: `urn:uuid:${crypto.randomUUID()}`,
+    day: signal(today),
+    mentor: signal(mentor?.role ?? ''),
+    mode: signal<ContactMode | undefined>(lastMode ?? usual.mode),
+    duration: signal<number>(usual.minutes),
+    themes: signal<ReadonlySet<Theme>>(new Set()),
+    opened: signal<ReadonlySet<Theme>>(new Set()),
+    went: signal<HowItWent | undefined>(undefined),
+    reason: signal<NotHeldReason | undefined>(undefined),
+    flag: signal<RedFlag | undefined>(undefined),
+    nextDay: signal<Day | ''>(planned ?? ''),
+    nextTime: signal(usualTime ?? usual.time),
+    note: signal(''),
+    addsTo: signal<LoggedTalk | undefined>(undefined),
+    another: signal(false),
+  }
+}
+
+/** A tap on a theme: it is chosen; tapped again, its narrower themes come in sight; and then it is off, with them. */
+export function tapTheme({ themes, opened }: TalkDraft, theme: Theme, hasNarrower: boolean): void {
+  const chosen = new Set(themes.value)
+  const isOn = [...chosen].some(each => parentOf(each) === theme)
+  if (!isOn) themes.value = chosen.add(theme)
+  else if (hasNarrower && !opened.value.has(theme)) opened.value = new Set([...opened.value, theme])
+  else {
+    themes.value = new Set([...chosen].filter(each => parentOf(each) !== theme))
+    opened.value = new Set([...opened.value].filter(each => each !== theme))
+  }
+}
+
+/** A narrower theme stands in place of its parent; without any, the parent is what is left. */
+export function tapNarrower({ themes }: TalkDraft, theme: Theme): void {
+  const parent = parentOf(theme)
+  const chosen = new Set(themes.value)
+  if (!chosen.delete(theme)) chosen.add(theme)
+  chosen.delete(parent)
+  if (![...chosen].some(each => parentOf(each) === parent)) chosen.add(parent)
+  themes.value = chosen
+}
+
+/** Takes over what was noted of that day already, to be added to. */
+export function addTo(draft: TalkDraft, talk: LoggedTalk): void {
+  draft.addsTo.value = talk
+  draft.themes.value = new Set([...talk.themes, ...draft.themes.value])
+  draft.mode.value = talk.mode ?? draft.mode.value
+  draft.duration.value = talk.minutes ?? draft.duration.value
+  // What was agreed then stays; nothing is agreed by adding.
+  draft.nextDay.value = ''
+  if (!draft.note.value) draft.note.value = talk.note ?? ''
+}
