@@ -61,7 +61,7 @@ export function supervisionOf(
   const happened = triggered({ talks, flags, confidence, complaints }, zone)
   const dues = duesOf({ matches, talks, supervisions, triggered: happened }, zone)
   const [first] = dues
-  const late = first && first.day < today ? daysBetween(first.day, today) : 0
+  const late = first ? Math.max(0, daysBetween(first.day, today)) : 0
   return {
     today,
     matches,
@@ -93,5 +93,5 @@ const reasonsBy = (dues: readonly Due[], day: Day) => [
   ...new Set(dues.filter(due => due.day <= day).map(({ reason }) => reason)),
 ]
 
-/** Whole days from one calendar day to a later one, whatever the clocks did between. */
-export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+/** Whole days from one calendar day to another, whatever the clocks did between. */
+const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
