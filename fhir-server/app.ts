@@ -31,6 +31,7 @@ export function siteOf(
   routes.notFound(c => c.json({ error: 'not-found' }, 404))
   return {
     handlers: [
+      programme,
       // Before the authorization server, whose mount these endpoints share.
       ...(programme.fromEhr ? [programme.fromEhr] : []),
       programme.authorization,

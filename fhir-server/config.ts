@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
+import { readPeriod } from '../mentoring/retention/period.ts'
+import { type Periods, periodsOf, type RetentionRule } from '../mentoring/retention/periods.ts'
 import { roles } from '../mentoring/roles.ts'
 import { helpNumbers, helpOf } from './help-numbers.ts'
 
@@ -68,11 +70,27 @@ const organization = z.strictObject({
   help: helpNumbers.optional(),
 })
 
+const period = z
+  .string()
+  .refine(text => readPeriod(text) !== undefined, { error: 'is a period like P6M, P10Y, P30D or PT1H' })
+  .optional()
+
+/** How long what is kept; mentoring/retention/periods.ts has the defaults. */
+const retention = z.strictObject({
+  'not-confirmed': period,
+  'never-matched': period,
+  'free-text': period,
+  contacts: period,
+  tokens: period,
+  'audit-events': period,
+} satisfies Record<RetentionRule, typeof period>)
+
 const file = z.strictObject({
   organization: organization.partial({ timezone: true, languages: true }).optional(),
   users: z.array(user).default([]),
   clients: z.array(client).default([]),
   ehrs: z.array(ehr).default([]),
+  retention: retention.default({}),
 })
 
 const environment = z.object({
@@ -104,6 +122,8 @@ export type Config = {
   readonly users: readonly User[]
   readonly clients: readonly Client[]
   readonly ehrs: readonly Ehr[]
+  /** How long what is kept. */
+  readonly retention: Periods
   /** Folders of FHIR JSON. */
   readonly seed?: string
   readonly charts?: string
@@ -151,6 +171,7 @@ export function readConfig(
     users: given.users,
     clients: given.clients,
     ehrs: given.ehrs,
+    retention: periodsOf(given.retention),
     ...(env.SEED ? { seed: env.SEED } : {}),
     ...(env.CHARTS ? { charts: env.CHARTS } : {}),
     ...(env.NOW ? { now: env.NOW } : {}),

@@ -7,13 +7,13 @@ import type { Caller } from './access/caller.ts'
 import { patientOfChart } from './access/chart-patient.ts'
 import type { House } from './access/door.ts'
 import { grantedLabels } from './access/granted-labels.ts'
-import { openLogProof } from './access/log-proof.ts'
+import { openLogProof, proofPaths } from './access/log-proof.ts'
 import { parseScope, type Scope } from './access/scopes.ts'
 import { signInLog } from './access/sign-in-log.ts'
 import type { Rights } from './access/world.ts'
 import { exportJobs } from './fhir/bulk/jobs.ts'
 import type { FhirServer } from './fhir/fhir-server.ts'
-import { fhirRoutes } from './fhir/http.ts'
+import { fhirHandler, fhirRoutes } from './fhir/http.ts'
 import { scopeCriteria } from './fhir/query.ts'
 import { type AuthorizationServer, createAuthorizationServer } from './oauth/authorization-server.ts'
 import type { EhrSignIn, EhrSignInOptions } from './oauth/ehr-sign-in.ts'
@@ -32,6 +32,8 @@ export type FhirBase = {
   readonly authorization: AuthorizationServer
   /** The way in from EHRs, where there is one. */
   readonly fromEhr?: FromEhrServer
+  /** The interactions, straight from the connection; the routes hold them too. */
+  readonly handle: AuthorizationServer['handle']
   readonly routes: Hono<{ Bindings: HttpBindings }>
   /** How many requests came without a token that is known, since the start. */
   readonly unauthenticated: () => number
@@ -69,6 +71,8 @@ export type BaseOptions = {
   readonly ehrSignIn?: (parts: EhrSignInParts) => Promise<EhrSignIn>
   /** Whether answers of patients who have no record here are kept, without a name; and patients can be erased. */
   readonly keepsQuiet?: boolean
+  /** Whether records have consequences here, and the number of whoever is on duty. */
+  readonly follows?: { readonly duty?: string }
   readonly patientsFor: (store: Store) => Options['patientsFor']
   readonly encounterOf?: (store: Store) => NonNullable<Options['encounterOf']>
   readonly report: House['report']
@@ -115,8 +119,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     store,
     base,
     now,
-    keyFile: join(dataDirectory, 'keys', 'audit', `${name}.pem`),
-    folder: join(dataDirectory, 'checkpoints', name),
+    ...proofPaths(dataDirectory, name),
   })
   const exports = exportJobs({
     folder: join(dataDirectory, 'exports', name),
@@ -144,6 +147,8 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
       newId: randomUUID,
       zone,
       report,
+      ...(options.follows ? { follows: true as const } : {}),
+      ...(options.follows?.duty ? { duty: options.follows.duty } : {}),
       ...(options.keepsQuiet ? { quietKey: await quietSecret(shared.keysDirectory) } : {}),
     },
     callerOf: async token => {
@@ -167,6 +172,7 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     rows,
     authorization,
     ...(fromEhr ? { fromEhr } : {}),
+    handle: fhirHandler(server),
     routes: fhirRoutes(server),
     unauthenticated: () => unauthenticated,
     close() {
@@ -193,8 +199,18 @@ function callerOf(info: TokenInfo, token: string, home: string): Caller {
   }
 }
 
-const scopesOf = (text: string): readonly Scope[] =>
-  text
+/** The same few texts come with each request. */
+const readScopes = new Map<string, readonly Scope[]>()
+const mostTexts = 500
+
+function scopesOf(text: string): readonly Scope[] {
+  const known = readScopes.get(text)
+  if (known) return known
+  const scopes = text
     .split(' ')
     .map(parseScope)
     .filter(scope => scope !== undefined)
+  if (readScopes.size >= mostTexts) readScopes.clear()
+  readScopes.set(text, scopes)
+  return scopes
+}

@@ -6,6 +6,8 @@ const phoneNumber = z.string().regex(/^\+?\d[\d \-./()]{1,24}$/, { error: 'is a 
 /** Whom a mentor calls. Emergency numbers differ by country, so nothing stands in for those that are missing. */
 export const helpNumbers = z.strictObject({
   nurse: phoneNumber.optional(),
+  /** Who is on duty: called when a worry waits too long. Only with it are limits for having seen one kept. */
+  duty: phoneNumber.optional(),
   /** The first is for danger to life; each with what it is for, in both languages. */
   emergency: z
     .array(z.strictObject({ number: phoneNumber, en: z.string().min(1), nl: z.string().min(1) }))
@@ -17,6 +19,7 @@ type HelpNumbers = z.infer<typeof helpNumbers>
 /** The sandbox's: Belgium's real emergency numbers, and a nurse whose number is synthetic. */
 const demoNumbers: HelpNumbers = {
   nurse: '+32 400 00 00 01',
+  duty: '+32 400 00 00 02',
   emergency: [
     { number: '112', en: 'Ambulance, fire brigade, police', nl: 'Ziekenwagen, brandweer, politie' },
     { number: '1813', en: 'Thoughts of suicide', nl: 'Gedachten aan zelfmoord' },

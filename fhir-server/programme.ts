@@ -1,5 +1,6 @@
 import type { Consent, Resource } from 'fhir/r4'
 import { takesAwayOnly } from '../mentoring/consent/change.ts'
+import { isFollowedForm } from '../mentoring/following/forms.ts'
 import { managingOrganization } from './access/belonging.ts'
 import type { Caller } from './access/caller.ts'
 import { onePerChart } from './access/chart-patient.ts'
@@ -52,7 +53,7 @@ export async function openProgramme({
     server: {
       check: checkWritten,
       checkFrame: bundle => checkResource(bundle, { profiles: false }),
-      stamp: managedByTheirs,
+      stamp: stampedByTheirs,
       unique: onePerChart,
     },
     authorization: {
@@ -69,6 +70,7 @@ export async function openProgramme({
     },
     patientsFor,
     keepsQuiet: true,
+    follows: organization.help?.duty ? { duty: organization.help.duty } : {},
     ehrSignIn: parts =>
       createEhrSignIn({
         ...parts,
@@ -120,6 +122,17 @@ function checkWritten(resource: unknown, before?: Resource): readonly Issue[] {
 }
 const isConsent = (value: unknown): value is Consent =>
   typeof value === 'object' && value !== null && 'resourceType' in value && value.resourceType === 'Consent'
+
+/** A form from which something follows has an author; a Patient is managed by an organisation. */
+const stampedByTheirs = (resource: Stored, caller: Caller) =>
+  authoredByThem(managedByTheirs(resource, caller), caller)
+
+function authoredByThem(resource: Stored, { fhirUser }: Caller): Stored {
+  if (resource.resourceType !== 'QuestionnaireResponse' || !fhirUser || 'author' in resource) return resource
+  const isFollowed = 'questionnaire' in resource && isFollowedForm(resource.questionnaire)
+  const authored = { ...resource, author: { reference: fhirUser } }
+  return isFollowed ? authored : resource
+}
 
 /** A Patient is managed by the organisation of whoever writes it, unless it says so already. */
 function managedByTheirs(resource: Stored, { organization }: Caller): Stored {

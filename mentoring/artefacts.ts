@@ -13,6 +13,9 @@ export const profile = {
   referralProposal: `${canonical}/StructureDefinition/referral-proposal`,
   referralOrder: `${canonical}/StructureDefinition/referral-order`,
   referralTask: `${canonical}/StructureDefinition/referral-task`,
+  talk: `${canonical}/StructureDefinition/talk`,
+  followUp: `${canonical}/StructureDefinition/follow-up`,
+  groupSession: `${canonical}/StructureDefinition/group-session`,
   copyProvenance: `${canonical}/StructureDefinition/copy-provenance`,
   diagnosisProvenance: `${canonical}/StructureDefinition/diagnosis-provenance`,
   quiet: `${canonical}/StructureDefinition/quiet`,
@@ -22,8 +25,11 @@ export const profile = {
   verified: `${canonical}/StructureDefinition/verified`,
 } as const
 
-/** BALP's patterns as we hold to them, each of one patient (`…Patient…`) or of none. */
+/** What every event of the log holds to; and BALP's patterns as we hold to them, each of one patient (`…Patient…`) or of none. */
 export const auditProfile = {
+  event: `${canonical}/StructureDefinition/audit-event`,
+  consentDecision: `${canonical}/StructureDefinition/audit-consent-decision`,
+  signIn: `${canonical}/StructureDefinition/audit-sign-in`,
   read: `${canonical}/StructureDefinition/audit-read`,
   patientRead: `${canonical}/StructureDefinition/audit-patient-read`,
   query: `${canonical}/StructureDefinition/audit-query`,

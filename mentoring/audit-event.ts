@@ -1,5 +1,6 @@
-import type { AuditEvent, AuditEventAgent, AuditEventEntity, CodeableConcept, Coding } from 'fhir/r4'
-import type { Role } from './roles.ts'
+import type { AuditEvent, Coding } from 'fhir/r4'
+import { agentTypes, clientAgent, serverAgent, serverIdentity, userAgent, type Who } from './audit-agents.ts'
+import { entitiesOf } from './audit-entities.ts'
 
 /** What was done, in http://hl7.org/fhir/restful-interaction. */
 export type Interaction =
@@ -25,17 +26,11 @@ export type Happening = {
   readonly outcome: '0' | '4' | '8'
   /** Why not, in fixed words; never what was found. */
   readonly because?: string
-  readonly who: {
-    readonly issuer: string
-    readonly sub: string
-    readonly clientId: string
-    readonly fhirUser?: string
-    readonly role: Role | 'program'
-    /** The last 32 characters of the opaque token. */
-    readonly tokenTail: string
-    /** IP address of the connection. */
-    readonly address: string
-  }
+  /** It was refused for want of a right, and no Consent on file had a say in that. */
+  readonly lacksRight?: boolean
+  /** Someone outside the care team was shown something: a mentor who is asked whether they can help. */
+  readonly disclosed?: boolean
+  readonly who: Who
   /** The FHIR base that answered. */
   readonly server: string
   readonly request: {
@@ -47,24 +42,15 @@ export type Happening = {
   readonly patient?: string
   /** What was read or written: 'Condition/1/_history/2'. */
   readonly data?: readonly string[]
-  /** The Consents that permitted it: 'Consent/1'. */
+  /** The Consents that permitted it: 'Consent/1/_history/2'. */
   readonly consents?: readonly string[]
+  /** The security labels of what was shown. */
+  readonly labels?: readonly Coding[]
+  /** Why someone asked, in their own words: at most 200 characters. */
+  readonly reason?: string
   /** What was erased for good beside `data`: 'Condition/1', and how many versions of all. */
   readonly erased?: { readonly records: readonly string[]; readonly versions: number }
 }
-
-const dicom = 'http://dicom.nema.org/resources/ontology/DCM'
-const participation = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType'
-const source: Coding = { code: '110153', display: 'Source Role ID', system: dicom }
-const destination: Coding = { code: '110152', display: 'Destination Role ID', system: dicom }
-const application: Coding = { code: '110150', display: 'Application', system: dicom }
-const custodian: Coding = {
-  code: 'custodian',
-  display: 'Custodian',
-  system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
-}
-const recipient: Coding = { code: 'IRCP', display: 'information recipient', system: participation }
-const author: Coding = { code: 'AUT', display: 'author (originator)', system: participation }
 
 /** IHE BALP's pattern for each interaction: its action, who sends to whom, and our profile of the success. */
 type Pattern = {
@@ -76,11 +62,17 @@ type Pattern = {
   /** What kind of event it is, where it is more than an interaction. */
   readonly event?: Pick<AuditEvent, 'type' | 'subtype'>
 }
+const { source, destination, application, custodian, recipient, author } = agentTypes
 const reading = { client: destination, server: source, user: recipient } as const
 const writing = { client: source, server: destination, user: author } as const
+const disclosure: Coding = {
+  code: 'disclose',
+  system: 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle',
+}
 const patterns: Record<Interaction, Pattern> = {
   read: { action: 'R', ...reading, profile: 'read' },
   vread: { action: 'R', ...reading, profile: 'read' },
+  // BALP has no pattern for a history.
   'history-instance': { action: 'R', ...reading },
   'search-type': { action: 'E', client: source, server: destination, user: recipient, profile: 'query' },
   create: { action: 'C', ...writing, profile: 'create' },
@@ -89,25 +81,19 @@ const patterns: Record<Interaction, Pattern> = {
   batch: { action: 'E', ...writing },
   transaction: { action: 'E', ...writing },
   operation: { action: 'E', client: source, server: destination, user: recipient },
-  // BALP's Privacy Disclosure, at its source: what leaves in bulk.
+  // BALP's Privacy Disclosure, at its source: what leaves in bulk, of no one patient.
   export: {
     action: 'R',
     ...reading,
     event: {
-      type: { code: '110106', display: 'Export', system: dicom },
-      subtype: [{ code: 'disclose', system: 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle' }],
+      type: {
+        code: '110106',
+        display: 'Export',
+        system: 'http://dicom.nema.org/resources/ontology/DCM',
+      },
+      subtype: [disclosure],
     },
   },
-}
-
-/** Why someone of that role looks, in v3-ActReason: bound to the role, never taken from the client. */
-const purposes: Record<Role | 'program', string> = {
-  rheumatologist: 'TREAT',
-  nurse: 'TREAT',
-  mentor: 'SUPNWK',
-  patient: 'PATRQT',
-  auditor: 'HCOMPL',
-  program: 'HSYSADMIN',
 }
 
 /**
@@ -115,21 +101,24 @@ const purposes: Record<Role | 'program', string> = {
  * stand in the order of canonical JSON, which is then quickly written. https://profiles.ihe.net/ITI/BALP
  */
 export function auditEvent(happening: Happening): AuditEvent {
+  const { who, server, recorded } = happening
   const pattern = patterns[happening.interaction]
   return {
     action: pattern.action,
-    agent: agentsOf(happening, pattern),
+    agent: [
+      clientAgent(who, pattern.client),
+      serverAgent(server, pattern.server),
+      ...userAgent(who, pattern.user),
+    ],
     entity: entitiesOf(happening),
     id: happening.id,
-    meta: { lastUpdated: happening.recorded, ...profileOf(happening, pattern), versionId: '1' },
+    meta: { lastUpdated: recorded, ...profileOf(happening, pattern), versionId: '1' },
     outcome: happening.outcome,
     ...(happening.because ? { outcomeDesc: happening.because } : {}),
-    recorded: happening.recorded,
+    recorded,
     resourceType: 'AuditEvent',
-    source: { observer: { identifier: { value: happening.server } } },
-    subtype: pattern.event?.subtype ?? [
-      { code: happening.interaction, system: 'http://hl7.org/fhir/restful-interaction' },
-    ],
+    source: { observer: serverIdentity(server) },
+    subtype: subtypesOf(happening, pattern),
     type: pattern.event?.type ?? {
       code: 'rest',
       system: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
@@ -137,107 +126,23 @@ export function auditEvent(happening: Happening): AuditEvent {
   }
 }
 
-function profileOf(happening: Happening, pattern: Pattern) {
-  if (happening.outcome !== '0' || !pattern.profile) return {}
+function subtypesOf({ interaction, lacksRight, disclosed }: Happening, { event }: Pattern): Coding[] {
+  return [
+    ...(event?.subtype ?? [{ code: interaction, system: 'http://hl7.org/fhir/restful-interaction' }]),
+    ...(disclosed ? [disclosure] : []),
+    ...(lacksRight ? [byRole] : []),
+  ]
+}
+
+const byRole: Coding = {
+  code: 'AuthZ-Role',
+  system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/AuthZsubType',
+}
+
+/** BALP's profiles are of successes, and have room for one record that was read or written. */
+function profileOf({ outcome, patient, data = [] }: Happening, { profile }: Pattern) {
+  if (outcome !== '0' || !profile || (profile !== 'query' && data.length !== 1)) return {}
   // BALP's names: a Patient… profile where a patient is concerned, the plain one where none is.
-  const kind = `${happening.patient ? 'audit-patient-' : 'audit-'}${pattern.profile}`
+  const kind = `${patient ? 'audit-patient-' : 'audit-'}${profile}`
   return { profile: [`https://halfword.example/fhir/StructureDefinition/${kind}`] }
 }
-
-function agentsOf({ who, server }: Happening, pattern: Pattern): AuditEventAgent[] {
-  const purposeOfUse: CodeableConcept[] = [
-    {
-      coding: [{ code: purposes[who.role], system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason' }],
-    },
-  ]
-  const client: AuditEventAgent = {
-    network: { address: who.address, type: '2' },
-    ...(who.fhirUser ? {} : { purposeOfUse }),
-    requestor: !who.fhirUser,
-    type: { coding: [pattern.client] },
-    who: { identifier: { value: who.clientId } },
-  }
-  const here: AuditEventAgent = {
-    network: { address: server, type: '5' },
-    requestor: false,
-    type: { coding: [pattern.server] },
-    who: { identifier: { value: server } },
-  }
-  if (!who.fhirUser) return [client, here]
-  const user: AuditEventAgent = {
-    policy: [`urn:ietf:params:oauth:jti:${who.tokenTail}`],
-    purposeOfUse,
-    requestor: true,
-    type: { coding: [pattern.user] },
-    who: { identifier: { system: who.issuer, value: who.sub }, reference: who.fhirUser },
-  }
-  return [client, here, user]
-}
-
-const entityType = 'http://terminology.hl7.org/CodeSystem/audit-entity-type'
-const objectRole = 'http://terminology.hl7.org/CodeSystem/object-role'
-
-function entitiesOf(happening: Happening): AuditEventEntity[] {
-  const { interaction, data, patient, consents, erased, request } = happening
-  const thing: Coding = { code: '2', display: 'System Object', system: entityType }
-  const resources = (data ?? []).map(reference => ({
-    ...(erased ? { lifecycle: erasure } : {}),
-    role: { code: '4', display: 'Domain Resource', system: objectRole },
-    type: thing,
-    what: { reference },
-  }))
-  const query = interaction === 'search-type' || interaction === 'operation' || interaction === 'export'
-  return [
-    ...resources,
-    ...(patient
-      ? [
-          {
-            ...(erased ? { detail: countsOf(erased) } : {}),
-            role: { code: '1', display: 'Patient', system: objectRole },
-            type: { code: '1', display: 'Person', system: entityType },
-            what: { reference: `Patient/${patient}` },
-          },
-        ]
-      : []),
-    // BALP's pattern has room for one System Object.
-    ...(erased?.records ?? []).map(reference => ({
-      lifecycle: erasure,
-      role: { code: '4', display: 'Domain Resource', system: objectRole },
-      type: { code: '4', display: 'Other', system: entityType },
-      what: { reference },
-    })),
-    // So that an auditor can join a disclosure to what permitted it.
-    ...(consents ?? []).map(reference => ({
-      type: { code: 'Consent', display: 'Consent', system: 'http://hl7.org/fhir/resource-types' },
-      what: { reference },
-    })),
-    ...(query
-      ? [
-          {
-            query: request.raw,
-            role: { code: '24', display: 'Query', system: objectRole },
-            type: thing,
-          },
-        ]
-      : []),
-    {
-      type: {
-        code: 'XrequestId',
-        system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType',
-      },
-      what: { identifier: { value: request.id } },
-    },
-  ]
-}
-
-const erasure: Coding = {
-  code: '15',
-  display: 'Permanent erasure / Physical destruction',
-  system: 'http://terminology.hl7.org/CodeSystem/dicom-audit-lifecycle',
-}
-
-/** Ids stand in the entities; how many there were is said once, with the patient. */
-const countsOf = ({ records, versions }: NonNullable<Happening['erased']>) => [
-  { type: 'records', valueString: String(records.length + 1) },
-  { type: 'versions', valueString: String(versions) },
-]

@@ -1,4 +1,5 @@
 import type { AuditEvent, AuditEventAgent } from 'fhir/r4'
+import { agentTypes, serverAgent, serverIdentity } from './audit-agents.ts'
 
 /** How a try to get in ended, as the log keeps it: no password, token or name. */
 export type SignInHappening = {
@@ -8,6 +9,8 @@ export type SignInHappening = {
   /** Fixed words: 'password-accepted', 'unknown-user' … */
   readonly outcome: string
   readonly succeeded: boolean
+  /** Whether it was about a token: asked for by a person who is known, or in exchange for an EHR's. */
+  readonly ofToken: boolean
   /** The authorization server. */
   readonly server: string
   readonly clientId?: string
@@ -17,43 +20,53 @@ export type SignInHappening = {
 }
 
 const dicom = 'http://dicom.nema.org/resources/ontology/DCM'
+const login = { code: '110122', display: 'Login', system: dicom }
+const getToken = { code: 'ITI-71', display: 'Get Access Token', system: 'urn:ihe:event-type-code' }
 
-/** The AuditEvent of a sign-in, accepted or not: DICOM's User Authentication. https://dicom.nema.org/medical/dicom/current/output/chtml/part15/sect_A.5.3.11.html */
+/**
+ * The AuditEvent of a sign-in, accepted or not: DICOM's User Authentication, of a token IHE IUA's ITI-71.
+ * https://dicom.nema.org/medical/dicom/current/output/chtml/part15/sect_A.5.3.11.html
+ */
 export function signInEvent(happening: SignInHappening): AuditEvent {
+  const { recorded, server } = happening
   return {
-    resourceType: 'AuditEvent',
-    id: happening.id,
-    meta: { versionId: '1', lastUpdated: happening.recorded },
-    type: { system: dicom, code: '110114', display: 'User Authentication' },
-    subtype: [{ system: dicom, code: '110122', display: 'Login' }],
     action: 'E',
-    recorded: happening.recorded,
+    agent: agentsOf(happening),
+    id: happening.id,
+    meta: {
+      lastUpdated: recorded,
+      profile: ['https://halfword.example/fhir/StructureDefinition/audit-sign-in'],
+      versionId: '1',
+    },
     outcome: happening.succeeded ? '0' : '4',
     outcomeDesc: happening.outcome,
-    agent: agentsOf(happening),
-    source: { observer: { identifier: { value: happening.server } } },
+    recorded,
+    resourceType: 'AuditEvent',
+    source: { observer: serverIdentity(server) },
+    subtype: [happening.ofToken ? getToken : login],
+    type: { code: '110114', display: 'User Authentication', system: dicom },
   }
 }
 
-function agentsOf({ user, clientId, address }: SignInHappening): AuditEventAgent[] {
+function agentsOf({ user, clientId, address, server }: SignInHappening): AuditEventAgent[] {
   const network = address ? { network: { address, type: '2' as const } } : {}
-  const person: AuditEventAgent = {
-    ...(user
-      ? {
-          who: {
-            ...(user.fhirUser ? { reference: user.fhirUser } : {}),
-            identifier: { system: user.issuer, value: user.sub },
-          },
-        }
-      : {}),
-    requestor: true,
-    ...network,
-  }
-  if (!clientId) return [person]
   const client: AuditEventAgent = {
-    type: { coding: [{ system: dicom, code: '110150', display: 'Application' }] },
-    who: { identifier: { value: clientId } },
-    requestor: false,
+    ...network,
+    requestor: !user,
+    type: { coding: [agentTypes.application] },
+    ...(clientId ? { who: { identifier: { value: clientId } } } : {}),
   }
-  return [person, client]
+  const person: AuditEventAgent[] = user
+    ? [
+        {
+          requestor: true,
+          type: { coding: [agentTypes.recipient] },
+          who: {
+            identifier: { system: user.issuer, value: user.sub },
+            ...(user.fhirUser ? { reference: user.fhirUser } : {}),
+          },
+        },
+      ]
+    : []
+  return [client, serverAgent(server, agentTypes.authorizer), ...person]
 }

@@ -165,6 +165,16 @@ export const mentoringService = system('mentoring-service', {
   ],
 })
 
+/** In which role someone acted, in AuditEvent.agent.role: what `roles.ts` lists, and programs. */
+export const accessRole = system('access-role', {
+  rheumatologist: ['Rheumatologist', 'Reumatoloog'],
+  nurse: ['Rheumatology nurse', 'Reumaverpleegkundige'],
+  mentor: ['Peer mentor', 'Patiënt-mentor'],
+  patient: ['Patient', 'Patiënt'],
+  auditor: ['Auditor', 'Auditor'],
+  program: ['Program', 'Programma'],
+})
+
 /** The role of a mentor, in PractitionerRole.code beside NUCC 175T00000X. */
 export const mentoringRole = system('mentoring-role', {
   'peer-mentor': ['Peer mentor', 'Patiënt-mentor'],

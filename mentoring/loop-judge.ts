@@ -6,6 +6,7 @@ import {
   type Happening,
   loop,
   type NoStep,
+  no,
   type Step,
   stageOf,
   stepsFor,
@@ -36,24 +37,40 @@ const taskCode = 'http://hl7.org/fhir/CodeSystem/task-code'
 export function judgeTask(before: Task | undefined, after: Task, actor: Actor): Judged {
   const from = before && stageOf(before)
   const to = stageOf(after)
-  const refuse = (because: NoStep['because']): Judged => ({
-    kind: 'refusal',
-    because,
-    ...(from ? { from } : {}),
-    ...(to ? { to } : {}),
-    possible: from ? stepsFor(from, actor) : [],
-  })
-  if (!to) return from ? refuse('no-such-step') : { kind: 'no-step' }
-  if (!from)
-    return to === 'referred' && after.status === 'requested' ? { kind: 'no-step' } : refuse('no-such-step')
+  const judged = judgeStages({ before, after, from, to, actor })
+  if (judged.kind !== 'refusal') return judged
+  const stages = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  return { ...judged, ...stages, possible: from ? stepsFor(from, actor) : [] }
+}
+
+type Change = {
+  readonly before: Task | undefined
+  readonly after: Task
+  readonly from: Stage | undefined
+  readonly to: Stage | undefined
+  readonly actor: Actor
+}
+
+function judgeStages({
+  before,
+  after,
+  from,
+  to,
+  actor,
+}: Change): Exclude<Judged, { kind: 'refusal' }> | NoStep {
+  if (!to) return from ? no('no-such-step') : { kind: 'no-step' }
+  if (!from || !before)
+    return to === 'referred' && after.status === 'requested' ? { kind: 'no-step' } : no('no-such-step')
   if (from === to && before.status === after.status) return { kind: 'no-step' }
   const found = stepsBetween(from, to).filter(({ step }) => step.task === after.status && isByHand(step))
   const mine = found.find(({ step }) => step.by.includes(actor))
-  if (!mine) return refuse(found.length > 0 ? 'not-your-role' : 'no-such-step')
-  const { step } = mine
-  if (step.reason === 'needed' && !after.statusReason?.text?.trim()) return refuse('reason-missing')
-  if (step.once && (wasTaken(before, from) || !wasTaken(after, from))) return refuse('only-once')
-  return { kind: 'step', from, ...mine }
+  if (!mine) return no(found.length > 0 ? 'not-your-role' : 'no-such-step')
+  return missing(mine.step, before, after, from) ?? { kind: 'step', from, ...mine }
+}
+
+function missing(step: Step, before: Task, after: Task, from: Stage): NoStep | undefined {
+  if (step.reason === 'needed' && !after.statusReason?.text?.trim()) return no('reason-missing')
+  return step.once && (wasTaken(before, from) || !wasTaken(after, from)) ? no('only-once') : undefined
 }
 
 /** What follows from a record, and what erases, has a way of its own. */

@@ -26,22 +26,29 @@ export function moveTask(task: Task, happening: Happening, act: Act): Task | NoS
   const reason = act.reason?.trim()
   if (step.reason === 'needed' && !reason) return no('reason-missing')
   if (step.once && wasTaken(task, stage)) return no('only-once')
-  const owner =
-    step.owner === 'who-acts' ? act.who : step.owner === 'organisation' ? act.organization : undefined
   const { statusReason: _, restriction: __, ...rest } = task
   const because = reason ? { text: reason } : codedReason(step)
-  const today = act.today ?? act.now.toISOString().slice(0, 10)
-  const reminder = step.remindAfter && monthsAfter(today, step.remindAfter)
   return {
     ...rest,
     status: step.task,
     ...(because && { statusReason: because }),
-    ...(reminder && { restriction: { period: { end: reminder } } }),
+    ...reminderOf(step, act),
     businessStatus: { coding: [coding(mentoringStage, step.to)] },
     lastModified: act.now.toISOString(),
-    ...(owner && { owner: { reference: owner } }),
+    ...ownerOf(step, act),
     ...(step.once && { output: [...(task.output ?? []), taken(stage, act.now)] }),
   }
+}
+
+function reminderOf({ remindAfter }: Step, { today, now }: Act) {
+  if (!remindAfter) return {}
+  const day = today ?? now.toISOString().slice(0, 10)
+  return { restriction: { period: { end: monthsAfter(day, remindAfter) } } }
+}
+
+function ownerOf({ owner }: Step, { who, organization }: Act) {
+  const reference = owner === 'who-acts' ? who : owner === 'organisation' ? organization : undefined
+  return reference ? { owner: { reference } } : {}
 }
 
 function codedReason({ reason }: Step): CodeableConcept | undefined {

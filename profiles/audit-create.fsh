@@ -1,5 +1,5 @@
 Profile: HalfwordAuditCreate
-Parent: AuditEvent
+Parent: HalfwordAuditEvent
 Id: audit-create
 Title: "Create"
 Description: """

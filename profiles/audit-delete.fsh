@@ -1,5 +1,5 @@
 Profile: HalfwordAuditDelete
-Parent: AuditEvent
+Parent: HalfwordAuditEvent
 Id: audit-delete
 Title: "Delete"
 Description: """

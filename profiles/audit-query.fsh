@@ -1,5 +1,5 @@
 Profile: HalfwordAuditQuery
-Parent: AuditEvent
+Parent: HalfwordAuditEvent
 Id: audit-query
 Title: "Search"
 Description: """

@@ -1,5 +1,5 @@
 Profile: HalfwordAuditRead
-Parent: AuditEvent
+Parent: HalfwordAuditEvent
 Id: audit-read
 Title: "Read"
 Description: """

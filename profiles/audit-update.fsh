@@ -1,5 +1,5 @@
 Profile: HalfwordAuditUpdate
-Parent: AuditEvent
+Parent: HalfwordAuditEvent
 Id: audit-update
 Title: "Update"
 Description: """

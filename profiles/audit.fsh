@@ -1,6 +1,18 @@
 // IHE BALP's patterns for successful RESTful actions (https://profiles.ihe.net/ITI/BALP), constraint by constraint.
 // IHE.BasicAudit.PatientRead is our HalfwordAuditPatientRead, IHE.BasicAudit.Read our HalfwordAuditRead, and so on.
-// A failure is logged in the same shape with another outcome, and claims no profile.
+// A failure is logged in the same shape with another outcome, and claims no profile: BALP's are of successes.
+//
+// Held beside BALP 1.1.5-current (IHE/ITI.BasicAudit, 09fe7293), what differs is this, and each is narrower than BALP:
+// - HalfwordAuditEvent, on which all others stand: no text, no contained, no modifierExtension; of agents no name, altId,
+//   location or media, of entities no name and no description (BALP lets a cleaned query stand there), nowhere a display;
+//   roles are ours. action and outcome are always there.
+// - entity[data].role is 1..1 in Read too; entity[patient].type is 1..1 in Read and Update too; PatientQuery has at least
+//   two entities (a query and a patient, as BALP's slices ask anyway).
+// - the slice of subtype is called interaction in all, where BALP has anyRead, anySearch, anyCreate, anyUpdate, anyDelete.
+// - audit-consent-decision is AuthZconsent with AuthZ-Consent as its only subtype; its consent entities have a type 1..1.
+// - must-support flags are left out.
+// Of what BALP has, no event claims PrivacyDisclosure.Source (it asks for one patient; our export is of none) or IHE.IUA.71
+// (it asks for the raw token request, which is never kept).
 
 Alias: $dcm = http://dicom.nema.org/resources/ontology/DCM
 Alias: $restful = http://hl7.org/fhir/restful-interaction
@@ -10,6 +22,39 @@ Alias: $entity-type = http://terminology.hl7.org/CodeSystem/audit-entity-type
 Alias: $object-role = http://terminology.hl7.org/CodeSystem/object-role
 Alias: $participant-type = http://terminology.hl7.org/CodeSystem/provenance-participant-type
 Alias: $balp-entity-type = https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType
+Alias: $balp-subtype = https://profiles.ihe.net/ITI/BALP/CodeSystem/AuthZsubType
+Alias: $balp-user-agent = https://profiles.ihe.net/ITI/BALP/CodeSystem/UserAgentTypes
+Alias: $role-class = http://terminology.hl7.org/CodeSystem/v3-RoleClass
+Alias: $security-role = http://terminology.hl7.org/CodeSystem/extra-security-role-type
+Alias: $ihe-event = urn:ihe:event-type-code
+
+Profile: HalfwordAuditEvent
+Parent: AuditEvent
+Id: audit-event
+Title: "Any event of the log"
+Description: """
+- Given anything that the log keeps
+- When it is kept
+- Then it says what was done, how it ended and who recorded it, by identifiers: no name, no text, and nothing of what was found.
+"""
+* insert InUse
+* text 0..0
+* contained 0..0
+* modifierExtension 0..0
+* action 1..1
+* outcome 1..1
+* agent.name 0..0
+* agent.altId 0..0
+* agent.location 0..0
+* agent.media 0..0
+* agent.who.display 0..0
+* agent.role from HalfwordAccessRoleVS (required)
+* source.site 0..0
+* source.observer.identifier.value 1..1
+* source.observer.display 0..0
+* entity.name 0..0
+* entity.description 0..0
+* entity.what.display 0..0
 
 RuleSet: AuditOfRest(action)
 * type = $event-type#rest

@@ -12,6 +12,30 @@ Title: "Service"
 Description: "All codes of mentoring-service."
 * insert AllOf(HalfwordMentoringService)
 
+CodeSystem: HalfwordAccessRole
+Id: access-role
+Title: "Role in which someone acted"
+Description: "In which role someone acted, in AuditEvent.agent.role."
+* insert Terms
+* #rheumatologist "Rheumatologist"
+* #rheumatologist insert Say([[Reumatoloog]], [[Rhumatologue]], [[Rheumatologin oder Rheumatologe]])
+* #nurse "Rheumatology nurse"
+* #nurse insert Say([[Reumaverpleegkundige]], [[Infirmière ou infirmier en rhumatologie]], [[Rheumafachassistenz]])
+* #mentor "Peer mentor"
+* #mentor insert Say([[Patiënt-mentor]], [[Patient mentor]], [[Patienten-Mentorin oder -Mentor]])
+* #patient "Patient"
+* #patient insert Say([[Patiënt]], [[Patient]], [[Patientin oder Patient]])
+* #auditor "Auditor"
+* #auditor insert Say([[Auditor]], [[Auditeur]], [[Auditorin oder Auditor]])
+* #program "Program"
+* #program insert Say([[Programma]], [[Programme]], [[Programm]])
+
+ValueSet: HalfwordAccessRoleVS
+Id: access-role
+Title: "Role in which someone acted"
+Description: "All codes of access-role."
+* insert AllOf(HalfwordAccessRole)
+
 CodeSystem: HalfwordMentoringRole
 Id: mentoring-role
 Title: "Role"

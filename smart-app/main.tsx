@@ -13,6 +13,8 @@ import './style/people.css'
 import './style/phone.css'
 import './style/looked.css'
 import './style/supervision.css'
+import './style/talks.css'
+import './style/audit.css'
 import { beginLanguage } from './words/language.ts'
 
 beginLanguage()

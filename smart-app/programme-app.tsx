@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { dayIn } from '../mentoring/chart/read-days.ts'
-import { openAuditLog } from './audit/audit-log.ts'
+import { openAuditModel } from './audit/audit-model.ts'
 import { AuditPage } from './audit/audit-page.tsx'
 import { openPanel } from './connection/panel.ts'
 import { openProgramme, type Programme } from './connection/programme.ts'
@@ -87,10 +86,10 @@ function Patient({ programme, me, today }: { programme: Programme; me: string; t
 }
 
 function Auditor({ programme, today }: { programme: Programme; today: Today }) {
-  const log = useMemo(() => {
-    const opened = openAuditLog(programme, dayIn(today.timezone)(new Date(today.now)))
-    void opened.events.load()
+  const model = useMemo(() => {
+    const opened = openAuditModel(programme, today)
+    void opened.search()
     return opened
   }, [programme, today])
-  return <AuditPage log={log} timezone={today.timezone} />
+  return <AuditPage model={model} />
 }

@@ -1,5 +1,6 @@
 import type { Checkpoint } from './checkpoint.ts'
 import type { Place } from './places.ts'
+import { type Removed, removedSoFar } from './removed.ts'
 import { growingChains, growingTree, type Head, isSame, leafOf } from './tree.ts'
 
 /** What is laid side by side. */
@@ -23,10 +24,12 @@ const no = (sentence: string): Verdict => ({ fits: false, sentence })
 export function verifyLog({ events, places, checkpoints, event }: Evidence): Verdict {
   const [newest, ...older] = places
   const log = newest ?? events.map(json => ({ chain: '', leaf: leafOf(json), exported: true }))
+  const removed = goneFrom(log, events)
   const wrong =
     older.map(each => differs(log, each)).find(found => found !== undefined) ??
     (newest ? misfit(events, log) : doubled(events)) ??
-    against(log, checkpoints, newest !== undefined)
+    against(log, checkpoints, newest !== undefined) ??
+    removed.wrong(checkpoints)
   if (wrong) return no(wrong)
   const signed = Math.max(...checkpoints.map(({ size }) => size))
   const at = event === undefined ? -1 : log.findIndex(({ leaf }) => isSame(leaf, leafOf(event)))
@@ -39,8 +42,19 @@ export function verifyLog({ events, places, checkpoints, event }: Evidence): Ver
   const after = log.length > signed ? ` ${log.length - signed} came after the last checkpoint.` : ''
   return {
     fits: true,
-    sentence: `All ${log.length} events fit ${checkpoints.length} checkpoint(s).${rest}${after}${included}`,
+    sentence: `All ${log.length} events fit ${checkpoints.length} checkpoint(s).${removed.sentence()}${rest}${after}${included}`,
   }
+}
+
+/** Which places have lost their events, and what the exported ones say of it. */
+function goneFrom(log: readonly Place[], events: readonly string[]): Removed {
+  const gone = removedSoFar(log.some(({ exported, removed }) => !exported && !removed))
+  let line = 0
+  for (const { exported, removed } of log) {
+    gone.add(removed ? { removed } : { json: exported ? events[line] : undefined })
+    if (exported) line += 1
+  }
+  return gone
 }
 
 /** The first line of an export that is not the event whose turn it is. */

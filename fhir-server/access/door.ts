@@ -1,5 +1,6 @@
 import type { Consent } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
+import type { Written } from '../../mentoring/following/follow.ts'
 import type { Projected } from '../../mentoring/mentor-view/project.ts'
 import { Problem } from '../problem.ts'
 import type {
@@ -17,6 +18,14 @@ import type {
 } from '../store/store.ts'
 import type { Caller } from './caller.ts'
 import { type Erasable, erasable } from './erasable.ts'
+import {
+  type Extra,
+  type NotWithThem,
+  noteExtras,
+  nothingFollows,
+  type WithThem,
+  withFollowing,
+} from './following.ts'
 import { mentorView } from './mentor-view.ts'
 import { type KeptNotes, keptNotes } from './quiet-notes.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
@@ -33,6 +42,10 @@ export type House = Recorder & {
   readonly zone: string
   /** Under this key it is kept what patients without a record here answered; absent: it is not kept here. */
   readonly quietKey?: Uint8Array
+  /** The number of whoever is on duty, where a roster stands behind the programme. */
+  readonly duty?: string
+  /** Records have consequences here: the programme's do, the stand-in EHR's do not. */
+  readonly follows?: true
 }
 
 /** The only way to the store: opened for one caller and one request, and closed by an answer that the log holds. */
@@ -61,6 +74,10 @@ export type Door = {
   notes(deed: 'read' | 'create'): Promise<KeptNotes>
   /** All that goes when a patient is erased; undefined where no such patient is within reach. @throws Problem 403 */
   erasable(patient: string): Promise<Erasable | undefined>
+  /** What is to be written with some records, and why one of them cannot be: decided by what the store holds now. */
+  following(written: readonly Written[]): Promise<WithThem | NotWithThem>
+  /** Notes the records that are written besides; called, what it gives forgets them again. */
+  alsoWrote(extras: readonly Extra[]): () => void
   /** Answers without a write. */
   conclude(answer: Answer): Promise<Released>
   /** Writes and answers in one commit, or nothing of both. */
@@ -69,6 +86,8 @@ export type Door = {
 
 /** One thing done through the door; what it sees is noted for the log as it sees it. */
 export type Act = {
+  /** Notes which patients were asked for by name, before it is known whether anything is found. */
+  asksFor(patients: readonly string[]): void
   look(type: string, id: string): Promise<Version | undefined>
   /** As `look`, for what comes along with a search: out of reach is not a refusal, and only whose it is goes to the log. */
   lookIncluded(type: string, id: string): Promise<Version | undefined>
@@ -125,6 +144,16 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
         shown: shownTo(caller, house.store),
       })
     },
+    async following(written) {
+      const { role, fhirUser = '', organization } = caller
+      if (!house.follows || role === 'program') return nothingFollows
+      return withFollowing(house, { role, who: fhirUser, organization }, written)
+    },
+    alsoWrote(extras) {
+      const forget = recording.mark()
+      noteExtras(recording, extras)
+      return forget
+    },
     async conclude(answer) {
       const done = await recording.send(answer)
       return 'kind' in done ? unavailable : done
@@ -167,6 +196,9 @@ function actOn(store: Store, seen: Seen, { reach, within: readable, shown }: Sig
   }
   const one = async (version: Version) => (await shown([version]))[0]
   return {
+    asksFor(patients) {
+      for (const patient of patients) seen.asked.add(patient)
+    },
     async look(type, id) {
       const version = await store.read(type, id, reach('read', type))
       return version && one(note(version))

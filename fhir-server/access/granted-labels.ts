@@ -21,7 +21,7 @@ export async function grantedLabels(looking: Looking) {
 function ofPatient({ patient, consents, scopes }: Grant) {
   return {
     patient_id: `Patient/${patient}`,
-    doc_id: consents,
+    doc_id: consents.map(consent => consent.replace(/\/_history\/.*$/, '')),
     residual: [
       { type: 'forbid' },
       ...[...scopes]

@@ -36,6 +36,12 @@ export type ProofOptions = {
   readonly now: () => Date
 }
 
+/** Where a base's key and checkpoints lie in the folder of data. */
+export const proofPaths = (dataDirectory: string, name: string) => ({
+  keyFile: join(dataDirectory, 'keys', 'audit', `${name}.pem`),
+  folder: join(dataDirectory, 'checkpoints', name),
+})
+
 const pageSize = 1_000
 const wholeStore: Reach = [{ in: 'whole-store' }]
 /** In a page of leaves no event is wanted. */

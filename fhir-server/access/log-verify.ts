@@ -1,4 +1,5 @@
 import { type Checkpoint, openCheckpoint, readKey } from '../../verify-audit/checkpoint.ts'
+import { removedSoFar } from '../../verify-audit/removed.ts'
 import { growingChains, growingTree, isSame, leafOf } from '../../verify-audit/tree.ts'
 import type { LogRow } from '../store/store.ts'
 
@@ -10,6 +11,8 @@ export type Finding = {
   readonly checkpoints: number
   /** The first event that does not fit, in words; absent: all fit. */
   readonly wrong?: string
+  /** How many events retention removed, in words; '' where none. */
+  readonly removed: string
 }
 
 /**
@@ -24,6 +27,7 @@ export async function verifyRows(
 ): Promise<Finding> {
   const tree = growingTree()
   const chains = growingChains()
+  const gone = removedSoFar()
   const key = readKey(keyText)
   const opened = kept.map(note => openCheckpoint(note, key ? [key] : []))
   const checkpoints = opened
@@ -33,6 +37,7 @@ export async function verifyRows(
     size: tree.size(),
     root: tree.root(),
     checkpoints: kept.length,
+    removed: gone.sentence(),
     ...(wrong ? { wrong } : {}),
   })
   const unreadable = opened.find(each => typeof each === 'string')
@@ -41,7 +46,8 @@ export async function verifyRows(
   let due = 0
   let sound = 0
   for await (const row of rows) {
-    const wrong = rowMisfit(row, tree.size() + 1, chains.add(row.chainId, leafOf(row.json ?? '')))
+    const wrong = rowMisfit(row, tree.size() + 1, chains.add(row.chainId, hashOf(row)))
+    gone.add(row)
     if (wrong) return finding(wrong)
     tree.add(row.leaf)
     for (; checkpoints[due]?.size === tree.size(); due++) {
@@ -54,21 +60,25 @@ export async function verifyRows(
     }
   }
   const beyond = checkpoints[due]
+  if (!beyond) return finding(gone.wrong(checkpoints))
   return finding(
-    beyond &&
-      `The log ends with no. ${tree.size()}, but a checkpoint signs for ${beyond.size}: it was cut short.`,
+    `The log ends with no. ${tree.size()}, but a checkpoint signs for ${beyond.size}: it was cut short.`,
   )
 }
 
 /** @param link what its chain comes to with the event as it is stored */
-function rowMisfit({ seq, id, leaf, chain, json = '' }: LogRow, number: number, link: Uint8Array) {
+function rowMisfit(row: LogRow, number: number, link: Uint8Array) {
+  const { seq, id, leaf, chain, json = '', removed } = row
   if (seq !== number)
     return `Event no. ${number} is missing: after no. ${number - 1} comes no. ${seq}, AuditEvent/${id}.`
-  if (!isSame(leafOf(json), leaf))
+  if (!isSame(hashOf(row), leaf))
     return `AuditEvent/${id}, no. ${seq}, is not what was written: its hash is another.`
-  if (!json.includes(`"id":"${id}"`))
+  if (!removed && !json.includes(`"id":"${id}"`))
     return `Event no. ${number} stands under another id than its own: AuditEvent/${id}.`
   if (!isSame(link, chain))
     return `AuditEvent/${id}, no. ${seq}, does not hang on the event before it in its chain.`
   return undefined
 }
+
+/** Of a removed event the hash is all there is; what follows hangs on it, and the checkpoints before its removal. */
+const hashOf = ({ json = '', leaf, removed }: LogRow) => (removed ? leaf : leafOf(json))

@@ -67,3 +67,9 @@ export const isAny = (param: string, any: readonly ReferenceValue[]): Criterion 
   kind: 'reference',
   any,
 })
+
+/** 'Type/id' as a criterion has it. */
+export function referenceValue(reference: string): ReferenceValue {
+  const [type = '', id = ''] = reference.split('/')
+  return { type, id }
+}

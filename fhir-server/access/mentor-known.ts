@@ -15,7 +15,7 @@ import { type Mentor, namesOf } from '../../mentoring/consent/standing.ts'
 import { findings, type PatientSources, type SourceKind } from '../../mentoring/mentor-view/sources.ts'
 import type { World } from '../../mentoring/mentor-view/world.ts'
 import type { Criterion, ReferenceValue, Store } from '../store/store.ts'
-import { criteriaOf, type Find, finderIn, frozen, is, isAny } from './mentor-finding.ts'
+import { criteriaOf, type Find, finderIn, frozen, is, isAny, referenceValue } from './mentor-finding.ts'
 
 /** One mentor in the records of one organisation: the id of their Practitioner, and of the Organization. */
 export type Whose = { readonly practitioner: string; readonly organization: string }
@@ -101,12 +101,21 @@ async function factsOf(patient: string, found: Find, proposed?: Consent): Promis
   ]
 }
 
+/** What decides between a mentor and one patient, and every Consent on file that names the mentor, in force or not. */
+export async function consentsBetween(
+  store: Store,
+  organization: string,
+  mentor: Mentor,
+  patient: string,
+): Promise<{ facts: PatientFacts; naming: readonly Consent[] } | undefined> {
+  const found = finderIn(store, organization)
+  const [facts] = await factsOf(patient, found)
+  if (!facts) return undefined
+  const names = [...namesOf(mentor)].map(referenceValue)
+  return { facts, naming: await found<Consent>('Consent', [isAny('actor', names)], patient) }
+}
+
 const isRequest = is('code', 'mentor-matching', mentorTask.system)
 const aboutNobody: Criterion = { param: 'subject', kind: 'reference', any: [], missing: true }
-
-function referenceValue(reference: string): ReferenceValue {
-  const [type = '', id = ''] = reference.split('/')
-  return { type, id }
-}
 
 const idIn = (to: Reference | undefined) => /^Patient\/([^/]+)$/.exec(to?.reference ?? '')?.[1]

@@ -21,6 +21,7 @@ const places: Readonly<Record<string, Place>> = {
   Encounter: 'patient',
   Appointment: 'patient',
   Communication: 'patient',
+  RelatedPerson: 'patient',
   DocumentReference: 'patient',
   Flag: 'patient',
   Provenance: 'patient',
@@ -73,6 +74,7 @@ const ofThemselves: Readonly<Record<string, readonly Named[]>> = {
   Encounter: look,
   Appointment: look,
   Communication: look,
+  RelatedPerson: give,
   DocumentReference: look,
   // Who looked: what the log holds of them and of what they did.
   AuditEvent: look,

@@ -20,6 +20,18 @@ const successes: ReadonlySet<string> = new Set([
   'ehr-renewed',
 ])
 
+/** Outcomes of asking for a token, by someone who is known or with an EHR's word for them. */
+const ofTokens: ReadonlySet<string> = new Set([
+  'access-given',
+  'access-refused',
+  'ehr-accepted',
+  'ehr-renewed',
+  'renewal-refused',
+  'unusable-id-token',
+  'unknown-user',
+  'unknown-nonce',
+])
+
 /**
  * Keeps how a sign-in ended before it is answered. Where it is not known who it was, the event lies with `home`.
  * @throws StoreUnavailable when it cannot be kept: then nothing is given
@@ -34,6 +46,7 @@ export function signInLog(store: Store, home: string, now: () => Date, newId: ()
       recorded,
       outcome,
       succeeded: successes.has(outcome),
+      ofToken: ofTokens.has(outcome),
       server: issuer,
       ...(clientId ? { clientId } : {}),
       ...(user ? { user } : {}),

@@ -1,6 +1,6 @@
 import type { FhirResource, Practitioner, PractitionerRole, QuestionnaireResponse } from 'fhir/r4'
 import { mentorTask } from '../../mentoring/codes.ts'
-import { type Mentor, namesOf } from '../../mentoring/consent/standing.ts'
+import { isMentorRoleOf, type Mentor, namesOf } from '../../mentoring/consent/standing.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import { horizon, type SupervisionRecords } from '../../mentoring/supervision/overview.ts'
@@ -26,7 +26,7 @@ export async function supervised(looking: Looking, id: string): Promise<Supervis
   const person = /^Practitioner\/(.+)$/.exec(role?.practitioner?.reference ?? '')?.[1]
   if (!role || !person) return undefined
   const [practitioner]: Practitioner[] = await found(looking, 'Practitioner', [is('_id', person)])
-  if (!practitioner) return undefined
+  if (!practitioner || !isMentorRoleOf(role, practitioner)) return undefined
   const roles = await found(looking, 'PractitionerRole', [
     refersTo('practitioner', [`Practitioner/${person}`]),
   ])

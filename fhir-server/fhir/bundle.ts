@@ -19,8 +19,8 @@ export type AskedEntry = {
 /** An entry whose request may be none. */
 type GivenEntry = Omit<AskedEntry, 'request'> & { readonly request: FhirRequest | Problem }
 
-/** Carries out one entry of a batch as a request of its own. */
-export type AgainFor = (entry: FhirRequest | Problem) => Promise<Released>
+/** Carries out one entry of a batch as a request of its own. `line`: as it stood in the entry, for the log. */
+export type AgainFor = (entry: FhirRequest | Problem, line: string) => Promise<Released>
 
 /** `POST [base]`: a batch or a transaction. https://hl7.org/fhir/R4/http.html#transaction */
 export async function bundle(
@@ -35,7 +35,9 @@ export async function bundle(
   door.act('batch')
   const answers: Released[] = []
   // Each entry is a request of its own: its own world, its own event, its own commit.
-  for (const { request: asked } of entries) answers.push(await again(asked))
+  for (const { request: asked, entry } of entries) {
+    answers.push(await again(asked, `${entry.request?.method ?? ''} ${entry.request?.url ?? ''}`))
+  }
   return door.conclude({ status: 200, headers: { 'content-type': fhirJson }, body: batchResponse(answers) })
 }
 

@@ -1,11 +1,9 @@
 import type { Parameters as ParametersResource } from 'fhir/r4'
-import { readChart } from '../../mentoring/chart/read-chart.ts'
 import { dayIn } from '../../mentoring/chart/read-days.ts'
-import { type Quiet, type QuietAnswer, type QuietNote, withNote } from '../../mentoring/quiet.ts'
+import { type Quiet, type QuietAnswer, withNote } from '../../mentoring/quiet.ts'
+import { quietAnswers } from '../../mentoring/quiet-answers.ts'
 import { recordsToErase } from '../../mentoring/referral-records.ts'
 import { type Running, runningMentoring } from '../../mentoring/running.ts'
-import { noProgramme } from '../../mentoring/suggestion/programme.ts'
-import { answersOf } from '../../mentoring/suggestion/wish-history.ts'
 import type { Door } from '../access/door.ts'
 import type { Erasable } from '../access/erasable.ts'
 import { keepNotes } from '../access/quiet-notes.ts'
@@ -71,7 +69,7 @@ function writeOf(
 ): Omit<Write, 'audit'> {
   const now = house.now()
   const about = { base: house.base, patient, now, timezone: house.zone }
-  const said = answer ? [...answersIn(records, about), { answer, date: dayIn(house.zone)(now) }] : []
+  const said = answer ? [...quietAnswers(records, about), { answer, date: dayIn(house.zone)(now) }] : []
   // Without an answer the notes go with the patient, and stay where the patient does.
   const touched = answer || held.some(({ type }) => type === 'Patient') ? notes : []
   const kept = touched.map(each =>
@@ -87,16 +85,6 @@ function writeOf(
     ],
     preconditions: [precondition, ...kept.flatMap(({ preconditions }) => preconditions)],
   }
-}
-
-/** The answers among a patient's records that begin a quiet period. */
-function answersIn(
-  records: Erasable['records'],
-  about: Parameters<typeof readChart>[1],
-): readonly QuietNote[] {
-  return answersOf(readChart(records, about), noProgramme).flatMap(({ answer, on }) =>
-    answer === 'yes' || answer === 'hear-more' ? [] : [{ answer, date: on.last }],
-  )
 }
 
 /** The nurse decided by what she saw: where a colleague has changed it since, nothing is erased. */

@@ -12,6 +12,8 @@ import { perform } from './perform.ts'
 import { type FhirRequest, jsonOnly, paramsOf, parseResource, readBody, segmentsOf } from './request.ts'
 
 type Env = { Bindings: HttpBindings }
+/** The two ends of one request, as Node has them. */
+type Ends = Pick<HttpBindings, 'incoming' | 'outgoing'>
 
 const cors = {
   'access-control-allow-origin': '*',
@@ -33,27 +35,54 @@ export function fhirRoutes(server: FhirServer): Hono<Env> {
   )
   // For whoever checks the audit log's checkpoints. https://c2sp.org/signed-note
   app.get(`${base.pathname}/.well-known/audit-log-key`, c => c.text(`${server.proof.key}\n`, 200, cors))
-  app.get(`${base.pathname}/metadata`, c => send(c, openly(JSON.stringify(metadata(server)))))
-  app.all(base.pathname, c => answer(server, c, base.pathname))
-  app.all(`${base.pathname}/*`, c => answer(server, c, base.pathname))
+  app.get(`${base.pathname}/metadata`, ({ env }) => {
+    send(env.outgoing, openly(JSON.stringify(metadata(server))))
+    return RESPONSE_ALREADY_SENT
+  })
+  const all = async ({ env }: Context<Env>) => {
+    await answer(server, env, base.pathname)
+    return RESPONSE_ALREADY_SENT
+  }
+  app.all(base.pathname, all)
+  app.all(`${base.pathname}/*`, all)
   return app
 }
 
-async function answer(server: FhirServer, c: Context<Env>, mount: string): Promise<Response> {
-  const { incoming } = c.env
+/**
+ * The same interactions straight from the connection: it takes what is plainly below the base, and leaves all else –
+ * what anyone may read, OPTIONS, paths that are written otherwise – to the routes. No web Request is made that nobody reads.
+ */
+export function fhirHandler(
+  server: FhirServer,
+): (incoming: Ends['incoming'], outgoing: Ends['outgoing']) => boolean {
+  const { pathname } = new URL(server.house.base)
+  const open = [`${pathname}/metadata`, `${pathname}/.well-known`]
+  return (incoming, outgoing) => {
+    const { url = '', method } = incoming
+    if (!url.startsWith(`${pathname}/`) || method === 'OPTIONS') return false
+    if (open.some(path => url.startsWith(path))) return false
+    answer(server, { incoming, outgoing }, pathname).catch(error => {
+      server.house.report('a request failed', error)
+      outgoing.destroy()
+    })
+    return true
+  }
+}
+
+async function answer(server: FhirServer, { incoming, outgoing }: Ends, mount: string): Promise<void> {
   const given = incoming.headers.authorization
   const token = /^Bearer ([\w\-.~+/]{1,4096}=*)$/i.exec(given ?? '')?.[1]
   const caller = token ? await callerOf(server, token) : undefined
   // The database would not tell whose token it is, so nothing can be kept either.
-  if (caller === 'unreadable') return send(c, unavailable)
+  if (caller === 'unreadable') return send(outgoing, unavailable)
   if (!caller) {
     server.countUnauthenticated()
-    return send(c, unauthenticated(server.house.base, given !== undefined))
+    return send(outgoing, unauthenticated(server.house.base, given !== undefined))
   }
   const { request, body } = await asked(incoming, mount)
   const record = recordOf(server, incoming, body)
   const released = await perform(server, caller, record, request)
-  return send(c, released, { 'x-request-id': record.id })
+  send(outgoing, released, record.id)
 }
 
 async function callerOf(server: FhirServer, token: string) {
@@ -70,24 +99,27 @@ async function callerOf(server: FhirServer, token: string) {
  * the adapter would read the body of a web Response back as a stream.
  */
 function send(
-  { env: { outgoing } }: Context<Env>,
+  outgoing: Ends['outgoing'],
   { status, headers, body, file }: Released,
-  extra: Record<string, string> = {},
-): Response {
-  const length = hasNoBody.has(status)
-    ? {}
-    : { 'content-length': String(file?.bytes ?? Buffer.byteLength(body)) }
-  outgoing.writeHead(status, { 'cache-control': 'no-store', ...cors, ...headers, ...extra, ...length })
+  requestId?: string,
+): void {
+  const lines = [...always]
+  for (const name in headers) lines.push(name, headers[name] ?? '')
+  if (requestId !== undefined) lines.push('x-request-id', requestId)
+  if (!hasNoBody.has(status)) lines.push('content-length', String(file?.bytes ?? Buffer.byteLength(body)))
+  outgoing.writeHead(status, lines)
   // Whoever breaks off a file is heard by its own end of the connection; either way the file is closed.
   if (file) pipeline(createReadStream('', { fd: file.descriptor }), outgoing, () => {})
   else outgoing.end(body)
-  return RESPONSE_ALREADY_SENT
 }
+
+/** Names and values in turn, as Node takes them without looking each up. */
+const always: readonly string[] = ['cache-control', 'no-store', ...Object.entries(cors).flat()]
 
 /** https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
 const hasNoBody: ReadonlySet<number> = new Set([204, 304])
 
-type Incoming = HttpBindings['incoming']
+type Incoming = Ends['incoming']
 
 /** The request as FHIR, or what is wrong with it; never thrown, so that it leaves its event. */
 async function asked(

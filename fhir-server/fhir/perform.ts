@@ -3,6 +3,7 @@ import { openDoor } from '../access/door.ts'
 import type { RequestRecord } from '../access/recording.ts'
 import type { Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
+import type { AgainFor } from './bundle.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { performAsMentor } from './mentor/perform.ts'
 import { failureAnswer, problemAnswer } from './outcome.ts'
@@ -25,7 +26,8 @@ export async function perform(
   try {
     if (request instanceof Problem) throw request
     const [type = '', id = '', , version = ''] = request.segments
-    const again = (entry: FhirRequest | Problem) => perform(server, caller, record, entry)
+    const again: AgainFor = (entry, line) =>
+      perform(server, caller, { ...record, raw: Buffer.from(line).toString('base64') }, entry)
     return await routeOf(request, server).run({ server, door, request, type, id, version, again })
   } catch (error) {
     if (error instanceof Problem) return door.conclude(problemAnswer(error))

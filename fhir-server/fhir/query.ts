@@ -29,22 +29,30 @@ export function parseSearch(type: string, params: FhirRequest['params'], zone: s
   const known = searchParametersOf(type)
   const criteria: Criterion[] = []
   const includes: Include[] = []
-  const shape = {
-    count: defaultCount,
-    total: true,
-    sort: [] as Query['sort'],
-    cursor: undefined as string | undefined,
-  }
+  const shape: Shape = { count: defaultCount, total: true, onlyCount: false, sort: [], cursor: undefined }
   for (const [name, value] of params) {
-    if (name === '_count') shape.count = countOf(value)
-    else if (name === '_total') shape.total = totalOf(value)
-    else if (name === '_sort') shape.sort = sortOf(type, value, known)
-    else if (name === '_cursor') shape.cursor = value
+    const read = Object.hasOwn(shapes, name) ? shapes[name] : undefined
+    if (read) Object.assign(shape, read(value, type, known))
     else if (name === '_include') includes.push(includeOf(type, value, known))
     else criteria.push(criterion(type, name, value, known, zone))
   }
-  const { cursor, ...rest } = shape
-  return { query: { type, criteria, ...rest, ...(cursor ? { cursor } : {}) }, includes }
+  const { cursor, onlyCount, ...rest } = shape
+  const shown = { ...rest, ...(onlyCount ? { count: 0 } : {}), ...(cursor ? { cursor } : {}) }
+  return { query: { type, criteria, ...shown }, includes }
+}
+
+/** How the result is shown. */
+type Shape = Pick<Query, 'count' | 'total' | 'sort'> & {
+  readonly onlyCount: boolean
+  readonly cursor: string | undefined
+}
+type Known = Readonly<Record<string, SearchParameter>>
+const shapes: Readonly<Record<string, (value: string, type: string, known: Known) => Partial<Shape>>> = {
+  _count: value => ({ count: countOf(value) }),
+  _total: value => ({ total: totalOf(value) }),
+  _summary: value => ({ onlyCount: isCount(value) }),
+  _sort: (value, type, known) => ({ sort: sortOf(type, value, known) }),
+  _cursor: value => ({ cursor: value }),
 }
 
 function criterion(
@@ -146,6 +154,12 @@ function countOf(value: string): number {
   return Math.min(Number(value), largestCount)
 }
 
+/** How many there are, and nothing of them. https://hl7.org/fhir/R4/search.html#summary */
+function isCount(value: string): true {
+  if (value === 'count') return true
+  throw invalid('_summary is "count": other summaries are not supported.')
+}
+
 function totalOf(value: string): boolean {
   if (value === 'accurate') return true
   if (value === 'none') return false
@@ -189,7 +203,7 @@ const invalid = (message: string) => new Problem(400, { code: 'value', message }
 const unsupported = (type: string, name: string, known: Readonly<Record<string, SearchParameter>>) =>
   new Problem(400, {
     code: 'not-supported',
-    message: `The parameter "${clip(name)}" is not supported for ${type}. Supported: ${Object.keys(known).join(', ')}, _count, _sort, _total, _include.`,
+    message: `The parameter "${clip(name)}" is not supported for ${type}. Supported: ${Object.keys(known).join(', ')}, _count, _sort, _total, _summary, _include.`,
   })
 
 /** The query of a granular scope as criteria; undefined when it asks for something that we cannot search by, so that it grants nothing. */

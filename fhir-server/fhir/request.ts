@@ -47,6 +47,14 @@ function decoded(segment: string): string {
 /** The parameters of a query or a form. */
 export const paramsOf = (query: string): (readonly [string, string])[] => [...new URLSearchParams(query)]
 
+/** Ids of the patients whom a search names, for the log: of a Patient search those of its `_id`. */
+export const patientsNamed = (params: FhirRequest['params'], type = ''): string[] =>
+  params.flatMap(([name, value]) => {
+    const names = name === 'patient' || name === 'subject' || name === 'subject:Patient'
+    if (!names && !(type === 'Patient' && name === '_id')) return []
+    return value.split(',').flatMap(each => /^(?:Patient\/)?([A-Za-z0-9\-.]{1,64})$/.exec(each)?.[1] ?? [])
+  })
+
 /** Reads the whole body, bounded. @throws Problem 413 */
 export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []

@@ -6,7 +6,7 @@ import type { Precondition, Version } from '../store/store.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { fhirJson } from './outcome.ts'
 import { type Include, parseSearch } from './query.ts'
-import { type FhirRequest, paramsOf } from './request.ts'
+import { type FhirRequest, paramsOf, patientsNamed } from './request.ts'
 
 /** `GET [base]/Type?…` and `POST [base]/Type/_search`. https://hl7.org/fhir/R4/http.html#search */
 export async function search(
@@ -16,6 +16,7 @@ export async function search(
   type: string,
 ): Promise<Released> {
   const act = door.act('search-type')
+  act.asksFor(patientsNamed(request.params, type))
   door.reach('search', type)
   if (type === 'AuditEvent') patientNamed(door, request)
   const { query, includes } = parseSearch(type, request.params, server.house.zone)

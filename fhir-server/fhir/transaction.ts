@@ -4,13 +4,14 @@ import { Problem } from '../problem.ts'
 import type { Command, Precondition, Version } from '../store/store.ts'
 import type { AskedEntry } from './bundle.ts'
 import type { FhirServer } from './fhir-server.ts'
+import { followDrafts, isAbout } from './following.ts'
 import { fhirJson } from './outcome.ts'
 import { type Draft, draft, type Prepared, prepare } from './prepare.ts'
 import { etagOf } from './read.ts'
 import { resolveReferences } from './resolve.ts'
 import { matching } from './search.ts'
 import { aloneOnly } from './supervision-rules.ts'
-import { conflictProblem, stale, versionIn } from './write.ts'
+import { conflictProblem, onceByKey, stale, tooBusy, versionIn } from './write.ts'
 
 /** What is to become of one entry. */
 type Planned = { readonly asked: AskedEntry; readonly act: Act } & (
@@ -41,17 +42,35 @@ export async function transaction(
   entries: readonly AskedEntry[],
 ): Promise<Released> {
   onceEach(entries)
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const done = await decide(server, door, entries)
+    if (done) return done
+  }
+  throw tooBusy
+}
+
+/** How often a transaction whose consequences lost a race is decided again before it is given up. */
+const tries = 5
+
+/** Undefined: what follows from it lost a race, and has to be worked out again. */
+async function decide(
+  server: FhirServer,
+  door: Door,
+  entries: readonly AskedEntry[],
+): Promise<Released | undefined> {
+  const forget = door.alsoWrote([])
   const planned: Planned[] = []
   for (const asked of entries) planned.push(await atEntry(asked, () => plan(server, door, asked)))
   const resolved = await resolveReferences(server, door, planned.map(placeOf))
   const drafts = planned.flatMap(each =>
     each.do === 'put' ? [{ each, made: draftOf(server, door, each, resolved) }] : [],
   )
-  const prepared = await prepare(
-    server,
+  const followed = await followDrafts(
     door,
     drafts.map(({ made }) => made),
   )
+  const prepared = await prepare(server, door, followed.drafts)
+  const { besides } = followed
   const written = new Map(drafts.map(({ each }, index) => [each.asked, prepared[index]]))
   for (const each of planned) note(each, written.get(each.asked))
   const answer = {
@@ -59,24 +78,31 @@ export async function transaction(
     headers: { 'content-type': fhirJson },
     body: responseOf(server, planned, written),
   }
+  door.alsoWrote(besides.extras)
   const done = await door.commit(answer, {
-    commands: planned.flatMap(each => commandsOf(server, each, written.get(each.asked))),
+    commands: [
+      ...planned.flatMap(each => commandsOf(server, each, written.get(each.asked))),
+      ...besides.commands,
+    ],
     preconditions: [
       ...planned.flatMap(({ conditions }) => conditions),
       ...prepared.flatMap(each => each.preconditions),
+      ...besides.preconditions,
     ],
   })
-  if ('kind' in done) throw conflictProblem(done.because, prepared)
-  return done
+  if (!('kind' in done)) return done
+  if (!isAbout(besides, done.because)) throw conflictProblem(done.because, prepared)
+  forget()
+  return undefined
 }
 
 async function plan(server: FhirServer, door: Door, asked: AskedEntry): Promise<Planned> {
-  const { method, segments, params, ifMatch, ifNoneExist } = asked.request
+  const { method, segments, params, ifMatch } = asked.request
   const [type = '', id, ...tooMany] = segments
   if (params.length > 0 || tooMany.length > 0 || !server.types.includes(type)) throw notInTransaction(method)
   if (method === 'POST' && id === undefined) {
     door.reach('create', type)
-    const condition = ifNoneExist ? await matching(server, door, type, ifNoneExist, 'ifNoneExist') : undefined
+    const condition = await conditionOf(server, door, asked, type)
     const found = condition?.found[0]
     const act = door.act(found ? 'read' : 'create')
     if (found) return { asked, act, do: 'nothing', type, id: found.id, found, conditions: [] }
@@ -85,6 +111,11 @@ async function plan(server: FhirServer, door: Door, asked: AskedEntry): Promise<
   }
   if (id === undefined || (method !== 'PUT' && method !== 'DELETE')) throw notInTransaction(method)
   return planChange(door, asked, method, type, id, versionIn(ifMatch))
+}
+
+async function conditionOf(server: FhirServer, door: Door, { request, entry }: AskedEntry, type: string) {
+  const once = request.ifNoneExist ?? onceByKey(door, entry.resource, type)
+  return once ? matching(server, door, type, once, 'ifNoneExist') : undefined
 }
 
 async function planChange(

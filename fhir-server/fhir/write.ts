@@ -1,7 +1,10 @@
+import { isFollowedForm } from '../../mentoring/following/forms.ts'
+import { keyOf, keySystem } from '../../mentoring/mentor-view/form-reading.ts'
 import type { Door } from '../access/door.ts'
 import { Problem } from '../problem.ts'
 import type { Precondition } from '../store/store.ts'
 import type { FhirServer } from './fhir-server.ts'
+import { followDrafts, isAbout } from './following.ts'
 import { type Draft, dangling, draft, type Prepared, prepare } from './prepare.ts'
 import { noParameters, notFound, resourceAnswer } from './read.ts'
 import type { FhirRequest } from './request.ts'
@@ -17,16 +20,16 @@ export async function create(server: FhirServer, door: Door, request: FhirReques
   const act = door.act('create')
   noParameters(request)
   door.reach('create', type)
+  const once = request.ifNoneExist ?? onceByKey(door, request.body, type)
   for (let attempt = 0; attempt < tries; attempt++) {
-    const condition = request.ifNoneExist
-      ? await matching(server, door, type, request.ifNoneExist, 'If-None-Exist')
-      : undefined
+    const condition = once ? await matching(server, door, type, once, 'If-None-Exist') : undefined
     if (condition?.found[0]) {
       return door.conclude(resourceAnswer(200, condition.found[0], locationOf(server, condition.found[0])))
     }
     const drafts = await draftsOf(server, door, request.body, type)
     const done = await write(server, door, act, request, drafts, condition ? [condition.none] : [], 201)
     if (!('kind' in done)) return done
+    if (done.isBeside) continue
     if (done.because.when !== 'none' || !condition) throw conflictProblem(done.because, drafts)
   }
   throw tooBusy
@@ -70,7 +73,7 @@ export async function update(server: FhirServer, door: Door, request: FhirReques
     inErrorOnly(made.resource, current.json ? JSON.parse(current.json) : undefined)
     const done = await write(server, door, act, request, [made], [], 200)
     if (!('kind' in done)) return done
-    if (done.because.when !== 'version') throw conflictProblem(done.because, [made])
+    if (!done.isBeside && done.because.when !== 'version') throw conflictProblem(done.because, [made])
   }
   throw tooBusy
 }
@@ -106,23 +109,48 @@ async function write(
   conditions: readonly Precondition[],
   status: 200 | 201,
 ) {
-  const all = await prepare(server, door, drafts)
+  const forget = door.alsoWrote([])
+  const followed = await followDrafts(door, drafts)
+  const all = await prepare(server, door, followed.drafts)
   const [prepared, ...following] = all
   if (!prepared) throw notFound()
+  const { besides } = followed
   noteWritten(act, prepared)
   for (const each of following) {
     const { resource, version } = each
     const name = `${resource.resourceType}/${resource.id}`
     noteWritten(version === 1 ? door.act('create') : door.act('update', name), each)
   }
-  return door.commit(writtenAnswer(server, prepared, status, request.prefer), {
-    commands: all.flatMap(({ commands }) => commands),
-    preconditions: [...all.flatMap(({ preconditions }) => preconditions), ...conditions],
+  door.alsoWrote(besides.extras)
+  const done = await door.commit(writtenAnswer(server, prepared, status, request.prefer), {
+    commands: [...all.flatMap(({ commands }) => commands), ...besides.commands],
+    preconditions: [
+      ...all.flatMap(({ preconditions }) => preconditions),
+      ...conditions,
+      ...besides.preconditions,
+    ],
   })
+  if (!('kind' in done)) return done
+  forget()
+  return { ...done, isBeside: isAbout(besides, done.because) }
 }
 
 const noteWritten = (act: ReturnType<Door['act']>, { resource, belongs, version }: Prepared) =>
   act.wrote(`${resource.resourceType}/${resource.id}/_history/${version}`, belongs.patients)
+
+/** A form that its client gave a key of its own is kept once: its author sent it before, and gets what is there. */
+export function onceByKey({ caller }: Door, body: unknown, type: string): string | undefined {
+  if (type !== 'QuestionnaireResponse' || typeof body !== 'object' || body === null) return undefined
+  const key = 'identifier' in body ? keyOf(body.identifier) : undefined
+  if (!key || !('questionnaire' in body) || !isFollowedForm(body.questionnaire)) return undefined
+  const author = 'author' in body ? authorOf(body.author) : caller.fhirUser
+  return author ? `identifier=${keySystem}|${key}&author=${author}` : undefined
+}
+
+const authorOf = (author: unknown) =>
+  typeof author === 'object' && author !== null && 'reference' in author
+    ? String(author.reference)
+    : undefined
 
 function writtenAnswer(server: FhirServer, prepared: Prepared, status: number, prefer: string | undefined) {
   const { resource, version } = prepared

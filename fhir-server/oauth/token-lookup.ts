@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Role } from '../../mentoring/roles.ts'
 import type { Launch } from '../access/caller.ts'
@@ -54,7 +54,7 @@ export function createTokenLookup(options: LookupOptions, rows: ServerRows, cont
   const memory = new Map<string, Kept>()
 
   function kept(value: string): Kept | undefined {
-    const key = createHash('sha256').update(value).digest('base64url')
+    const key = hash('sha256', value)
     const found = memory.get(key)
     if (found && found.until > Date.now()) return found
     memory.delete(key)

@@ -4,6 +4,7 @@ import { type AuditIndex, eventIn } from './audit-index.ts'
 import { answersTo, type Identified, type Matcher, matcherOf, matchersWithin } from './audit-matching.ts'
 import { searchEvents } from './audit-search.ts'
 import type { Cursors } from './cursor.ts'
+import { removedJson } from './event-removal.ts'
 import type { Place } from './index-entries.ts'
 import { asking, type Row, sql } from './sql.ts'
 import type { Belonging, Criterion, LogPart, LogRow, Page, Query, Reach, Version } from './store.ts'
@@ -104,13 +105,14 @@ const versionOf = ({ id, recorded, json }: Row): Version => ({
   patients: [],
 })
 
+/** Of a removed event nothing is left to be wanted. */
 const logRow = ({ seq, chain_id, leaf, chain, id, json }: Row, wanted: boolean): LogRow => ({
   seq: Number(seq),
   chainId: String(chain_id),
   leaf: bytesOf(leaf),
   chain: bytesOf(chain),
   id: String(id),
-  ...(wanted ? { json: String(json) } : {}),
+  ...(json === removedJson ? { removed: true } : wanted ? { json: String(json) } : {}),
 })
 
 /** A column of a STRICT table holds what it says; another hand may have written otherwise. */

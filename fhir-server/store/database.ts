@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreUnavailable } from './store.ts'
 
@@ -12,8 +12,32 @@ const patience = 2_000
  * https://www.sqlite.org/pragma.html
  */
 export function openDatabase(path: string): DatabaseSync {
-  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
-  const database = new DatabaseSync(path, { timeout: patience })
+  // Only where there is none: to close a file gives up this process's locks on it, those of its other connections too.
+  // https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+  if (path !== ':memory:' && !existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+  return configured(new DatabaseSync(path, { timeout: patience }))
+}
+
+/**
+ * Opens a database file that is there, for this process alone: nobody else can open it until it is closed.
+ * https://www.sqlite.org/pragma.html#pragma_locking_mode
+ * @throws InUse when another process holds it
+ */
+export function openAlone(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 0 })
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT')
+    return configured(database)
+  } catch (error) {
+    database.close()
+    throw isBusy(error) ? new InUse('The database is in use.') : error
+  }
+}
+
+/** Another process holds the database. */
+export class InUse extends Error {}
+
+function configured(database: DatabaseSync): DatabaseSync {
   database.exec(`PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000; PRAGMA recursive_triggers = ON;
     PRAGMA secure_delete = ON`)
@@ -50,6 +74,8 @@ const refusals: ReadonlySet<number> = new Set([
   22, // SQLITE_NOLFS
   26, // SQLITE_NOTADB
 ])
+
+const isBusy = (error: unknown) => error instanceof Error && 'errcode' in error && error.errcode === 5
 
 /** Whether the disk or the database file refused, rather than one statement being wrong. */
 export function isRefusedByDisk(error: unknown): boolean {

@@ -4,6 +4,10 @@ import type { DatabaseSync } from 'node:sqlite'
 export type Erasing = {
   /** Takes out all rows of a record. To be called in a transaction. */
   erase(record: number): void
+  /** Takes out its versions before the current one. To be called in a transaction. */
+  eraseEarlier(record: number): void
+  /** Notes that something was overwritten of which copies may be left. To be called in a transaction. */
+  mark(): void
   /** After a commit: overwrites what erased records left in the file and in its log. What cannot be done yet stays marked, and is tried again. */
   wipe(): void
 }
@@ -23,13 +27,24 @@ export function erasing(database: DatabaseSync, largest: number): Erasing {
   const mark = database.prepare(
     "INSERT INTO facts (name, value) VALUES ('to be wiped', 1) ON CONFLICT DO NOTHING",
   )
+  const forgetEarlier = database.prepare(
+    'DELETE FROM versions WHERE record = ? AND row <> (SELECT row FROM current c WHERE c.record = versions.record)',
+  )
   let isOpen = false
+  function noted(): void {
+    mark.run()
+    isOpen = true
+  }
   return {
     erase(record) {
       for (const statement of forget) statement.run(record)
-      mark.run()
-      isOpen = true
+      noted()
     },
+    eraseEarlier(record) {
+      forgetEarlier.run(record)
+      noted()
+    },
+    mark: noted,
     wipe() {
       if (isOpen) isOpen = !wiped(database, largest)
     },

@@ -11,12 +11,21 @@ import {
 import type { Place } from './index-entries.ts'
 import type { Indexed, Numbers } from './numbers.ts'
 import { ownerKinds } from './schema.ts'
+import { resourceTypes } from './search-parameters.ts'
 import { last, type Source, sortedLetters } from './source.ts'
 import { type Asking, allOf, anyOf, listOf, type Sql, sql, whole } from './sql.ts'
 import type { Criterion, Reach, TokenValue, Within } from './store.ts'
 
+/** What is searched of each R4 type; not of the log, which is asked by a reading of its own. */
+export const sourcesOf = (numbers: Numbers, place: Place): ReadonlyMap<string, Source> =>
+  new Map(
+    resourceTypes
+      .filter(type => type !== 'AuditEvent')
+      .map(type => [type, recordSource(type, numbers, place)]),
+  )
+
 /** The current, not deleted, records of one type. */
-export function recordSource(type: string, numbers: Numbers, place: Place): Source {
+function recordSource(type: string, numbers: Numbers, place: Place): Source {
   const number = whole(numbers.ofType(type))
   const indexed = numbers.indexed(type)
   const named = (id: string) => sql`c.type = ${number} AND c.id = ${id}`

@@ -8,20 +8,18 @@ import type { Belonging, Command, Stored } from './store.ts'
 /** The current version of a record, as the narrow table tells it. */
 type Current = { readonly record: number; readonly version: number; readonly deleted: boolean }
 
+/** A command about a record, rather than about the log. */
+type RecordCommand = Exclude<Command, { do: 'remove-events' }>
+
 /** Writes records, version by version. To be called in a transaction. */
 export type Records = {
   current(type: string, id: string): Current | undefined
-  apply(command: Command): void
+  apply(command: RecordCommand): void
   /** Writes the index entries of a record's current version anew. */
   reindex(record: number, resource: object, type: string): void
 }
 
-export function recordsIn(
-  database: DatabaseSync,
-  numbers: Numbers,
-  place: Place,
-  erase: Erasing['erase'],
-): Records {
+export function recordsIn(database: DatabaseSync, numbers: Numbers, place: Place, traces: Erasing): Records {
   const find = database.prepare('SELECT record, version, deleted FROM current WHERE type = ? AND id = ?')
   const begin = database.prepare(
     'INSERT INTO current (type, id, version, row, updated, deleted, patients) VALUES (?, ?, 0, 0, 0, 1, ?)',
@@ -106,7 +104,8 @@ export function recordsIn(
       if (command.do === 'join') {
         return void own.run(before.record, ownerKinds.joined, command.organization, number)
       }
-      if (command.do === 'erase') return erase(before.record)
+      if (command.do === 'erase') return traces.erase(before.record)
+      if (command.do === 'forget-earlier') return traces.eraseEarlier(before.record)
       inStep(command.version, before)
       if (before.deleted) throw new Error('The record is deleted already.')
       store(before.record, command.version, command.updated, '')

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite'
 import { inTransaction, openDatabase } from './database.ts'
 
 /** A JSON object. `grantId` and `uid` in it, when they are strings, are indexed. */
@@ -75,6 +76,20 @@ export function openRows(path: string, now: () => number): Rows {
     destroy: (model, id) => once(() => void destroy.run(model, id)),
     revokeByGrantId: (model, grantId) => once(() => void revoke.run(model, grantId)),
     close: () => database.close(),
+  }
+}
+
+/** Of a database that is this process's alone: the rows that expired before an instant. */
+export function expiredRows(database: DatabaseSync, before: number) {
+  database.exec(schema)
+  const counted = database.prepare('SELECT count(*) AS count FROM rows WHERE expires_at <= ?')
+  return {
+    count: () => Number(counted.get(before)?.count),
+    remove: () =>
+      inTransaction(
+        database,
+        () => void database.prepare('DELETE FROM rows WHERE expires_at <= ?').run(before),
+      ),
   }
 }
 

@@ -5,23 +5,24 @@ import { indexPathOf, openAuditIndex } from './audit-index.ts'
 import { keepingUp } from './audit-index-keeping.ts'
 import { auditReading } from './audit-reading.ts'
 import { logMigration } from './audit-schema.ts'
+import { threadCommit } from './commit-thread.ts'
 import { cursors } from './cursor.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { erasing, largestRewritten, wipeLeftovers } from './erasing.ts'
-import { groupCommit } from './group-commit.ts'
+import { eventRemoval } from './event-removal.ts'
+import { type GroupCommit, groupCommit } from './group-commit.ts'
 import type { Place } from './index-entries.ts'
 import { numbersIn } from './numbers.ts'
 import { reading } from './reading.ts'
-import { identifiedIn, recordSource } from './record-source.ts'
+import { identifiedIn, sourcesOf } from './record-source.ts'
 import { recordsIn } from './records.ts'
 import { reindexIfChanged } from './reindex.ts'
 import { schema } from './schema.ts'
-import { resourceTypes } from './search-parameters.ts'
-import type { Source } from './source.ts'
+import { settling } from './settling.ts'
 import { asking } from './sql.ts'
 import type { Reach, Store } from './store.ts'
 import { turnsOf } from './turn.ts'
-import { applying } from './writing.ts'
+import { applying, logOnlyGrows } from './writing.ts'
 
 export type StoreOptions = {
   /** IANA time zone of dates without an offset. */
@@ -32,20 +33,30 @@ export type StoreOptions = {
   readonly chain?: string
   /** Up to so many bytes the file is rewritten as soon as something was erased; a larger one when it is next opened. */
   readonly rewrittenUpTo?: number
+  /** The database is this process's alone (openAlone): only so can events be removed from its log. */
+  readonly alone?: boolean
   /** Milliseconds that a search of the log waits for its index at most. */
   readonly patience?: number
   /** Told when the log's index cannot be kept up: searches of the log then wait, or are told to come back. */
   readonly report?: (what: string, error: unknown) => void
 }
 
-/** Opens the store in one SQLite file, made when it is not there. @throws RangeError for an unknown time zone */
+/**
+ * Opens the store in one SQLite file, made when it is not there; a thread of its own writes to it.
+ * @throws RangeError for an unknown time zone
+ */
 export function openSqliteStore(path: string, options: StoreOptions = {}): Store {
-  return sqliteStore(openDatabase(path), options)
+  return storeIn(openDatabase(path), options, path === ':memory:' || options.alone ? undefined : path)
 }
 
-/** The store in a database that is open already; it is closed with it. */
+/** The store in a database that is open already, and that it writes to itself; it is closed with it. */
 export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}): Store {
-  const { zone = 'Europe/Brussels', base, chain = randomUUID(), rewrittenUpTo = largestRewritten } = options
+  return storeIn(database, options)
+}
+
+/** @param written the file that a thread writes to; absent: the database is written to here */
+function storeIn(database: DatabaseSync, options: StoreOptions, written?: string): Store {
+  const { zone = 'Europe/Brussels', base, rewrittenUpTo = largestRewritten, alone = false } = options
   const place: Place = {
     zone: new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone,
     ...(base ? { base } : {}),
@@ -56,28 +67,41 @@ export function sqliteStore(database: DatabaseSync, options: StoreOptions = {}):
     database.exec(schema)
     const numbers = numbersIn(database)
     const traces = erasing(database, rewrittenUpTo)
-    const records = recordsIn(database, numbers, place, traces.erase)
+    const records = recordsIn(database, numbers, place, traces)
     reindexIfChanged(database, records, place)
     return { numbers, records, key: cursorKey(database), traces }
   })
   wipeLeftovers(database)
 
-  const sources = new Map<string, Source>(
-    resourceTypes.map(type => [type, recordSource(type, numbers, place)]),
-  )
-  // The log is asked by a reading of its own.
-  sources.delete('AuditEvent')
+  const sources = sourcesOf(numbers, place)
   const file = database.location() ?? undefined
-  const index = openAuditIndex(file ? indexPathOf(file) : ':memory:', database, place)
+  const index = openAuditIndex(file && !alone ? indexPathOf(file) : ':memory:', database, place)
   const pages = cursors(key)
   const turn = turnsOf(database)
   const ask = asking(database, turn.begin)
   const identified = (reach: Reach) => identifiedIn(ask, numbers, reach)
   const events = auditReading(database, index, place, identified, pages, () => keeping.upToDate())
-  const keeping = keepingUp(index, events.end, { place, ...(file ? { path: file } : {}), ...options })
+  const keeping = keepingUp(index, events.end, {
+    place,
+    // A thread could not open what is held alone.
+    ...(file && !alone ? { path: file } : {}),
+    ...options,
+  })
   const read = reading(ask, type => sources.get(type), pages)
-  const log = auditLog(database, chain)
-  const group = groupCommit(database, applying(records, log, read, turn.moved), log, traces.wipe)
+  // A chain goes on from where its writer left it: another writer begins another.
+  let chain = options.chain
+  const newChain = () => {
+    const name = chain ?? randomUUID()
+    chain = undefined
+    return name
+  }
+  const group = written ? threadCommit({ path: written, place, rewrittenUpTo }, newChain, turn) : commitHere()
+  function commitHere(): GroupCommit {
+    const log = auditLog(database, newChain())
+    const removeEvents = alone ? eventRemoval(database, traces.mark) : logOnlyGrows
+    const apply = applying(records, log, read, { moved: turn.moved, removeEvents })
+    return groupCommit(settling(database, apply, log), traces.wipe)
+  }
   const isLog = (type: string) => type === 'AuditEvent'
   return {
     read: async (type, id, reach) => (isLog(type) ? events.event(id, reach) : read.version(type, id, reach)),

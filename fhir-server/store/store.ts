@@ -93,6 +93,8 @@ export type LogRow = {
   readonly chain: Uint8Array
   readonly id: string
   readonly json?: string
+  /** Retention removed the event: only its place is left. */
+  readonly removed?: true
 }
 
 /** What a record belongs to: decided by the access floor, kept and compared by the store. */
@@ -124,6 +126,10 @@ export type Command =
     }
   /** A record comes to belong to one more organisation (a Practitioner, when given a role there). */
   | { readonly do: 'join'; readonly type: string; readonly id: string; readonly organization: string }
+  /** The versions before the current one go out of the file for good; their numbers are not given again. */
+  | { readonly do: 'forget-earlier'; readonly type: string; readonly id: string }
+  /** Of the first events of the log only their places stay: chain, leaf and link. Only in a store that is opened for this. */
+  | { readonly do: 'remove-events'; readonly upTo: number }
   /**
    * All versions of a record, what it is found by and whose it was go out of the file for good; its id answers from then
    * on as one that never was. The audit log is not touched.

@@ -1,14 +1,28 @@
 import type { AuditLog } from './audit.ts'
-import type { Apply } from './group-commit.ts'
 import type { Reading } from './reading.ts'
 import type { Records } from './records.ts'
+import type { Apply } from './settling.ts'
 import type { Held, Precondition } from './store.ts'
 
-/**
- * Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. `moved` is
- * told before a record changes; an undone change is told of as well, which does no harm.
- */
-export function applying(records: Records, log: AuditLog, read: Reading, moved: () => void): Apply {
+/** What a write does beside records and log. */
+type Beside = {
+  /** Told before a record changes; of an undone change too, which does no harm. */
+  readonly moved: () => void
+  readonly removeEvents: (upTo: number) => void
+}
+
+/** Whoever does not hold the database alone removes no event. */
+export function logOnlyGrows(): never {
+  throw new Error('The audit log is only added to.')
+}
+
+/** Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. */
+export function applying(
+  records: Records,
+  log: AuditLog,
+  read: Reading,
+  { moved, removeEvents }: Beside,
+): Apply {
   function holds(precondition: Precondition): boolean {
     switch (precondition.when) {
       case 'version': {
@@ -32,7 +46,10 @@ export function applying(records: Records, log: AuditLog, read: Reading, moved: 
     const because = preconditions.find(precondition => !holds(precondition))
     if (because) return { kind: 'conflict', because }
     if (commands.length > 0) moved()
-    for (const command of commands) records.apply(command)
+    for (const command of commands) {
+      if (command.do === 'remove-events') removeEvents(command.upTo)
+      else records.apply(command)
+    }
     for (const row of audit) log.append(row)
     return { kind: 'committed' }
   }

@@ -12,7 +12,7 @@ export type Grant = {
   /** Id of the Patient. */
   readonly patient: string
   readonly scopes: ReadonlySet<Scope>
-  /** The Consents that permit it: 'Consent/…', for the log. */
+  /** The Consents that permit it, each in its version: for the log. */
   readonly consents: readonly string[]
   /** Items as they were when the newest of these Consents that permits their scope was given. */
   readonly frozen: Frozen
@@ -66,7 +66,7 @@ export function decide(mentor: Mentor, facts: PatientFacts, now: Date, zone: str
   if (hasEnded(facts, names)) return refuse('mentoring-ended')
   const pair: Pair = { patient: patient.id, organization, roles: standing.roles, names }
   const readings = facts.consents.map(consent => ({
-    consent: `Consent/${consent.id}`,
+    consent: referenceTo(consent),
     reading: readConsent(consent, pair, at, zone),
   }))
   for (const { consent, reading } of readings) {
@@ -74,6 +74,10 @@ export function decide(mentor: Mentor, facts: PatientFacts, now: Date, zone: str
   }
   return together(patient.id, readings) ?? refuse('no-consent')
 }
+
+/** With the version that decided, where it has one. */
+export const referenceTo = ({ id, meta }: Consent): string =>
+  `Consent/${id}${meta?.versionId ? `/_history/${meta.versionId}` : ''}`
 
 /** `deceased[x]` is set, whatever it says, but for `deceasedBoolean: false`. */
 export const hasDied = (patient: Patient) =>

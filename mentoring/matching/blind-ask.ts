@@ -1,4 +1,5 @@
 import type { Consent, Patient, Task, TaskInput } from 'fhir/r4'
+import { due } from '../clocks.ts'
 import { type ContactMode, contactMode, mentoringStage, mentorTask, type Theme, themes } from '../codes.ts'
 import { codeIn, coding } from '../coding.ts'
 import { limitsOf } from '../consent/calendar.ts'
@@ -7,9 +8,6 @@ import { readConsent } from '../consent/reading.ts'
 import { type Mentor, namesOf, standingOf } from '../consent/standing.ts'
 import { type AgeBand, ageBand, type MentorAnswer, mentorAnswer, requestPart } from '../consent/terms.ts'
 import { type AskPermission, askPermission } from './ask-permission.ts'
-
-/** How long a mentor has to answer. */
-const hoursToAnswer = 72
 
 /** What one candidate is told: no name, and an age group only where the patient allows it. */
 export type Request = {
@@ -47,7 +45,7 @@ export function composeRequest(
   request: Request,
   at: Date,
 ): Task & { readonly input: TaskInput[] } {
-  const until = new Date(at.getTime() + hoursToAnswer * 3_600_000).toISOString()
+  const until = due('mentor-answers', at, 'UTC')
   const part = (name: keyof typeof requestPart.codes) => ({ type: { coding: [coding(requestPart, name)] } })
   return {
     resourceType: 'Task',

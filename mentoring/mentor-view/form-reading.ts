@@ -53,24 +53,34 @@ export function keyOf(identifier: unknown): string | undefined {
 const uuid = /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function filledIn(form: FormName, items: QuestionnaireResponseItem[] | undefined): FilledForm | NotAForm {
-  if (!Array.isArray(items) || items.length > mostItems) return not('items')
-  const questions: Form['questions'] = mentorForms[form].questions
-  const wrong = items.map(item => itemWrong(questions, item)).find(each => each)
-  if (wrong) return not(wrong)
-  if (new Set(items.map(({ linkId }) => linkId)).size < items.length) return not('items')
+  const unfit = unfitItems(mentorForms[form], items, 'mentor')
+  if (unfit) return not(unfit)
   const item = fittingItems(mentorForms[form], items)
-  const incomplete = incompleteness(mentorForms[form], item)
-  if (incomplete) return not(incomplete)
   const reference = item.flatMap(({ answer }) => answer ?? []).find(each => each.valueReference)
   const request = reference?.valueReference?.reference?.slice('Task/'.length)
   return { kind: 'form', form, item, ...(request ? { request } : {}) }
 }
 
+type Unfit = 'items' | 'answers' | 'missing'
+
+/** Why items are not answers to this form, as a mentor or someone of the team is asked it; undefined: they are. */
+export function unfitItems(
+  form: Form,
+  items: readonly QuestionnaireResponseItem[] | undefined,
+  asked: 'mentor' | 'team',
+): Unfit | undefined {
+  if (!Array.isArray(items) || items.length > mostItems) return 'items'
+  const wrong = items.map(item => itemWrong(form.questions, item, asked)).find(each => each)
+  if (wrong) return wrong
+  if (new Set(items.map(({ linkId }) => linkId)).size < items.length) return 'items'
+  return incompleteness(form, fittingItems(form, items))
+}
+
 /** What answers do not make a whole: one that is needed is missing, or two contradict each other. */
-export function incompleteness(
+function incompleteness(
   { questions, oneOf }: Form,
   item: readonly QuestionnaireResponseItem[],
-): 'missing' | 'answers' | undefined {
+): Unfit | undefined {
   const answers = new Map(item.map(({ linkId, answer }) => [linkId, answer?.[0]]))
   const needed = Object.keys(questions).filter(linkId => questions[linkId]?.required)
   const isMissing = item.length === 0 || needed.some(linkId => !answers.has(linkId))
@@ -92,18 +102,25 @@ const isResponse = (body: unknown): body is QuestionnaireResponse =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function itemWrong(questions: Form['questions'], item: unknown): NotAForm['because'] | undefined {
+function itemWrong(questions: Form['questions'], item: unknown, asked: 'mentor' | 'team'): Unfit | undefined {
   if (!isObject(item) || typeof item.linkId !== 'string' || item.item !== undefined) return 'items'
   const question = Object.hasOwn(questions, item.linkId) ? questions[item.linkId] : undefined
-  if (!question || question.nurseOnly) return 'items'
+  if (!question || (question.nurseOnly && asked === 'mentor')) return 'items'
   const answers = item.answer
   const most = question.repeats ? mostAnswers : 1
   if (!Array.isArray(answers) || answers.length === 0 || answers.length > most) return 'answers'
-  return answers.every(answer => isObject(answer) && isMentors(question, answer)) ? undefined : 'answers'
+  return answers.every(answer => isObject(answer) && isAnswer(question, answer, asked))
+    ? undefined
+    : 'answers'
 }
 
-function isMentors(question: Question, given: QuestionnaireResponseItemAnswer): boolean {
+function isAnswer(
+  question: Question,
+  given: QuestionnaireResponseItemAnswer,
+  asked: 'mentor' | 'team',
+): boolean {
   const answer = rebuilt(question, given)
-  const codes = question.answer.kind === 'code' ? question.answer.mentors : undefined
-  return answer !== undefined && (!codes || codes.includes(answer.valueCoding?.code ?? ''))
+  const mentors = question.answer.kind === 'code' ? question.answer.mentors : undefined
+  if (!answer || !mentors) return answer !== undefined
+  return mentors.includes(answer.valueCoding?.code ?? '') === (asked === 'mentor')
 }

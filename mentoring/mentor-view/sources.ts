@@ -20,6 +20,7 @@ type Records = {
   readonly ownNotes: QuestionnaireResponse
   readonly ownTalks: Encounter
   readonly tasks: Task
+  readonly followUps: Task
   readonly appointments: Appointment
   readonly conditions: Condition
   readonly treatmentSteps: Observation
@@ -38,7 +39,7 @@ export type Finding = {
   /** A code of mentoring-observation. */
   readonly code?: string
   /** The search parameter that holds the mentor. */
-  readonly by?: 'author' | 'participant' | 'owner' | 'actor'
+  readonly by?: 'author' | 'participant' | 'owner' | 'requester' | 'actor'
 }
 export const findings: { readonly [Kind in SourceKind]: Finding } = {
   patient: { type: 'Patient' },
@@ -47,6 +48,7 @@ export const findings: { readonly [Kind in SourceKind]: Finding } = {
   ownNotes: { type: 'QuestionnaireResponse', by: 'author' },
   ownTalks: { type: 'Encounter', by: 'participant' },
   tasks: { type: 'Task', by: 'owner' },
+  followUps: { type: 'Task', by: 'requester' },
   appointments: { type: 'Appointment', by: 'actor' },
   conditions: { type: 'Condition' },
   treatmentSteps: { type: 'Observation', code: 'treatment-step' },

@@ -1,6 +1,7 @@
 import type { Task } from 'fhir/r4'
-import { mentorTask } from '../codes.ts'
+import { type MentorTask, mentorTask } from '../codes.ts'
 import { codeIn, coding } from '../coding.ts'
+import { projectOwnForms } from './own-notes.ts'
 import type { PatientSources } from './sources.ts'
 import type { Whom } from './whitelist.ts'
 
@@ -33,6 +34,49 @@ export function projectTasks({ tasks = [] }: PatientSources, { names, patient }:
         ...(what ? { code: { coding: [coding(mentorTask, what)] } } : {}),
         for: { reference: `Patient/${patient}` },
         owner: { reference: who },
+        ...(due ? { restriction: { period: { end: due } } } : {}),
+      },
+    ]
+  })
+}
+
+/** What a mentor may have raised, of the work that follows from forms. */
+const raised: readonly MentorTask[] = ['red-flag-review', 'medication-handover', 'team-question']
+
+/** How far it is, in the three words that a mentor reads: sent, received, handled. */
+const progress: Readonly<Partial<Record<Task['status'], Task['status']>>> = {
+  requested: 'requested',
+  accepted: 'accepted',
+  'in-progress': 'accepted',
+  'on-hold': 'accepted',
+  completed: 'completed',
+  rejected: 'completed',
+  cancelled: 'completed',
+  failed: 'completed',
+}
+
+/** What became of a question or a worry in a form that this mentor reads: what, by when, received or handled; never the outcome. */
+export function projectFollowUps({ ownNotes = [], followUps = [] }: PatientSources, whom: Whom): Task[] {
+  const { names, patient } = whom
+  const own = new Set(projectOwnForms(ownNotes, whom).map(({ id }) => `QuestionnaireResponse/${id}`))
+  return followUps.flatMap(({ id, status, code, focus, requester, owner, restriction }) => {
+    const what = codeIn(mentorTask, code)
+    const from = requester?.reference ?? ''
+    const form = focus?.reference ?? ''
+    const shown = progress[status]
+    if (!id || !what || !shown || !raised.includes(what)) return []
+    if (!names.has(from) || names.has(owner?.reference ?? '') || !own.has(form)) return []
+    const due = restriction?.period?.end
+    return [
+      {
+        resourceType: 'Task',
+        id,
+        status: shown,
+        intent: 'order',
+        code: { coding: [coding(mentorTask, what)] },
+        focus: { reference: form },
+        for: { reference: `Patient/${patient}` },
+        requester: { reference: from },
         ...(due ? { restriction: { period: { end: due } } } : {}),
       },
     ]

@@ -7,7 +7,7 @@ import { projectPatient } from './patient.ts'
 import { projectAnswers, projectFlare, projectLifeStage } from './reported.ts'
 import type { PatientSources, SourceKind } from './sources.ts'
 import { projectNextAppointment, projectTalks } from './talks.ts'
-import { projectTasks } from './tasks.ts'
+import { projectFollowUps, projectTasks } from './tasks.ts'
 
 /** For whom a projection is made: one mentor and one patient, under one grant. No moment: what depends on one says so. */
 export type Whom = {
@@ -76,6 +76,7 @@ export const whitelist: Readonly<Record<Scope, Showing>> = {
     },
     { as: 'Encounter', from: ['ownTalks'], show: projectTalks },
     { as: 'Task', from: ['tasks'], show: projectTasks },
+    { as: 'Task', from: ['ownNotes', 'followUps'], show: projectFollowUps },
     { as: 'Appointment', from: ['appointments'], showAt: projectNextAppointment },
   ),
   // Before there is a grant; what it shows is made by `projectRequests`.

@@ -31,8 +31,9 @@ export function dueOf(held: HeldOfPatient, now: Date, zone: string, periods: Per
   const { records } = held
   if (runningMentoring(records, now, zone)) return []
   const place: Place = { today: dayIn(zone)(now), dayOf: text => daysIn(zone)(text)?.last }
-  const referrals = records.filter(isReferral).map(task => standingOf(task, held.earlier, place))
-  return wasMatched(records)
+  const isMatched = wasMatched(records)
+  const referrals = records.filter(isReferral).map(task => standingOf(task, held, isMatched, place))
+  return isMatched
     ? afterMentoring(held, referrals, place, periods)
     : withoutMentoring(records, referrals, place, periods)
 }
@@ -50,16 +51,28 @@ const isReferral = (each: FhirResource): each is Task =>
   each.resourceType === 'Task' && codeIn(mentoringStage, each.businessStatus) !== undefined
 
 /** A referral that nobody has confirmed or ended waits for a nurse, and is not forgotten by a period. */
-function standingOf(task: Task, earlier: readonly FhirResource[], place: Place): Standing {
-  const versions = [task, ...earlier.filter(each => isReferral(each) && each.id === task.id)].filter(
-    isReferral,
-  )
-  const isConfirmed = versions.some(({ businessStatus }) => {
-    const stage = codeIn(mentoringStage, businessStatus)
-    return stage !== undefined && confirmed.has(stage)
-  })
+function standingOf(
+  task: Task,
+  { records, earlier }: HeldOfPatient,
+  isMatched: boolean,
+  place: Place,
+): Standing {
+  const versions = [task, ...earlier.filter(isReferral).filter(({ id }) => id === task.id)]
+  const isConfirmed = versions.some(wasConfirmed) || (isMatched && mayHaveLedToIt(task, records))
   const rule = isConfirmed ? 'never-matched' : ended.has(task.status) ? 'not-confirmed' : 'open'
   return { task, rule, since: lastMoved(task, place) }
+}
+
+function wasConfirmed({ businessStatus }: Task): boolean {
+  const stage = codeIn(mentoringStage, businessStatus)
+  return stage !== undefined && confirmed.has(stage)
+}
+
+/** Of someone who had a mentor: unless each episode names another referral as its own. */
+function mayHaveLedToIt({ focus }: Task, records: readonly FhirResource[]): boolean {
+  const episodes = records.filter((each): each is EpisodeOfCare => each.resourceType === 'EpisodeOfCare')
+  const named = episodes.map(({ referralRequest = [] }) => referralRequest.map(({ reference }) => reference))
+  return named.length === 0 || named.some(orders => orders.length === 0 || orders.includes(focus?.reference))
 }
 
 /** Stages that only a yes in the nurse's call leads to. */

@@ -26,22 +26,25 @@ export function periodText({ unit, count }: Period): string {
  * on that month's last where it has none; that day is still inside. A period of nothing ends at once.
  */
 export function isOver(period: Period, happened: Day, today: Day): boolean {
-  return period.count === 0 ? happened <= today : lastDay(period, happened) < today
+  if (period.count === 0) return happened <= today
+  const last =
+    period.unit === 'months' ? monthsAfter(happened, period.count) : daysAfter(happened, daysOf(period))
+  return last < today
 }
 
-/** The last day on which what happened on a day is kept. */
-export function lastDay({ unit, count }: Period, happened: Day): Day {
-  if (unit === 'months') return monthsAfter(happened, count)
-  return daysAfter(happened, unit === 'days' ? count : Math.ceil(count / 24))
+/** In milliseconds, for what is counted by the clock: a month as 31 days. */
+export function milliseconds({ unit, count }: Period): number {
+  return count * { months: 31 * 86_400_000, days: 86_400_000, hours: 3_600_000 }[unit]
 }
 
 /** The first day of which everything is still kept today: what happened before it is not. */
 export function keptSince(period: Period, today: Day): Day {
   const { unit, count } = period
-  let day = unit === 'months' ? monthsBefore(today, count) : daysAfter(today, -lastDays(period))
+  let day = unit === 'months' ? monthsBefore(today, count) : daysAfter(today, -daysOf(period))
   // Counted back from 29 February one lands a day or more too early.
   for (let step = 0; step < 4 && isOver(period, day, today); step++) day = daysAfter(day, 1)
   return day
 }
 
-const lastDays = ({ unit, count }: Period) => (unit === 'hours' ? Math.ceil(count / 24) : count)
+/** Of what is counted by days; hours that were begun count whole days. */
+const daysOf = ({ unit, count }: Period) => (unit === 'hours' ? Math.ceil(count / 24) : count)

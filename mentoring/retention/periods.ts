@@ -22,7 +22,7 @@ export type RetentionRule = keyof typeof retentionRules
 export type Periods = Readonly<Record<RetentionRule, Period>>
 
 /** The periods of an organisation: what it names, and the defaults. @throws RangeError for what is no period */
-export function periodsOf(named: Partial<Readonly<Record<RetentionRule, string>>> = {}): Periods {
+export function periodsOf(named: Readonly<Partial<Record<RetentionRule, string | undefined>>> = {}): Periods {
   const period = (rule: RetentionRule): Period => {
     const text = named[rule] ?? retentionRules[rule]
     const read = readPeriod(text)

@@ -13,9 +13,13 @@ export type Kept = readonly (FhirResource & { readonly id: string })[]
 /**
  * What follows from a supervision, to be written in the commit that keeps its form: the form and its Encounter, the Task
  * it was asked for by, what was decided, the next one, and who verified which talks – one record for each patient, so
- * that each belongs to one. `after`: where supervision stands with it.
+ * that each belongs to one. `after`: where supervision stands with it, and with what it changes.
  */
-export function keptSupervision(held: Held, after: SupervisionOverview, newId: () => string): Kept {
+export function keptSupervision(
+  held: Held,
+  after: (changed: readonly FhirResource[]) => SupervisionOverview,
+  newId: () => string,
+): Kept {
   const withId = <R extends FhirResource>(resource: R): R & { readonly id: string } => ({
     ...resource,
     id: resource.id ?? newId(),
@@ -24,7 +28,8 @@ export function keptSupervision(held: Held, after: SupervisionOverview, newId: (
   const form = { ...formOf(held, `Encounter/${encounter.id}`), id: held.form.slice(prefix.length) }
   const decided = followingFrom(held).map(each => ({ ...each, records: each.records.map(withId) }))
   const asked = answeredReviews(held).map(withId)
-  const next = reviewOf(after, withoutOpen(held), { ...held })
+  const changed = decided.flatMap(({ records }) => records)
+  const next = reviewOf(after(changed), withoutOpen(held), held)
   const ofMentor = [...decided.filter(({ patient }) => !patient).flatMap(({ records }) => records), ...asked]
   const coming = next ? [withId(next)] : []
   return [
@@ -32,7 +37,7 @@ export function keptSupervision(held: Held, after: SupervisionOverview, newId: (
     encounter,
     ...asked,
     ...coming,
-    ...decided.flatMap(({ records }) => records),
+    ...changed,
     withId(provenanceOf(held, [form, encounter, ...ofMentor, ...coming])),
     ...decided.flatMap(each => (each.patient ? [withId(changedFor(held, each))] : [])),
     ...verified(held).map(withId),

@@ -1,4 +1,4 @@
-import type { PractitionerRole, QuestionnaireResponse } from 'fhir/r4'
+import type { EpisodeOfCare, FhirResource, PractitionerRole, QuestionnaireResponse } from 'fhir/r4'
 import type { Mentor } from '../consent/standing.ts'
 import { type Kept, keptSupervision } from './effects.ts'
 import { type Fault, faultsOf } from './faults.ts'
@@ -41,8 +41,12 @@ export function holdSupervision(response: QuestionnaireResponse, facts: HoldingF
     authored: now.toISOString(),
     item: [...filled.item],
   }
-  const withForm = (form: QuestionnaireResponse) =>
-    supervisionOf({ ...records, forms: [...records.forms, form] }, mentor, now, zone)
+  const withForm = (form: QuestionnaireResponse, changed: readonly FhirResource[] = []) => {
+    const episodes = records.episodes.map(
+      each => changed.filter(isEpisode).find(other => other.id === each.id) ?? each,
+    )
+    return supervisionOf({ ...records, episodes, forms: [...records.forms, form] }, mentor, now, zone)
+  }
   const before = supervisionOf(records, mentor, now, zone)
   const unagreed = { ...asKept, item: filled.item.filter(({ linkId }) => linkId !== 'next') }
   const faults = faultsOf(filled, before, withForm(unagreed))
@@ -60,5 +64,7 @@ export function holdSupervision(response: QuestionnaireResponse, facts: HoldingF
     now,
     zone,
   }
-  return { kind: 'kept', records: keptSupervision(held, withForm(asKept), newId) }
+  return { kind: 'kept', records: keptSupervision(held, changed => withForm(asKept, changed), newId) }
 }
+
+const isEpisode = (record: FhirResource): record is EpisodeOfCare => record.resourceType === 'EpisodeOfCare'

@@ -1,4 +1,5 @@
 import type { QuestionnaireResponse, Task } from 'fhir/r4'
+import { daysBetween } from '../cadence.ts'
 import { mentorTask } from '../codes.ts'
 import { codeIn } from '../coding.ts'
 import { type Day, dayIn, momentsOf } from '../consent/calendar.ts'
@@ -92,6 +93,3 @@ export const isReview = ({ code }: Task) => codeIn(mentorTask, code) === 'superv
 const reasonsBy = (dues: readonly Due[], day: Day) => [
   ...new Set(dues.filter(due => due.day <= day).map(({ reason }) => reason)),
 ]
-
-/** Whole days from one calendar day to another, whatever the clocks did between. */
-const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000

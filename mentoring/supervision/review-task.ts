@@ -59,31 +59,32 @@ export function openReviews(tasks: readonly Task[], mentor: string): readonly Ta
 }
 
 /**
- * The Task that says what is due now, new or changed; undefined when one says so already, or nothing is due. Whatever
- * changes what is due (a talk, a check-in, a supervision, the end of a match) writes it in the same commit.
+ * The Task that says what is due now, new or changed – called off where nothing is due any more; undefined when it is
+ * right as it is. Whatever changes what is due (a talk, a check-in, the end of a match) writes it in the same commit.
  */
 export function reviewOf(
   { next }: SupervisionOverview,
   tasks: readonly Task[],
   writing: Writing,
 ): Task | undefined {
-  if (!next) return undefined
-  const [reason] = next.reasons
-  const wanted = composeReview(writing, next.day, reason)
   // A complaint is a Task of its own, which the nurse noted.
   const kept = openReviews(tasks, writing.mentor).find(
     ({ reasonCode }) => codeIn(supervisionReason, reasonCode) !== 'complaint',
   )
+  const lastModified = writing.now.toISOString()
+  if (!next) return kept && { ...kept, status: 'cancelled', lastModified }
+  const [reason] = next.reasons
+  const wanted = composeReview(writing, next.day, reason)
   if (!kept) return wanted
   const isSame =
     kept.restriction?.period?.end === next.day && codeIn(supervisionReason, kept.reasonCode) === reason
   if (isSame) return undefined
-  const { priority, reasonCode, restriction, lastModified } = wanted
+  const { priority, reasonCode, restriction } = wanted
   return {
     ...kept,
     ...(priority ? { priority } : {}),
     ...(reasonCode ? { reasonCode } : {}),
     ...(restriction ? { restriction } : {}),
-    ...(lastModified ? { lastModified } : {}),
+    lastModified,
   }
 }

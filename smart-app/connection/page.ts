@@ -16,6 +16,8 @@ export interface Refused {
   readonly kind: 'refused'
   readonly status: number
   readonly says: string
+  /** The search parameter that it names as missing. */
+  readonly parameter?: string
 }
 
 /**
@@ -31,7 +33,7 @@ export async function readPage(
   if (got.kind === 'failure') return got
   const { status, body } = got.value
   if (status === 400 || status === 403 || status === 413)
-    return answer({ kind: 'refused', status, says: textOf(body) ?? String(status) })
+    return answer(refusal(status, textOf(body) ?? String(status)))
   if (status < 200 || status >= 300) return failure(failureOf(status))
   if (!isBundle(body)) return failure('server-error')
   const next = body.link?.find(({ relation }) => relation === 'next')?.url
@@ -42,6 +44,11 @@ export async function readPage(
     ...(next?.startsWith(`${programme.base}/`) ? { next: next.slice(programme.base.length + 1) } : {}),
     ...(total === undefined ? {} : { total }),
   })
+}
+
+function refusal(status: number, says: string): Refused {
+  const parameter = /parameter "([\w.:-]{1,64})"/.exec(says)?.[1]
+  return { kind: 'refused', status, says, ...(parameter ? { parameter } : {}) }
 }
 
 function textOf(body: unknown): string | undefined {

@@ -5,7 +5,7 @@ import { SupervisionList } from '../supervision/supervision-list.tsx'
 import { openSupervisionModel } from '../supervision/supervision-model.ts'
 import { SupervisionPage } from '../supervision/supervision-page.tsx'
 import type { Today } from '../today.ts'
-import type { WorkItem } from '../worklist/work-item.ts'
+import type { Referral } from '../worklist/work-item.ts'
 import { openWorklist } from '../worklist/worklist.ts'
 import { WorklistPage } from '../worklist/worklist-page.tsx'
 import { openMatchModel } from './match-model.ts'
@@ -27,15 +27,13 @@ export function NursePage({ programme, me, today }: Here) {
     opened.load()
     return opened
   }, [programme, me, today, visit.value])
-  const supervising = useSignal<string | undefined>(undefined)
   const item = list.matching.value
-  if (supervising.value) {
+  if (list.supervising.value) {
     return (
       <Supervision
-        mentor={supervising.value}
+        mentor={list.supervising.value}
         here={{ programme, me, today }}
         onBack={() => {
-          supervising.value = undefined
           visit.value += 1
         }}
       />
@@ -49,7 +47,7 @@ export function NursePage({ programme, me, today }: Here) {
           programme={programme}
           today={today}
           onOpen={mentor => {
-            supervising.value = mentor
+            list.supervising.value = mentor
           }}
         />
       </>
@@ -77,7 +75,7 @@ function Supervision({ mentor, here, onBack }: { mentor: string; here: Here; onB
   return <SupervisionPage model={model} zone={today.timezone} onBack={onBack} />
 }
 
-function Match({ item, here, onBack }: { item: WorkItem; here: Here; onBack: () => void }) {
+function Match({ item, here, onBack }: { item: Referral; here: Here; onBack: () => void }) {
   const { programme, me, today } = here
   const model = useMemo(() => {
     const patient = item.task.for?.reference?.slice('Patient/'.length) ?? ''

@@ -1,10 +1,21 @@
-import type { AuditRow } from '../audit/audit-row.ts'
+import type { AskerRole, AuditFacts } from '../../mentoring/audit-facts.ts'
+import type { SortBy } from '../audit/log-search.ts'
 import { type Said, say } from './language.ts'
 
-const outcomes: Readonly<Record<AuditRow['outcome'], Said>> = {
+const outcomes: Readonly<Record<AuditFacts['outcome'], Said>> = {
   done: { en: 'done', nl: 'gedaan' },
   refused: { en: 'refused', nl: 'geweigerd' },
   failed: { en: 'failed', nl: 'mislukt' },
+}
+
+export const askerWords: Readonly<Record<AskerRole, Said>> = {
+  rheumatologist: { en: 'rheumatologist', nl: 'reumatoloog' },
+  nurse: { en: 'nurse', nl: 'verpleegkundige' },
+  clinician: { en: 'rheumatologist or nurse', nl: 'reumatoloog of verpleegkundige' },
+  mentor: { en: 'mentor', nl: 'mentor' },
+  patient: { en: 'patient', nl: 'patiënt' },
+  auditor: { en: 'auditor', nl: 'auditor' },
+  program: { en: 'program', nl: 'programma' },
 }
 
 /** Codes of http://hl7.org/fhir/restful-interaction, and DICOM's for signing in and out. */
@@ -19,6 +30,8 @@ const actions: Readonly<Record<string, Said>> = {
   batch: { en: 'several at once', nl: 'verscheidene tegelijk' },
   transaction: { en: 'several together', nl: 'verscheidene samen' },
   operation: { en: 'asked for an operation', nl: 'bewerking gevraagd' },
+  disclose: { en: 'disclosed', nl: 'meegedeeld' },
+  'AuthZ-Consent': { en: 'consent was weighed', nl: 'toestemming werd getoetst' },
   '110122': { en: 'signed in', nl: 'aangemeld' },
   '110123': { en: 'signed out', nl: 'afgemeld' },
 }
@@ -29,27 +42,119 @@ export function actionWords(code: string): string {
   return words ? say(words) : code
 }
 
+const sortWords: Readonly<Record<SortBy, Said>> = {
+  date: { en: 'Time', nl: 'Tijdstip' },
+  'agent-role': { en: 'Person', nl: 'Persoon' },
+  action: { en: 'Action', nl: 'Actie' },
+  purpose: { en: 'Purpose', nl: 'Doel' },
+  outcome: { en: 'Outcome', nl: 'Uitkomst' },
+}
+
 export const auditWords = {
   title: { en: 'Who looked, who wrote', nl: 'Wie keek, wie schreef' },
   purpose: {
-    en: 'Every request to the programme is in this log, also the refused ones. Your searches are recorded too.',
-    nl: 'Elke vraag aan het programma staat in dit logboek, ook de geweigerde. Ook uw zoekopdrachten worden bewaard.',
+    en: 'Every request to the programme is in this log, also the refused ones. People and patients stand here by number, not by name.',
+    nl: 'Elke vraag aan het programma staat in dit logboek, ook de geweigerde. Mensen en patiënten staan hier met een nummer, niet met hun naam.',
   },
-  events: { en: 'the log', nl: 'het logboek' },
+  recorded: { en: 'Your searches are recorded.', nl: 'Uw zoekopdrachten worden bewaard.' },
+  period: { en: 'Period', nl: 'Periode' },
   from: { en: 'From', nl: 'Van' },
   until: { en: 'Until', nl: 'Tot en met' },
-  search: { en: 'Search', nl: 'Zoeken' },
-  none: { en: 'No events in this period.', nl: 'Geen gebeurtenissen in deze periode.' },
-  found: (count: number): Said => ({ en: `${count} events`, nl: `${count} gebeurtenissen` }),
-  narrow: {
-    en: 'There are more. Choose a shorter period to see them all.',
-    nl: 'Er zijn er meer. Kies een kortere periode om ze allemaal te zien.',
+  lastDays: (days: number): Said => ({ en: `Last ${days} days`, nl: `Laatste ${days} dagen` }),
+  today: { en: 'Today', nl: 'Vandaag' },
+  show: { en: 'Show this period', nl: 'Toon deze periode' },
+  wrongWay: {
+    en: 'The period ends before it begins.',
+    nl: 'De periode eindigt voor ze begint.',
   },
-  time: { en: 'Time', nl: 'Tijdstip' },
-  who: { en: 'Who', nl: 'Wie' },
-  action: { en: 'What was done', nl: 'Wat er gebeurde' },
-  records: { en: 'Records', nl: 'Gegevens' },
-  patient: { en: 'Patient', nl: 'Patiënt' },
+  log: { en: 'The log', nl: 'Het logboek' },
+  events: { en: 'the log', nl: 'het logboek' },
+  role: { en: 'Role', nl: 'Rol' },
   outcome: { en: 'Outcome', nl: 'Uitkomst' },
+  all: { en: 'all', nl: 'alle' },
+  patient: { en: 'Patient (number)', nl: 'Patiënt (nummer)' },
+  request: { en: 'Request id', nl: 'Nummer van de vraag' },
+  search: { en: 'Search', nl: 'Zoeken' },
+  clear: { en: 'Clear', nl: 'Wis' },
+  none: { en: 'No events in this period.', nl: 'Geen gebeurtenissen in deze periode.' },
+  found: (shown: number, total: number): Said =>
+    shown === total
+      ? { en: `${total} events`, nl: `${total} gebeurtenissen` }
+      : { en: `${shown} of ${total} events`, nl: `${shown} van ${total} gebeurtenissen` },
+  tooMany: (total: number): Said => ({
+    en: `${total} events: more than 10 000. Choose a shorter period, or narrow by role, outcome or patient.`,
+    nl: `${total} gebeurtenissen: meer dan 10 000. Kies een kortere periode, of verfijn op rol, uitkomst of patiënt.`,
+  }),
+  refused: {
+    en: 'The server did not carry out this search.',
+    nl: 'De server voerde deze zoekopdracht niet uit.',
+  },
+  missing: (name: string): Said => ({
+    en: `Missing: ${name}. Fill it in and search again.`,
+    nl: `Ontbreekt: ${name}. Vul het in en zoek opnieuw.`,
+  }),
+  more: { en: 'Show more', nl: 'Toon meer' },
+  reading: { en: 'Loading more.', nl: 'Er wordt meer geladen.' },
+  notRead: { en: 'More could not load. Press again.', nl: 'Meer kon niet laden. Druk nog eens.' },
+  sort: sortWords,
+  kind: { en: 'What kind', nl: 'Welke gegevens' },
+  pseudonym: { en: 'Patient', nl: 'Patiënt' },
+  rule: { en: 'Rule', nl: 'Regel' },
+  open: { en: 'Open', nl: 'Open' },
+  openAt: (time: string): Said => ({
+    en: `Open the event of ${time}`,
+    nl: `Open de gebeurtenis van ${time}`,
+  }),
   outcomes,
+  days: { en: 'Events on each day', nl: 'Gebeurtenissen per dag' },
+  day: { en: 'Day', nl: 'Dag' },
+  count: { en: 'Events', nl: 'Gebeurtenissen' },
+  daysSummary: (total: number, busiest: string, most: number): Said => ({
+    en: `${total} events; most on ${busiest}: ${most}.`,
+    nl: `${total} gebeurtenissen; de meeste op ${busiest}: ${most}.`,
+  }),
+  tooLong: {
+    en: 'Choose at most 31 days to see each day.',
+    nl: 'Kies hoogstens 31 dagen om elke dag te zien.',
+  },
+  gap: (from: string, to: string): Said => ({
+    en: `No events between ${from} and ${to}. Check the server.`,
+    nl: `Geen gebeurtenissen tussen ${from} en ${to}. Kijk de server na.`,
+  }),
+  noGaps: {
+    en: 'No gaps: no hour was silent in which other days had events.',
+    nl: 'Geen gaten: geen uur was stil waarin andere dagen gebeurtenissen hadden.',
+  },
+  gapsTooMany: {
+    en: 'Too many events to look for gaps. Choose a shorter period.',
+    nl: 'Te veel gebeurtenissen om gaten te zoeken. Kies een kortere periode.',
+  },
+  take: { en: 'Take these events along', nl: 'Neem deze gebeurtenissen mee' },
+  takeAs: { ndjson: { en: 'As NDJSON', nl: 'Als NDJSON' }, csv: { en: 'As CSV', nl: 'Als CSV' } },
+  making: { en: 'The file is made.', nl: 'Het bestand wordt gemaakt.' },
+  notMade: { en: 'No file was made.', nl: 'Er is geen bestand gemaakt.' },
+  download: (file: string): Said => ({ en: `Download ${file}`, nl: `Download ${file}` }),
+  downloadNote: { en: 'Download the note', nl: 'Download de nota' },
+  taken: (count: number): Said => ({ en: `${count} events`, nl: `${count} gebeurtenissen` }),
+  query: { en: 'Query', nl: 'Zoekopdracht' },
+  hash: { en: 'SHA-256 of the file', nl: 'SHA-256 van het bestand' },
+  howMany: { en: 'Count', nl: 'Aantal' },
+  whole: { en: 'Is the log whole?', nl: 'Is het logboek heel?' },
+  wholeWhat: { en: 'the check of the log', nl: 'de controle van het logboek' },
+  wholeAsk: { en: 'Check the log now', nl: 'Controleer het logboek nu' },
+  isWhole: (size: number, checkpoints: number): Said => ({
+    en: `Yes: all ${size} events are what was written, in their order; ${checkpoints} signed checkpoints fit.`,
+    nl: `Ja: alle ${size} gebeurtenissen zijn wat er geschreven werd, in hun volgorde; ${checkpoints} getekende controlepunten kloppen.`,
+  }),
+  notWhole: {
+    en: 'No: something does not fit. Keep your checkpoints and call the privacy officer.',
+    nl: 'Nee: iets klopt niet. Bewaar uw controlepunten en bel de privacyverantwoordelijke.',
+  },
+  checkpoint: { en: 'Download the checkpoint', nl: 'Download het controlepunt' },
+  checkpointWhy: {
+    en: 'Keep it where the operator cannot change it. With it and a bulk export, "npm run verify-audit" checks the log without this server.',
+    nl: 'Bewaar het waar de beheerder het niet kan wijzigen. Met dit en een bulkexport controleert "npm run verify-audit" het logboek zonder deze server.',
+  },
+  copy: { en: 'Copy', nl: 'Kopieer' },
+  copied: { en: 'Copied.', nl: 'Gekopieerd.' },
 } as const

@@ -142,7 +142,7 @@ const computer = ({ times, things: about }: LookedLine): Said => {
   const [en, nl] = times === 1 ? ['once', 'één keer'] : [`${times} times`, `${times} keer`]
   return {
     en: `The computer checked ${en}${list ? ' for the worklist' : ''}. No person looked.`,
-    nl: `De computer keek ${nl} na${list ? ' voor de werklijst' : ''}. Niemand heeft meegelezen.`,
+    nl: `De computer keek ${nl} na${list ? ' voor de werklijst' : ''}. Niemand las mee.`,
   }
 }
 
@@ -182,7 +182,7 @@ export const lookedWords = {
   notRight: { en: 'This does not look right', nl: 'Dit klopt niet' },
   ask: {
     en: 'The nurse and the privacy officer look into it. You see here when it was received and handled.',
-    nl: 'De verpleegkundige en de privacyverantwoordelijke zoeken het uit. Hier ziet u wanneer het ontvangen en afgehandeld is.',
+    nl: 'De verpleegkundige zoekt dit uit met wie over privacy waakt. Hier ziet u hoe ver dat staat.',
   },
   remark: {
     en: 'What does not look right? You can leave this empty. They read it.',
@@ -192,7 +192,7 @@ export const lookedWords = {
   keep: { en: 'Back', nl: 'Terug' },
   sent: {
     en: 'Sent. The nurse and the privacy officer look into it.',
-    nl: 'Verstuurd. De verpleegkundige en de privacyverantwoordelijke zoeken het uit.',
+    nl: 'Verstuurd. De verpleegkundige zoekt dit uit met wie over privacy waakt.',
   },
   states: {
     sent: { en: 'You asked about this. It was sent.', nl: 'U vroeg hier iets over. Het is verstuurd.' },

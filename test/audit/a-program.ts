@@ -8,7 +8,7 @@ const ids = ['auditing', 'auditing-too'] as const
 type ClientId = (typeof ids)[number]
 
 /** A server that knows two programs by their keys, and each as a client of its FHIR base. */
-export async function aServerWithPrograms() {
+export async function aServerWithPrograms(variables: Record<string, string> = {}) {
   const { privateKey, publicKey } = await generateKeyPair('ES384')
   const jwk = { ...(await exportJWK(publicKey)), alg: 'ES384', use: 'sig', kid: 'es' }
   const clients = ids.map(client_id => ({
@@ -20,7 +20,7 @@ export async function aServerWithPrograms() {
   }))
   const config = join(mkdtempSync(join(tmpdir(), 'halfword-')), 'config.json')
   writeFileSync(config, JSON.stringify({ clients }))
-  const halfword = await startHalfword({ CONFIG: config })
+  const halfword = await startHalfword({ CONFIG: config, ...variables })
   const base = `${halfword.url}/fhir`
   /** Signs in by SMART Backend Services. */
   const asProgram = async (client: ClientId, scope = 'system/AuditEvent.rs'): Promise<FhirClient> => {

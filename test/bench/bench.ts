@@ -4,14 +4,16 @@ import type { Caught } from './bare.ts'
 import { compare, type Pace } from './compare.ts'
 import { stepsOfARead } from './in-process.ts'
 import { type Asked, ask, connections } from './load.ts'
+import { measureLog } from './log.ts'
 import { byPart } from './profile.ts'
 import { type Measured, startBare, startOurs } from './servers.ts'
 import { heading, lineOf, partLines, stepLines } from './tables.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 /**
- * `npm run bench [-- --quick] [-- --profile]`: the real server beside bare Hono that answers the same bytes, and the
- * ratios. Each round asks a fixed number of requests and waits for every answer, so that the log can be counted.
+ * `npm run bench [-- --quick] [-- --profile | --log]`: the real server beside bare Hono that answers the same bytes, and the
+ * ratios. Each round asks a fixed number of requests and waits for every answer, so that the log can be counted. With
+ * --log: how long searches of the audit log take as it grows.
  */
 const quick = process.argv.includes('--quick')
 const profile = process.argv.includes('--profile')
@@ -22,6 +24,10 @@ const pace: Pace = quick
 
 const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
 
+if (process.argv.includes('--log')) {
+  await measureLog(quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000], say)
+  process.exit()
+}
 const ours = await startOurs()
 try {
   const [nurse, auditor] = [await asUser('nurse'), await asUser('auditor')]

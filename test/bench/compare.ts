@@ -1,6 +1,6 @@
 import type { Caught } from './bare.ts'
 import { type Asked, ask, percentile, type Round } from './load.ts'
-import type { Measured } from './servers.ts'
+import type { Measured, Used } from './servers.ts'
 
 /** How one server did in all timed rounds together. */
 type Side = {
@@ -8,9 +8,9 @@ type Side = {
   /** Milliseconds. */
   readonly p50: number
   readonly p99: number
-  /** Microseconds of processor time per request. */
-  readonly cpu: number
-  /** Processor time by elapsed time: well below 1, it was waiting for someone. */
+  /** Microseconds of processor time per request: of the thread that answers, and of all threads. */
+  readonly cpu: Used
+  /** The answering thread's processor time by elapsed time: well below 1, it was waiting for someone. */
   readonly busy: number
 }
 export type Compared = {
@@ -31,7 +31,7 @@ export type Pace = {
   readonly until: number
 }
 
-type Counted = Round & { readonly cpu: number }
+type Counted = Round & { readonly cpu: Used }
 type Runner = (amount: number) => Promise<Counted>
 
 /** Rounds in turn – ours, bare, ours, bare – so that whatever else the machine does meets both. */
@@ -68,7 +68,8 @@ function runner(server: Measured, asked: Asked, caught: Caught): Runner {
   return async amount => {
     const before = await server.cpu()
     const round = await ask(server.origin, asked, amount, isRight)
-    return { ...round, cpu: (await server.cpu()) - before }
+    const after = await server.cpu()
+    return { ...round, cpu: { main: after.main - before.main, whole: after.whole - before.whole } }
   }
 }
 
@@ -91,13 +92,14 @@ const blanked = (body: string) =>
 
 function sideOf(rounds: readonly Counted[]): Side {
   const milliseconds = rounds.flatMap(round => round.milliseconds)
-  const cpu = sum(rounds, round => round.cpu)
+  const main = sum(rounds, ({ cpu }) => cpu.main)
+  const whole = sum(rounds, ({ cpu }) => cpu.whole)
   return {
     perSecond: rateOf(rounds),
     p50: percentile(milliseconds, 0.5),
     p99: percentile(milliseconds, 0.99),
-    cpu: cpu / milliseconds.length,
-    busy: cpu / 1e6 / sum(rounds, ({ seconds }) => seconds),
+    cpu: { main: main / milliseconds.length, whole: whole / milliseconds.length },
+    busy: main / 1e6 / sum(rounds, ({ seconds }) => seconds),
   }
 }
 

@@ -5,7 +5,7 @@ export type Question = 'cpu' | 'begin profile' | 'end profile'
 
 const inspector = new Session()
 const answers: Readonly<Record<Question, () => unknown>> = {
-  cpu: () => process.cpuUsage(),
+  cpu: () => ({ whole: process.cpuUsage(), main: process.threadCpuUsage() }),
   'begin profile': async () => {
     inspector.connect()
     await inspector.post('Profiler.enable')

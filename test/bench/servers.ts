@@ -7,11 +7,13 @@ import { freePort } from '../flows/halfword.ts'
 import type { Caught } from './bare.ts'
 import type { Question } from './observed.ts'
 
+export type Used = { readonly main: number; readonly whole: number }
+
 /** A server in a process of its own. */
 export type Measured = {
   readonly origin: string
-  /** Microseconds of processor time that it has used so far. */
-  cpu(): Promise<number>
+  /** Microseconds of processor time that it has used so far: the thread that answers, and all threads. */
+  cpu(): Promise<Used>
   /** The processor's profile of what it does while `work` runs. */
   profiled(work: () => Promise<unknown>): Promise<Profiler.Profile>
   close(): Promise<void>
@@ -68,8 +70,8 @@ function observed(child: ChildProcess, origin: string): Measured {
   return {
     origin,
     async cpu() {
-      const { user, system } = await question<NodeJS.CpuUsage>('cpu')
-      return user + system
+      const { main, whole } = await question<Record<keyof Used, NodeJS.CpuUsage>>('cpu')
+      return { main: main.user + main.system, whole: whole.user + whole.system }
     },
     async profiled(work) {
       await question('begin profile')

@@ -7,9 +7,10 @@ export const heading = (connections: number): readonly string[] => [
   `${connections} connections; rounds in turn: ours, bare, ours, bare. Two figures are ours / bare.`,
   'Every request of ours is audited, reads too: its event is on disk before it is answered.',
   'Only the ratio says something, and only within one run: the machine has other work.',
-  'cpu: microseconds of processor time a request; busy: processor time by elapsed time.',
+  'cpu: microseconds of processor time a request, of the thread that answers; then of all threads.',
+  'busy: the answering thread’s processor time by elapsed time.',
   '',
-  row(['', 'ours/bare', 'aim', 'by pair', 'requests/s', 'p50 ms', 'p99 ms', 'cpu µs', 'busy']),
+  row(['', 'ours/bare', 'aim', 'by pair', 'requests/s', 'p50 ms', 'p99 ms', 'cpu µs', 'all threads', 'busy']),
 ]
 
 /** One workload's figures; the aims are the least shares of bare Hono's requests a second. */
@@ -24,7 +25,8 @@ export function lineOf({ name, aims, events }: Workload, { ours, bare, ratios }:
     both(side => side.perSecond),
     both(side => side.p50),
     both(side => side.p99),
-    both(side => side.cpu),
+    both(side => side.cpu.main),
+    both(side => side.cpu.whole),
     `${ours.busy.toFixed(2)} / ${bare.busy.toFixed(2)}`,
   ])
 }

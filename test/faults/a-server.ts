@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { AuditEvent, Consent } from 'fhir/r4'
+import type { AuditEvent, Consent, Resource } from 'fhir/r4'
 import { programmeSeed } from '../../fhir-server/sandbox/programme-seed.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { type FhirClient, fhirClient, freePort } from '../flows/halfword.ts'
@@ -39,12 +39,16 @@ function consentToMentor(): Consent {
 export type Logged = { readonly seq: number; readonly json: string; readonly event: AuditEvent }
 
 /** A production server with synthetic records, in one folder of data, that is started, ended and started again. */
-export async function aServer() {
+export async function aServer(more: readonly Resource[] = []) {
   const folder = mkdtempSync(join(tmpdir(), 'faults-'))
   const data = join(folder, 'data')
   const seed = join(folder, 'seed')
   mkdirSync(seed)
-  const records = [...programmeSeed(new Date(), 'https://ehr.example/fhir', organization), consentToMentor()]
+  const records = [
+    ...programmeSeed(new Date(), 'https://ehr.example/fhir', organization),
+    consentToMentor(),
+    ...more,
+  ]
   const entries = {
     resourceType: 'Bundle',
     type: 'collection',

@@ -38,6 +38,10 @@ const hiddenRecords: readonly HiddenEdit[] = [
   removed('gout'),
   removed('other-note'),
   removed('hidden-flag'),
+  removed('missed'),
+  removed('raised-by-other'),
+  record('raised-by-other', value => ({ status: one(['requested', 'accepted', 'completed'], value) })),
+  record('missed', value => ({ status: one(['requested', 'accepted', 'completed'], value) })),
   added(value => aDiagnosis({ id: `lotte-more-${value}`, code: { text: word(value) } })),
   added(value => aStep({ id: `a-lab-${value}`, subject, code: { text: word(value) } })),
   added(value =>

@@ -64,5 +64,19 @@ export const hiddenElements: readonly HiddenEdit[] = [
     focus: { reference: `Flag/${value}` },
     authoredOn: `2026-02-${10 + value}`,
   })),
+  // Of what a mentor raised: how far it is, and nothing else of it.
+  record('raised', value => ({
+    status: one(['accepted', 'in-progress', 'on-hold'], value),
+    priority: one(['stat', 'asap', 'urgent', 'routine'], value),
+    reasonCode: { text: word(value) },
+    statusReason: { text: word(value) },
+  })),
+  record('raised', (value, found) => ({
+    owner: { reference: `Practitioner/${value}` },
+    output: [{ type: { text: word(value) }, valueString: word(value) }],
+    note: [{ text: word(value) }],
+    meta: { ...found.meta, versionId: String(value) },
+    lastModified: `2026-03-01T1${value}:00:00Z`,
+  })),
   record('next', value => ({ description: word(value), comment: word(value), priority: value })),
 ]

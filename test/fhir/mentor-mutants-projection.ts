@@ -54,6 +54,18 @@ export const projectionMutants: readonly Mutant[] = [
     ),
   },
   {
+    leak: 'how urgent the team finds a worry, and why',
+    make: sending((_sent, stored) =>
+      as(stored?.resourceType === 'Task' ? stored : undefined, ['priority', 'reasonCode']),
+    ),
+  },
+  {
+    leak: 'who of the team has a worry',
+    make: sending((_sent, stored) =>
+      as(String(stored?.id).endsWith('-raised') ? stored : undefined, ['owner']),
+    ),
+  },
+  {
     leak: 'who else was at a talk',
     make: sending((_sent, stored) =>
       as(stored?.resourceType === 'Encounter' ? stored : undefined, ['participant']),

@@ -129,6 +129,10 @@ function recordsOf(id: string): FhirResource[] {
     } satisfies Encounter,
     task(`${id}-task`, reference, 'first-contact', rita.reference),
     task(`${id}-flag`, reference, 'red-flag-review', 'Practitioner/nurse'),
+    raised(`${id}-raised`, reference, `${id}-own-note`, rita.reference),
+    raised(`${id}-raised-by-other`, reference, `${id}-other-note`, 'PractitionerRole/jos-mentor'),
+    // Follows from what this mentor wrote, and is the nurses' to know.
+    { ...raised(`${id}-missed`, reference, `${id}-own-note`, rita.reference), ...ofKind('missed-talks') },
     appointment(`${id}-next`, reference, '2026-03-10T10:00:00Z'),
     appointment(`${id}-after`, reference, '2026-04-10T10:00:00Z'),
     // Later than any consent here: there is always a next one.
@@ -157,6 +161,20 @@ function task(id: string, patient: string, what: keyof typeof mentorTask.codes, 
     for: { reference: patient },
     owner: { reference: owner },
     restriction: { period: { start: '2026-02-20', end: '2026-03-08' } },
+  }
+}
+
+const ofKind = (what: keyof typeof mentorTask.codes) => ({ code: { coding: [coding(mentorTask, what)] } })
+
+/** Work that followed from a form: what a mentor reads of it is how far it is. */
+function raised(id: string, patient: string, form: string, from: string): Task {
+  return {
+    ...task(id, patient, 'red-flag-review', 'Practitioner/nurse'),
+    status: 'accepted',
+    priority: 'stat',
+    reasonCode: concept('worry'),
+    focus: { reference: `QuestionnaireResponse/${form}` },
+    requester: { reference: from },
   }
 }
 

@@ -108,7 +108,7 @@ describe('a patient gives, narrows and withdraws consent', () => {
       .find(({ entity }) => entity?.some(({ what }) => what?.identifier?.value === 'permitted-read'))
     const references = event?.entity?.map(({ what }) => what?.reference)
     expect(references).toContain('Patient/hilde')
-    expect(references).toContain(`Consent/${given.body.id}`)
+    expect(references).toContain(`Consent/${given.body.id}/_history/1`)
   })
 
   test('introspection tells the mentor’s narrow scopes and the granted labels', async () => {

@@ -12,8 +12,6 @@ import type {
 } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
-import { mentorTask } from '../../mentoring/codes.ts'
-import { coding } from '../../mentoring/coding.ts'
 import { composeRequest } from '../../mentoring/matching/blind-ask.ts'
 import { composeMentorship } from '../../mentoring/mentorship.ts'
 import { supervisionReason } from '../../mentoring/supervision/terms.ts'
@@ -65,6 +63,10 @@ const told = ({ body }: Reply) =>
   body.issue?.map(({ diagnostics }) => diagnostics?.replace(/^.*linkId='([^']+)'\)/, '$1'))
 const takeBack = async (reply: Reply) =>
   nurse.put(nameIn(reply), { ...(reply.body as unknown as Task), status: 'cancelled' })
+const dueTasks = async () =>
+  (await all<Task>(nurse, 'Task?subject=Practitioner/mentor&code=supervision-review')).filter(
+    ({ status }) => status === 'requested',
+  )
 const sound = (resource: FhirResource) =>
   expect(checkResource(resource, { profiles: true }), resource.resourceType).toEqual([])
 
@@ -105,19 +107,20 @@ describe('after the first talk', () => {
     await takeBack(asked)
   })
 
-  test('a Task that is closed by hand makes nothing on time', async () => {
-    const closed = await nurse.post('Task', {
-      resourceType: 'Task',
-      status: 'completed',
-      intent: 'order',
-      code: { coding: [coding(mentorTask, 'supervision-review')] },
-      focus: { reference: talk },
-      for: { reference: 'Practitioner/mentor' },
-      authoredOn: '2026-11-25',
-      owner: { reference: 'Organization/org-1' },
-      restriction: { period: { end: '2026-11-25' } },
-    })
-    expect(closed.status, closed.text).toBe(201)
+  test('the talk has asked for it: one Task, by its day', async () => {
+    const due = await dueTasks()
+    expect(
+      due.map(({ restriction, reasonCode }) => [restriction?.period?.end, reasonCode?.coding?.[0]?.code]),
+    ).toEqual([['2026-11-25', 'after-first-talk']])
+    for (const task of due) sound(task)
+  })
+
+  test('is not done by closing its Task by hand', async () => {
+    const [task] = await dueTasks()
+    const closed = { ...task, status: 'completed', focus: { reference: talk } }
+    expect((await nurse.put(`Task/${task?.id}`, closed)).status).toBe(422)
+    const { id: _, meta: __, ...fresh } = closed
+    expect((await nurse.post('Task', fresh)).status).toBe(422)
     expect((await ask()).status).toBe(422)
   })
 })
@@ -160,11 +163,13 @@ describe('a supervision that was held', () => {
     const tasks = await inForm<Task>('Task?subject=Practitioner/mentor&code=supervision-review')
     const ours = tasks.filter(({ focus, status }) => status === 'requested' || focus?.reference === form)
     expect(
-      ours.map(({ status, restriction, reasonCode }) => [
-        status,
-        restriction?.period?.end,
-        reasonCode?.coding?.[0]?.code,
-      ]),
+      ours
+        .map(({ status, restriction, reasonCode }) => [
+          status,
+          restriction?.period?.end,
+          reasonCode?.coding?.[0]?.code,
+        ])
+        .toSorted(),
     ).toEqual([
       ['completed', '2026-11-25', 'after-first-talk'],
       ['requested', '2026-12-18', 'agreed'],

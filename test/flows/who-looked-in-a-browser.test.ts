@@ -53,7 +53,7 @@ describe.each([
       nl: [
         'An V., van uw zorgteam, bekeek uw doorverwijzing.',
         'Een mentor probeerde uw leeftijdsgroep of behandelingsstap te bekijken. Geblokkeerd: u deelde dit niet.',
-        'De computer keek 12 keer na voor de werklijst. Niemand heeft meegelezen.',
+        'De computer keek 12 keer na voor de werklijst. Niemand las mee.',
       ],
     }[language]
     for (const sentence of said) await part().getByText(sentence, { exact: true }).waitFor()

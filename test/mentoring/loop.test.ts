@@ -223,22 +223,22 @@ describe('what the server judges', () => {
       expect(judgeTask(undefined, task(stage), 'nurse'), stage).toMatchObject({ because: 'no-such-step' })
   })
 
-  test('a Task as moveTask leaves it is that step, or one that has its own way', () => {
-    for (const stage of stages)
-      for (const happening of everything)
-        for (const role of roles) {
-          const moved = moveTask(task(stage), happening, { ...nurse, role, reason: 'A reason.' })
-          if ('kind' in moved) continue
-          const step = loop[stage][happening]
-          const byHand = !step?.through && !step?.erases
-          const judged = judgeTask(at(stage), moved, role)
-          const isSame = step?.to === stage
-          if (byHand && !isSame) expect(judged, `${happening} at ${stage}`).toMatchObject({ kind: 'step' })
-          // What a contact form alone does, nobody notes by hand.
-          if (step?.through === 'contact')
-            expect(judged, `${happening} at ${stage}`).toMatchObject({ kind: 'refusal' })
-        }
-  })
+  const tries = stages.flatMap(stage =>
+    everything.flatMap(happening => {
+      const step = loop[stage][happening]
+      return step && step.to !== stage ? step.by.map(role => ({ stage, happening, step, role })) : []
+    }),
+  )
+  test.each(tries)(
+    '$happening at $stage by $role, as moveTask leaves it',
+    ({ stage, happening, step, role }) => {
+      const moved = moveTask(task(stage), happening, { ...nurse, role, reason: 'A reason.' })
+      const judged = judgeTask(at(stage), moved as Task, role)
+      // What a contact form alone does, nobody notes by hand.
+      if (step.through === 'contact') expect(judged).toMatchObject({ kind: 'refusal' })
+      else if (!step.through && !step.erases) expect(judged).toMatchObject({ kind: 'step', from: stage })
+    },
+  )
 
   test('any other change of stage is refused, with the steps there are', () => {
     for (const from of stages)

@@ -16,7 +16,11 @@ describe('the whitelist', () => {
     expect(
       kinds(['MV-AGE-BAND', 'MV-TX-STEP', 'MV-DX-MONTH'], { 'MV-AGE-BAND': {}, 'MV-TX-STEP': {} }),
     ).toEqual(['conditions'])
-    expect(kinds(['MV-OWN-NOTES', 'MV-NEEDS'], {}, new Set(['Task']))).toEqual(['tasks'])
+    expect(kinds(['MV-OWN-NOTES', 'MV-NEEDS'], {}, new Set(['Task']))).toEqual([
+      'followUps',
+      'ownNotes',
+      'tasks',
+    ])
     expect(kinds(['MV-ASK'])).toEqual([])
   })
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FhirResource } from 'fhir/r4'
 import { onTestFinished } from 'vitest'
-import { openSqliteStore, type StoreOptions } from '../../fhir-server/store/sqlite.ts'
+import { openDatabase } from '../../fhir-server/store/database.ts'
+import { openSqliteStore, type StoreOptions, sqliteStore } from '../../fhir-server/store/sqlite.ts'
 import type { Criterion, Query, Reach } from '../../fhir-server/store/store.ts'
 import { put, writing } from './a-writing.ts'
 
@@ -17,6 +18,13 @@ export function aPath(): string {
 /** A store in a file of its own, closed when the test has finished. */
 export function aStore(options: StoreOptions = {}) {
   const store = openSqliteStore(aPath(), options)
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** The same, written to without a thread: for properties, which open hundreds. */
+export function aThreadlessStore(options: StoreOptions = {}) {
+  const store = sqliteStore(openDatabase(aPath()), options)
   onTestFinished(() => store.close())
   return store
 }

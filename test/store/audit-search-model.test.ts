@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Criterion, Reach } from '../../fhir-server/store/store.ts'
-import { aStore, search } from './a-store.ts'
+import { aThreadlessStore, search } from './a-store.ts'
 import { anEvent, log } from './a-writing.ts'
 
 /** An event as the model knows it; times are few, so that many fall together. */
@@ -122,7 +122,7 @@ test('a search of the log finds, counts, sorts and pages as going through all ev
       reached,
       fc.record({ byAction: fc.boolean(), descending: fc.boolean(), count: fc.integer({ min: 1, max: 7 }) }),
       async (events, conditions, within, { byAction, descending, count }) => {
-        const store = aStore()
+        const store = aThreadlessStore()
         await log(store, ...events.map(eventOf))
         const wanted = events
           .map((each, i) => ({ ...each, id: `e${i}` }))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { FhirResource } from 'fhir/r4'
 import { expect, test } from 'vitest'
 import type { Query, Reach, Store } from '../../fhir-server/store/store.ts'
-import { aStore, search } from './a-store.ts'
+import { aThreadlessStore, search } from './a-store.ts'
 import { put, writing } from './a-writing.ts'
 import { answers, isWithin, type Kept, type Step, sortedBy, type Thing } from './model.ts'
 import { criteria, reach, sort, steps } from './model-arbitraries.ts'
@@ -74,7 +74,7 @@ test('a search finds, counts, sorts and pages exactly what a slow and simple rea
         maxLength: 8,
       }),
       async (all, queries) => {
-        const store = aStore()
+        const store = aThreadlessStore()
         const kept = await lived(store, all)
         for (const [asked, reached, order, count] of queries) {
           const matches = [...kept.values()].filter(
@@ -110,7 +110,7 @@ async function allPages(store: Store, query: Query) {
 test('a read, a version and a history are there exactly where the current record is within reach', async () => {
   await fc.assert(
     fc.asyncProperty(steps, fc.array(reach, { minLength: 3, maxLength: 6 }), async (all, reaches) => {
-      const store = aStore()
+      const store = aThreadlessStore()
       const kept = await lived(store, all)
       for (const each of kept.values()) {
         for (const reached of reaches) {

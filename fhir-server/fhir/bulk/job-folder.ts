@@ -82,8 +82,8 @@ export function beginFiles(folder: string, id: string): Files {
   write(placesName, placesHeading)
   return {
     add(rows) {
-      const places = rows.map(({ chainId, leaf, json }) =>
-        placeLine({ chain: chainId, leaf, exported: json !== undefined }),
+      const places = rows.map(({ chainId, leaf, json, removed }) =>
+        placeLine({ chain: chainId, leaf, exported: json !== undefined, ...(removed ? { removed } : {}) }),
       )
       write(placesName, places.join(''))
       const events = rows.flatMap(({ json }) => (json === undefined ? [] : [`${json}\n`]))

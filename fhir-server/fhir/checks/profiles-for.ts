@@ -1,4 +1,5 @@
 import type {
+  Appointment,
   CodeableConcept,
   Coding,
   Consent,
@@ -11,9 +12,10 @@ import type {
   Task,
 } from 'fhir/r4'
 import { policy, profile, questionnaire } from '../../../mentoring/artefacts.ts'
-import { mentoringObservation, mentoringService, mentorTask } from '../../../mentoring/codes.ts'
+import { contactMode, mentoringObservation, mentoringService, mentorTask } from '../../../mentoring/codes.ts'
 import { canonical, codeIn } from '../../../mentoring/coding.ts'
 import { mentorViewPolicy } from '../../../mentoring/consent/encoding.ts'
+import { isGroup } from '../../../mentoring/contact/encounter.ts'
 import { isSupervision } from '../../../mentoring/supervision/supervisions.ts'
 import { supervisionType } from '../../../mentoring/supervision/terms.ts'
 import type { Json } from './walk.ts'
@@ -37,6 +39,9 @@ const byKind: { readonly [Type in FhirResource['resourceType']]?: (resource: nev
     },
     Encounter: ({ type }: Encounter) =>
       type?.some(each => codeIn(supervisionType, each)) ? profile.supervisionEncounter : undefined,
+    // A session of a group, never published without who moderates it.
+    Appointment: ({ appointmentType }: Appointment) =>
+      isGroup(codeIn(contactMode, appointmentType)) ? profile.groupSession : undefined,
     Consent: (consent: Consent) => {
       if (isUnder(consent, policy.participation)) return profile.participationConsent
       return isUnder(consent, mentorViewPolicy('')) ? aboutMentors(consent) : undefined

@@ -1,5 +1,5 @@
 import type { QuestionnaireResponseItem } from 'fhir/r4'
-import type { FilledForm } from '../../../mentoring/mentor-view/form-reading.ts'
+import { type FilledForm, keyOf } from '../../../mentoring/mentor-view/form-reading.ts'
 import type { FormName } from '../../../mentoring/mentor-view/forms.ts'
 import type { Projected } from '../../../mentoring/mentor-view/project.ts'
 import type { World } from '../../../mentoring/mentor-view/world.ts'
@@ -105,8 +105,19 @@ function search(world: OpenWorld, asked: Search, { base, cursorKey }: Place): To
 
 /** What a form speaks of must be in the world: looked up here, before anything is looked up in the store. */
 function keep(world: OpenWorld, { kind: _filled, ...form }: FilledForm): Told | Command {
+  const before = form.key === undefined ? undefined : world.resources.find(each => hasKey(each, form))
+  if (before) return told(resourceAnswer(200, before), [before])
   const isKnown =
     (form.patient === undefined || world.patients.has(form.patient)) &&
     (form.request === undefined || world.requests.has(form.request))
   return isKnown ? { kind: 'keep-form', ...form } : told(refusals.notFound)
+}
+
+/** The same form, sent before under the same key. */
+function hasKey(
+  { resource, patient }: Projected,
+  form: { readonly key?: string; readonly patient?: string },
+): boolean {
+  if (resource.resourceType !== 'QuestionnaireResponse' || patient !== form.patient) return false
+  return keyOf(resource.identifier) === form.key
 }

@@ -47,7 +47,11 @@ export function typesOf(request: MentorRequest): ReadonlySet<MentorType> {
     case 'search':
       return new Set([request.search.type])
     case 'create':
-      return new Set(request.form.request === undefined ? [] : ['Task'])
+      return new Set([
+        ...(request.form.request === undefined ? [] : (['Task'] as const)),
+        // What was sent under the same key.
+        ...(request.form.key === undefined ? [] : (['QuestionnaireResponse'] as const)),
+      ])
     case 'batch':
       return new Set(request.entries.flatMap(entry => [...typesOf(entry)]))
     case 'refused':
@@ -105,7 +109,19 @@ function batchOf(request: FhirRequest, ceiling: Ceiling, zone: Zone): MentorRequ
   const entries = body.entry ?? []
   if (request.params.length > 0 || isConditional(request)) return outsideGrammar
   if (!Array.isArray(entries) || entries.length > mostEntries) return outsideGrammar
-  return { kind: 'batch', entries: entries.map(entry => entryOf(entry, ceiling, zone)) }
+  return { kind: 'batch', entries: onceEach(entries.map(entry => entryOf(entry, ceiling, zone))) }
+}
+
+/** A key names one form: the second in the same batch is refused, by the request alone. */
+function onceEach(entries: readonly MentorRequest[]): MentorRequest[] {
+  const keys = new Set<string>()
+  return entries.map(entry => {
+    const key = entry.kind === 'create' ? entry.form.key : undefined
+    if (key === undefined) return entry
+    if (keys.has(key)) return outsideGrammar
+    keys.add(key)
+    return entry
+  })
 }
 
 function entryOf(entry: unknown, ceiling: Ceiling, zone: Zone): MentorRequest {

@@ -3,11 +3,11 @@ import { openDoor } from '../../access/door.ts'
 import { type MentorAct, type MentorDoor, openMentorDoor } from '../../access/mentor-door.ts'
 import { sha256 } from '../../access/mentor-sources.ts'
 import type { RequestRecord } from '../../access/recording.ts'
-import type { Answer, Released } from '../../access/released.ts'
+import { type Answer, type Released, unavailable } from '../../access/released.ts'
 import { Problem } from '../../problem.ts'
 import type { FhirServer } from '../fhir-server.ts'
 import { failureAnswer } from '../outcome.ts'
-import type { FhirRequest } from '../request.ts'
+import { type FhirRequest, patientsNamed } from '../request.ts'
 import { answer, type Command, type Told } from './answer.ts'
 import { type Ceiling, type MentorRequest, parseRequest, typesOf } from './grammar.ts'
 import { batchAnswer, createdAnswer, keptForm } from './kept-form.ts'
@@ -27,20 +27,41 @@ export async function performAsMentor(
   const asked =
     request instanceof Problem ? malformed(request) : parseRequest(request, ceilingOf(caller), house.zone)
   try {
-    return await answerThrough(server, await openMentorDoor(house, caller, record, typesOf(asked)), asked)
+    for (let attempt = 0; attempt < tries; attempt++) {
+      const done = await answerThrough(
+        server,
+        await openMentorDoor(house, caller, record, typesOf(asked)),
+        asked,
+        linesIn(request),
+      )
+      if (done) return done
+    }
+    return unavailable
   } catch (error) {
     house.report('a mentor’s request failed', error)
     return openDoor(house, caller, record).conclude(failureAnswer)
   }
 }
 
-function answerThrough(server: FhirServer, door: MentorDoor, asked: MentorRequest): Promise<Released> {
+/** How often a form that lost a race is decided again, in a world of its own each time, before it is given up. */
+const tries = 5
+
+/** Undefined: what a form's consequences rest on changed before it was kept. */
+function answerThrough(
+  server: FhirServer,
+  door: MentorDoor,
+  asked: MentorRequest,
+  lines: readonly string[],
+): Promise<Released | undefined> {
   const place = { base: server.house.base, cursorKey }
   const outcome = answer(door.world, asked, place)
   const parts = outcome.kind === 'batch' ? outcome.outcomes : [outcome]
   const requests = asked.kind === 'batch' ? asked.entries : [asked]
   const done = parts.map(part => carriedOut(server, door, part))
-  const acts = done.map(({ told }, index) => actOf(requests[index], told))
+  const acts = done.map(({ told }, index) => ({
+    ...actOf(requests[index], told),
+    ...(outcome.kind === 'batch' ? { line: lines[index] ?? '' } : {}),
+  }))
   const forms = done.flatMap(({ form }) => (form ? [form] : []))
   const answers = done.map(({ told }) => told.answer)
   const [only = refusals.forbidden] = answers
@@ -56,6 +77,19 @@ function carriedOut(server: FhirServer, door: MentorDoor, part: Told | Command) 
   return { told: createdAnswer(form, base, sha256), form }
 }
 
+/** What each entry of a batch asks, as it stands there. */
+function linesIn(request: FhirRequest | Problem): readonly string[] {
+  const body = request instanceof Problem ? undefined : request.body
+  const entries = isObject(body) && Array.isArray(body.entry) ? body.entry : []
+  return entries.map(entry => {
+    const asked = isObject(entry) && isObject(entry.request) ? entry.request : {}
+    return `${String(asked.method)} ${String(asked.url)}`
+  })
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
 const interactions = {
   read: 'read',
   search: 'search-type',
@@ -70,8 +104,10 @@ function actOf(asked: MentorRequest | undefined, { answer: given, seen }: Told):
   return {
     interaction: interactions[kind],
     ...(asked?.kind === 'read' ? { target: `${asked.type}/${asked.id}` } : {}),
-    seen: seen.map(({ type, id, patient }) => ({
+    ...(asked?.kind === 'search' ? { asked: patientsNamed(asked.search.params) } : {}),
+    seen: seen.map(({ type, id, patient, scope }) => ({
       ...(patient ? { patient } : {}),
+      ...(scope ? { scope } : {}),
       ...(listed ? { reference: `${type}/${id}` } : {}),
     })),
     ...(given.because ? { because: given.because } : {}),

@@ -1,0 +1,131 @@
+import type { AuditEvent } from 'fhir/r4'
+import { type Decision, decisionEvent } from '../../mentoring/audit-decision.ts'
+import { auditEvent, type Happening } from '../../mentoring/audit-event.ts'
+import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import type { AuditRow, Store } from '../store/store.ts'
+import type { Caller } from './caller.ts'
+import type { NotedAct, Recorder, Refusing, RequestRecord } from './recording.ts'
+import type { Answer } from './released.ts'
+
+/** A request whose answer is fixed. */
+type Answered = {
+  readonly recorder: Recorder
+  readonly caller: Caller
+  readonly request: RequestRecord
+  readonly answer: Answer
+  readonly refusing?: Refusing
+}
+
+/** The events of all acts, in their order: for each patient whose records an act saw or changed one, and one where it was nobody's. */
+export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): Promise<AuditRow[]> {
+  const recorded = answered.recorder.now().toISOString()
+  const rows: AuditRow[] = []
+  const decided = new Set<string>()
+  for (const act of acts) {
+    const happened = { ...whatHappened(answered, act), recorded }
+    const patients = await patientsOf(answered.recorder.store, act, happened.outcome)
+    if (patients.length === 0) {
+      rows.push(rowOf(answered, { ...happened, ...rightOf(happened) }))
+    }
+    for (const patient of patients) {
+      const decision = await decisionOn(answered, act, happened, patient)
+      const lacksRight = decision ? {} : rightOf(happened, patient)
+      rows.push(rowOf(answered, { ...happened, ...lacksRight, ...aboutPatient(act, happened, patient) }))
+      // One decision for all that a request does to one patient's records.
+      const name = decision && `${patient} ${decision.permitted}`
+      if (!decision || !name || decided.has(name)) continue
+      decided.add(name)
+      rows.push(keptRow(answered, decisionEvent({ ...decision, id: answered.recorder.newId(), recorded })))
+    }
+  }
+  return rows
+}
+
+/** Of a refused request, and only now that its answer is fixed: whose record was asked for. It goes to the log alone. */
+async function patientsOf(
+  store: Store,
+  act: NotedAct,
+  outcome: Happening['outcome'],
+): Promise<readonly string[]> {
+  const known = new Set(outcome === '0' ? act.patients : await belongingTo(store, act.target))
+  for (const patient of act.asked) {
+    if (!known.has(patient) && (await store.belonging('Patient', patient))) known.add(patient)
+  }
+  return [...known]
+}
+
+async function belongingTo(store: Store, target: string | undefined): Promise<readonly string[]> {
+  const [type, id] = target?.split('/') ?? []
+  return type && id ? ((await store.belonging(type, id))?.patients ?? []) : []
+}
+
+type Happened = Omit<Happening, 'id' | 'patient'>
+
+function whatHappened(
+  { recorder, caller, request, answer }: Answered,
+  act: NotedAct,
+): Omit<Happened, 'recorded'> {
+  const because = act.because ?? answer.because
+  const named = act.target && isReference.test(act.target) ? [act.target] : []
+  const data = act.references.length > 0 && because === undefined ? act.references : named
+  return {
+    interaction: act.interaction,
+    outcome: because === undefined ? '0' : answer.status < 500 ? '4' : '8',
+    ...(because ? { because } : {}),
+    who: { ...caller, address: request.address },
+    server: recorder.base,
+    request: { id: request.id, raw: act.raw ?? request.raw },
+    ...(data.length > 0 ? { data } : {}),
+    ...(act.reason ? { reason: act.reason } : {}),
+    ...(act.erased && because === undefined ? { erased: act.erased } : {}),
+  }
+}
+
+const isReference = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/
+
+/** Refused by role or scope: HTTP 403; or by organisation or compartment: the 404 that hides someone's record. */
+const rightOf = ({ because }: Happened, patient?: string): Pick<Happening, 'lacksRight'> =>
+  because?.startsWith('403 ') || (patient && because?.startsWith('404 ')) ? { lacksRight: true } : {}
+
+function aboutPatient({ consents, labels, disclosed }: NotedAct, { outcome }: Happened, patient: string) {
+  if (outcome !== '0') return { patient }
+  const permitted = consents.get(patient)
+  const shown = labels.get(patient)
+  return {
+    patient,
+    ...(permitted ? { consents: permitted } : {}),
+    ...(shown ? { labels: shown } : {}),
+    ...(disclosed.has(patient) ? { disclosed: true } : {}),
+  }
+}
+
+/** What Consents decided of one patient; undefined where none had a say. */
+async function decisionOn(
+  { recorder, caller, request, refusing }: Answered,
+  { consents, asked, patients }: NotedAct,
+  { outcome, because }: Happened,
+  patient: string,
+): Promise<Omit<Decision, 'id' | 'recorded'> | undefined> {
+  const { fhirUser, organization } = caller
+  if (!fhirUser) return undefined
+  const who = { ...caller, fhirUser, address: request.address }
+  const about = { who, organization, server: recorder.base, patient }
+  const [first, ...rest] = outcome === '0' ? (consents.get(patient) ?? []) : []
+  if (first) return { ...about, permitted: true, consents: [first, ...rest] }
+  // Hidden: the read of what there is not, and the search that finds nothing of whom it named.
+  const isHidden =
+    outcome === '0' ? asked.has(patient) && !patients.has(patient) : because?.startsWith('404 ')
+  if (!isHidden) return undefined
+  const refused = await refusing?.(patient)
+  return refused && { ...about, permitted: false, ...refused }
+}
+
+const rowOf = (answered: Answered, happening: Omit<Happening, 'id'>): AuditRow =>
+  keptRow(answered, auditEvent({ ...happening, id: answered.recorder.newId() }))
+
+const keptRow = ({ caller }: Answered, event: AuditEvent): AuditRow => ({
+  id: event.id ?? '',
+  recorded: event.recorded,
+  organization: caller.organization,
+  json: canonicalJson(event),
+})

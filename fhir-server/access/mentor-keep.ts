@@ -1,0 +1,84 @@
+import type { QuestionnaireResponse } from 'fhir/r4'
+import { keyOf, keySystem } from '../../mentoring/mentor-view/form-reading.ts'
+import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
+import type { Command, Precondition, ReferenceValue } from '../store/store.ts'
+import { belongingOf } from './belonging.ts'
+import { type Extra, type FollowingHouse, type Writer, withFollowing } from './following.ts'
+
+/** A mentor's form that is to be kept. */
+export type Form = QuestionnaireResponse & { readonly id: string }
+
+/** A form with all that its commit needs, and what is written besides. */
+export type Keeping = {
+  readonly commands: readonly Command[]
+  readonly preconditions: readonly Precondition[]
+  readonly extras: readonly Extra[]
+}
+
+/**
+ * What a mentor's forms come to in the store. What follows from them may rest on what is hidden from the mentor, so it
+ * happens silently: where the programme has no such step, the form is kept and nothing more, and the answer is the same.
+ */
+export async function keeping(
+  house: FollowingHouse,
+  writer: Writer,
+  forms: readonly Form[],
+  isShown: (form: Form) => boolean,
+  names: readonly ReferenceValue[],
+): Promise<Keeping> {
+  const { store } = house
+  const meta = { versionId: '1', lastUpdated: house.now().toISOString() }
+  const written = forms.map(form => ({ resource: { ...form, meta } }))
+  const outcome = await withFollowing(house, writer, written)
+  const followed = outcome.kind === 'with-them' ? outcome : undefined
+  const commands: Command[] = []
+  for (const { resource: form } of written) {
+    const itself = followed?.itself.get(`QuestionnaireResponse/${form.id}`) ?? form
+    const resource = { ...itself, meta: { ...itself.meta, ...meta } }
+    const belongs = await belongingOf(resource, store.belonging, writer.organization)
+    commands.push({ do: 'put', resource, version: 1, belongs })
+  }
+  return {
+    commands: [...commands, ...(followed?.commands ?? [])],
+    preconditions: [
+      ...forms.map(({ id }) => ({ when: 'version', type: 'QuestionnaireResponse', id, version: 0 }) as const),
+      ...forms.filter(isShown).flatMap(form => onceOnly(form, names, writer.organization)),
+      ...(followed?.preconditions ?? []),
+    ],
+    extras: followed?.extras ?? [],
+  }
+}
+
+/**
+ * No other form of this mentor with this key, among those that they see: a form sent twice at the same moment is kept
+ * once. What they do not see must not count, or it could be found out so.
+ */
+function onceOnly(form: Form, names: readonly ReferenceValue[], organization: string): Precondition[] {
+  const key = keyOf(form.identifier)
+  if (!key) return []
+  const patient = form.subject?.reference?.slice('Patient/'.length)
+  const isAboutPatient = patient !== undefined
+  const urls = Object.values(mentorForms)
+    .filter(({ about }) => (about === 'patient') === isAboutPatient)
+    .map(({ url }) => ({ url }))
+  return [
+    {
+      when: 'none',
+      query: {
+        type: 'QuestionnaireResponse',
+        reach: patient
+          ? [{ in: 'compartment', patient, organization }]
+          : [{ in: 'organization', id: organization }],
+        criteria: [
+          { param: 'identifier', kind: 'token', any: [{ system: keySystem, code: key }] },
+          { param: 'author', kind: 'reference', any: names },
+          { param: 'questionnaire', kind: 'reference', any: urls },
+          { param: 'status', kind: 'token', any: [{ code: 'completed' }, { code: 'amended' }] },
+          ...(patient
+            ? [{ param: 'subject', kind: 'reference', any: [{ type: 'Patient', id: patient }] } as const]
+            : [{ param: 'subject', kind: 'reference', any: [], missing: true } as const]),
+        ],
+      },
+    },
+  ]
+}

@@ -1,0 +1,212 @@
+import type { Encounter, EpisodeOfCare, QuestionnaireResponse, Task } from 'fhir/r4'
+import { mentorTask } from '../codes.ts'
+import { codeIn } from '../coding.ts'
+import { dayIn } from '../consent/calendar.ts'
+import { followUp, followUps } from '../flags/follow-ups.ts'
+import { isWithheld } from '../flags/groups.ts'
+import {
+  type By,
+  type Facts,
+  type Following,
+  type Kept,
+  nameOf,
+  type Refused,
+  refused,
+} from '../following/facts.ts'
+import { stageOf } from '../loop.ts'
+import { moveTask } from '../loop-move.ts'
+import { labelled, withheld } from '../record-labels.ts'
+import { afterwards, appointmentFor, nextAppointment, plannedBy } from './appointment.ts'
+import { encounterOf, whoJoins } from './encounter.ts'
+import { type Agreement, agreementWith, type Pair, pairOf, runningMentors } from './pair.ts'
+import { readTalk, type Talk } from './talk.ts'
+import { areMissed, missedLately, talksOf } from './talks.ts'
+
+type Form = Kept<QuestionnaireResponse>
+
+/** What follows from a contact form: the talk itself, what comes next, what was raised, and where the mentoring then stands. */
+export function followContact(
+  form: Form,
+  before: QuestionnaireResponse | undefined,
+  facts: Facts,
+  by: By,
+): Following {
+  if (form.status === 'entered-in-error') return takeBack(form, facts, by)
+  if (form.status !== 'completed' && form.status !== 'amended')
+    return { kind: 'following', writes: [], guards: [] }
+  const decided = decide(form, facts, by)
+  if ('kind' in decided) return decided
+  const { talk, pair, consents, joins } = decided
+  const patient = facts.patients[0]?.id ?? ''
+  const met = appointmentFor(talk, pair, facts)
+  const earlier = talkOf(form, facts)
+  const encounter = encounterOf(talk, {
+    id: earlier?.id ?? facts.idFor('talk'),
+    pair,
+    patient,
+    organization: facts.organization,
+    ...(joins ? { joins } : {}),
+    ...appointmentPart(met?.id, earlier),
+  })
+  const kept: Kept<Encounter> = { ...encounter, meta: { ...earlier?.meta, ...encounter.meta } }
+  const raised = {
+    patient,
+    from: form.author?.reference ?? by.who,
+    flags: talk.flags.filter(
+      flag => !(before ? readTalk(before, facts.now, facts.zone).flags : []).includes(flag),
+    ),
+    themes: before ? [] : talk.themes,
+    asks: false,
+  }
+  const missed = missedTask(form, kept, pair, facts)
+  return {
+    kind: 'following',
+    itself: withEncounter(form, kept, before, talk),
+    writes: [
+      kept,
+      ...(met ? [afterwards(met, talk)] : []),
+      ...(talk.next ? [nextAppointment({ ...talk, next: talk.next }, nameOf(form), pair, facts)] : []),
+      ...followUps(form, raised, facts),
+      ...(talk.held ? begun(form, pair, patient, facts, by) : []),
+      ...missed,
+    ],
+    guards: [...consents, ...(pair.episode ? [pair.episode] : [])],
+    onlyOne: missed,
+  }
+}
+
+type Decided = {
+  readonly talk: Talk
+  readonly pair: Pair
+  readonly consents: Extract<Agreement, { kind: 'agrees' }>['consents']
+  readonly joins?: string
+}
+
+/** With whom the talk was, and whether it can be recorded. */
+function decide(form: Form, facts: Facts, by: By): Decided | Refused {
+  const talk = readTalk(form, facts.now, facts.zone)
+  const said = form.item?.find(({ linkId }) => linkId === 'when')?.answer?.[0]?.valueDate
+  if (said && said > dayIn(facts.now.getTime(), facts.zone) && by.role !== 'mentor')
+    return refused('in-future')
+  const mentor = mentorIn(form, talk, facts)
+  if (typeof mentor !== 'string') return mentor
+  const agreement = agreementWith(mentor, facts)
+  if (agreement.kind === 'ended') return refused('consent-ended', { since: agreement.since })
+  if (agreement.kind === 'never') return refused('no-consent')
+  const joins = talk.partner ? whoJoins(facts.people, { day: talk.day, zone: facts.zone }) : undefined
+  if (talk.partner && !joins && by.role !== 'mentor') return refused('partner-not-wished')
+  return { talk, pair: pairOf(mentor, facts), consents: agreement.consents, ...(joins ? { joins } : {}) }
+}
+
+/** The mentor of a talk: who is named, who wrote it, or who the match is with. */
+function mentorIn({ author }: Form, talk: Talk, facts: Facts): string | Refused {
+  const isMentor = (name: string | undefined) => facts.mentorRoles.some(role => nameOf(role) === name)
+  if (talk.with) return isMentor(talk.with) ? talk.with : refused('not-a-mentor')
+  const own = author?.reference && isMentor(author.reference) ? ownRole(author.reference, facts) : undefined
+  if (own) return own
+  const running = runningMentors(facts)
+  const [only, ...more] = running
+  if (!only) return endedMentor(facts) ?? refused('no-mentor')
+  return more.length > 0 ? refused('which-mentor') : only
+}
+
+/** A mentor with several roles speaks in the one that the patient agreed to. */
+function ownRole(name: string, facts: Facts): string {
+  const who = facts.mentorRoles.find(role => nameOf(role) === name)?.practitioner?.reference
+  const theirs = facts.mentorRoles
+    .filter(({ practitioner }) => who && practitioner?.reference === who)
+    .map(nameOf)
+  return theirs.find(role => agreementWith(role, facts).kind === 'agrees') ?? name
+}
+
+/** Nobody runs: where a Consent ended, that is what there is to say. */
+function endedMentor(facts: Facts): Refused | undefined {
+  const ends = facts.mentorRoles
+    .map(role => agreementWith(nameOf(role), facts))
+    .flatMap(agreement => (agreement.kind === 'ended' ? [agreement.since] : []))
+    .sort()
+  const since = ends.at(-1)
+  return since ? refused('consent-ended', { since }) : undefined
+}
+
+/** The Encounter that this form became before. */
+function talkOf({ encounter }: Form, { talks }: Facts): Kept<Encounter> | undefined {
+  return talks.find(talk => nameOf(talk) === encounter?.reference)
+}
+
+function appointmentPart(met: string | undefined, earlier: Encounter | undefined) {
+  if (met) return { appointment: `Appointment/${met}` }
+  const kept = earlier?.appointment?.[0]?.reference
+  return kept ? { appointment: kept } : {}
+}
+
+/** The form names its Encounter; a note about violence is withheld from the patient's page until a nurse releases it. */
+function withEncounter(
+  form: Form,
+  encounter: Kept,
+  before: QuestionnaireResponse | undefined,
+  talk: Talk,
+): Form {
+  const named: Form = { ...form, encounter: { reference: nameOf(encounter) } }
+  return !before && talk.flags.some(isWithheld) ? labelled(named, [withheld]) : named
+}
+
+/** The first talk that was held: mentoring runs, its time has begun, and patient and nurse say whether it fits. */
+function begun(form: Form, pair: Pair, patient: string, facts: Facts, by: By): readonly Kept[] {
+  const { referral, episode } = pair
+  const isFirst = referral && stageOf(referral) === 'awaiting-first-talk'
+  const moved = isFirst ? moveTask(referral, 'first-talk', { ...by, now: facts.now }) : undefined
+  const started: readonly Kept<EpisodeOfCare>[] =
+    episode?.status === 'planned' || episode?.status === 'waitlist' ? [{ ...episode, status: 'active' }] : []
+  if (!moved || 'kind' in moved || !referral) return started
+  const raised = { patient, from: form.author?.reference ?? by.who }
+  const check = followUp(form, { code: 'fit-check', clock: 'fit-check', priority: 'routine', raised }, facts)
+  const theirs: Kept<Task> = {
+    ...check,
+    id: facts.idFor('fit-check patient'),
+    owner: { reference: `Patient/${patient}` },
+  }
+  return [{ ...moved, id: referral.id }, ...started, check, theirs]
+}
+
+/** Two talks in a row were missed: a nurse asks what is in the way. */
+function missedTask(form: Form, encounter: Kept<Encounter>, pair: Pair, facts: Facts): readonly Kept<Task>[] {
+  if (encounter.status !== 'cancelled') return []
+  const patient = facts.patients[0]?.id ?? ''
+  const between = { patient, role: pair.mentor.slice('PractitionerRole/'.length) }
+  const talks = [...facts.talks.filter(({ id }) => id !== encounter.id), encounter]
+  const isAsked = facts.tasks.some(
+    ({ status, code }) =>
+      codeIn(mentorTask, code) === 'missed-talks' && (status === 'requested' || status === 'accepted'),
+  )
+  if (isAsked || !areMissed(missedLately(talks, between, facts.zone))) return []
+  const raised = { patient, from: form.author?.reference ?? pair.mentor }
+  return [followUp(form, { code: 'missed-talks', clock: 'missed-talks', priority: 'routine', raised }, facts)]
+}
+
+/** Entered in error: the history stays, the talk no longer counts, and what it had planned is called off. */
+function takeBack(form: Form, facts: Facts, by: By): Following {
+  const talk = talkOf(form, facts)
+  if (!talk) return { kind: 'following', writes: plannedBy(nameOf(form), facts), guards: [] }
+  const mentor = talk.participant
+    ?.map(({ individual }) => individual?.reference)
+    .find(each => each?.startsWith('PractitionerRole/'))
+  const pair = mentor ? pairOf(mentor, facts) : undefined
+  const others = facts.talks.filter(({ id }) => id !== talk.id)
+  const role = mentor?.slice('PractitionerRole/'.length) ?? ''
+  const patient = facts.patients[0]?.id ?? ''
+  const isNoneHeld = !talksOf(others, { patient, role }, facts.zone).some(
+    ({ status }) => status === 'finished',
+  )
+  const referral = isNoneHeld && talk.status === 'finished' ? pair?.referral : undefined
+  const moved = referral && moveTask(referral, 'talk-in-error', { ...by, now: facts.now })
+  return {
+    kind: 'following',
+    writes: [
+      { ...talk, status: 'entered-in-error' },
+      ...plannedBy(nameOf(form), facts),
+      ...(referral && moved && !('kind' in moved) ? [{ ...moved, id: referral.id }] : []),
+    ],
+    guards: [],
+  }
+}

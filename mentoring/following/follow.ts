@@ -1,0 +1,131 @@
+import type { Encounter, FhirResource, Flag, Resource } from 'fhir/r4'
+import { whoJoins } from '../contact/encounter.ts'
+import { judgeAppointment } from '../contact/group.ts'
+import { mentorOf } from '../contact/pair.ts'
+import { dayOf } from '../contact/talks.ts'
+import { followUpOf } from '../flags/steps.ts'
+import { isReferralTask } from '../loop-judge.ts'
+import { followConsent } from './consents.ts'
+import {
+  type By,
+  type Facts,
+  type Following,
+  type Kept,
+  nameOf,
+  nothing,
+  type Refused,
+  refused,
+  withWrites,
+} from './facts.ts'
+import { followForm, isFollowedForm } from './forms.ts'
+import { followTask } from './tasks.ts'
+
+/** A record that someone writes, and what it takes the place of. */
+export type Written = { readonly resource: Kept; readonly before?: FhirResource }
+
+/** Whether anything has to be known, or may follow, when this is written. */
+export function concerns({ resource, before }: Written): boolean {
+  switch (resource.resourceType) {
+    case 'QuestionnaireResponse':
+      return isFollowedForm(resource.questionnaire)
+    case 'Consent':
+      return (
+        mentorOf(resource) !== undefined ||
+        (before?.resourceType === 'Consent' && mentorOf(before) !== undefined)
+      )
+    case 'Task':
+      return isReferralTask(resource) || followUpOf(resource) !== undefined || before?.resourceType === 'Task'
+    case 'Appointment':
+    case 'Flag':
+      return true
+    case 'Encounter':
+      return partnersIn(resource).length > 0
+    default:
+      return false
+  }
+}
+
+function followOne({ resource, before }: Written, facts: Facts, by: By): Following {
+  switch (resource.resourceType) {
+    case 'QuestionnaireResponse':
+      return followForm(
+        resource,
+        before?.resourceType === 'QuestionnaireResponse' ? before : undefined,
+        facts,
+        by,
+      )
+    case 'Consent':
+      return followConsent(resource, before?.resourceType === 'Consent' ? before : undefined, facts, by)
+    case 'Task':
+      return followTask(resource, before?.resourceType === 'Task' ? before : undefined, facts, by)
+    case 'Appointment':
+      return judgeAppointment(resource, facts) ?? nothing
+    case 'Encounter':
+      return judgePartner(resource, facts) ?? nothing
+    case 'Flag':
+      return judgeFlag(resource, facts, by) ?? nothing
+    default:
+      return nothing
+  }
+}
+
+/** A Flag says what is so; a mentor is a lay person, who reports. Only a professional writes one. */
+function judgeFlag({ author }: Flag, { mentorRoles }: Facts, { role }: By): Refused | undefined {
+  const isMentors = mentorRoles.some(
+    each => nameOf(each) === author?.reference || each.practitioner?.reference === author?.reference,
+  )
+  const isProfessional = role === 'nurse' || role === 'rheumatologist'
+  return isProfessional && !(isMentors && author) ? undefined : refused('not-a-professional')
+}
+
+const partnersIn = ({ participant = [] }: Encounter) =>
+  participant.flatMap(({ individual }) =>
+    individual?.reference?.startsWith('RelatedPerson/') ? [individual.reference] : [],
+  )
+
+/** Someone close is there only where the patient wished it. */
+function judgePartner(talk: Kept<Encounter>, { people, zone, now }: Facts): Refused | undefined {
+  const day = dayOf(talk, zone) ?? now.toISOString().slice(0, 10)
+  const isWished = partnersIn(talk).every(name =>
+    people.some(person => nameOf(person) === name && whoJoins([person], { day, zone })),
+  )
+  return isWished ? undefined : refused('partner-not-wished')
+}
+
+/** What follows from each of some records that are written together; or the first that cannot be. */
+export type Followed =
+  | {
+      readonly kind: 'followed'
+      readonly of: readonly {
+        readonly written: Written
+        readonly following: Extract<Following, { kind: 'following' }>
+      }[]
+    }
+  | { readonly kind: 'refused'; readonly written: Written; readonly refusal: Refused }
+
+/**
+ * Works out what follows from records that are written together, one after the other: each sees the others as they are
+ * about to be, and what the request writes itself is the request's to say.
+ */
+export function followAll(
+  written: readonly Written[],
+  facts: Facts,
+  by: By,
+  idsFor: (resource: Resource) => Facts['idFor'],
+): Followed {
+  const isSilent = by.role === 'mentor'
+  const own = written.map(({ resource }) => resource)
+  const names = new Set(own.map(nameOf))
+  const of: { written: Written; following: Extract<Following, { kind: 'following' }> }[] = []
+  let now = withWrites(facts, own)
+  for (const each of written) {
+    const following = followOne(each, { ...now, idFor: idsFor(each.resource) }, by)
+    // A mentor is never told by it what is hidden: the form is kept, and nothing follows.
+    if (following.kind === 'refused' && isSilent) continue
+    if (following.kind === 'refused') return { kind: 'refused', written: each, refusal: following }
+    const writes = following.writes.filter(record => !names.has(nameOf(record)))
+    of.push({ written: each, following: { ...following, writes } })
+    now = withWrites(now, writes)
+  }
+  return { kind: 'followed', of }
+}
