@@ -7,6 +7,7 @@ import type {
   PractitionerRole,
   Task,
 } from 'fhir/r4'
+import { profile } from '../artefacts.ts'
 import { mentorTask, trainingModule } from '../codes.ts'
 import { type CodeSystem, coding } from '../coding.ts'
 import { type Day, dayIn, plusDays } from '../consent/calendar.ts'
@@ -55,7 +56,7 @@ const decisions: Readonly<Record<SupervisionDecision, (held: Held) => readonly F
     })),
   pause: held => [
     { records: [withPause(held.role, held.now)] },
-    ...pausedMatches(held.before, held.records.episodes, { ...held, focus: held.form }),
+    ...pausedMatches(held.before, held.records.episodes, held),
   ],
   'end-match': held => ended(held),
   'ask-rheumatologist': held => [
@@ -64,6 +65,8 @@ const decisions: Readonly<Record<SupervisionDecision, (held: Held) => readonly F
   misinformation: held => [
     withPatient(held, patient => ({
       ...taskFor(held, 'misinformation', within.correction, patient),
+      meta: { profile: [profile.followUp] },
+      lastModified: held.now.toISOString(),
       code: { coding: [coding(mentorTask, 'red-flag-review')] },
       reasonCode: { coding: [coding(redFlag, 'misinformation')] },
       priority: 'urgent',
@@ -102,22 +105,27 @@ function ended(held: Held): readonly Following[] {
   const episode = records.episodes.find(({ id }) => match && id === match.episode)
   if (!match || !episode) return []
   const { patient } = match
-  const today = dayIn(now.getTime(), zone)
+  const consents = consentsOf(patient, records.consents, role)
   return [
     {
       patient,
       records: [
-        endMentorship(episode, today) satisfies EpisodeOfCare,
+        endMentorship(episode, dayIn(now.getTime(), zone)),
         ...teamsOf(episode, records.teams, role).map((team): CareTeam => ({ ...team, status: 'inactive' })),
-        ...consentsOf(patient, records.consents, role).map(consent => withdraw(consent).consent),
-        {
-          ...taskFor(held, 'end-match', within.closing, { for: { reference: `Patient/${patient}` } }),
-          code: { coding: [coding(mentorTask, 'closing')] },
-        },
+        ...consents.map(consent => withdraw(consent).consent),
+        // The end of a Consent asks for the call itself.
+        ...(consents.length > 0 ? [] : [closingFor(held, patient)]),
       ],
     },
   ]
 }
+
+const closingFor = (held: Held, patient: string): Task => ({
+  ...taskFor(held, 'end-match', within.closing, { for: { reference: `Patient/${patient}` } }),
+  meta: { profile: [profile.followUp] },
+  lastModified: held.now.toISOString(),
+  code: { coding: [coding(mentorTask, 'closing')] },
+})
 
 function teamsOf({ team = [] }: EpisodeOfCare, teams: readonly CareTeam[], { id }: PractitionerRole) {
   const named = new Set(team.map(({ reference }) => reference))

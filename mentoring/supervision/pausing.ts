@@ -1,8 +1,9 @@
 import type { EpisodeOfCare, PractitionerRole, Task } from 'fhir/r4'
+import { profile } from '../artefacts.ts'
+import { mentorTask } from '../codes.ts'
 import { coding } from '../coding.ts'
 import { dayIn, plusDays } from '../consent/calendar.ts'
 import type { SupervisionOverview } from './overview.ts'
-import { supervisionDecision } from './terms.ts'
 
 /** In PractitionerRole.notAvailable: a pause that a supervision began, and that only a supervision ends. */
 export const pausedBySupervision = 'Paused by supervision'
@@ -34,38 +35,55 @@ export const isPausedBySupervision = ({ notAvailable = [] }: PractitionerRole) =
 /** A nurse calls within so many days. */
 const callWithin = 2
 
+/** Who lets matches wait, when, and because of which record. */
+export type Pausing = {
+  /** 'Organization/…' */
+  readonly organization: string
+  /** Who writes it: 'Practitioner/…'; without one, the organisation. */
+  readonly author?: string
+  readonly now: Date
+  readonly zone: string
+  /** What it is because of; without one, the match itself. */
+  readonly form?: string
+}
+
 /** What follows when matches pause: each waits, and a nurse calls its patient. One that waits already stays as it is. */
 export function pausedMatches(
   { matches }: SupervisionOverview,
   episodes: readonly EpisodeOfCare[],
-  by: { readonly organization: string; readonly now: Date; readonly zone: string; readonly focus?: string },
+  by: Pausing,
 ): readonly { readonly patient: string; readonly records: readonly [EpisodeOfCare, Task] }[] {
   return matches
     .filter(({ to, onHold }) => !to && !onHold)
     .flatMap(({ episode, patient }) => {
       const found = episodes.find(({ id }) => id === episode)
       return found
-        ? [{ patient, records: [{ ...found, status: 'onhold' as const }, callTo(patient, by)] as const }]
+        ? [
+            {
+              patient,
+              records: [{ ...found, status: 'onhold' as const }, callTo(patient, episode, by)] as const,
+            },
+          ]
         : []
     })
 }
 
-function callTo(
-  patient: string,
-  by: { readonly organization: string; readonly now: Date; readonly zone: string; readonly focus?: string },
-): Task {
-  const due = plusDays(dayIn(by.now.getTime(), by.zone), callWithin)
+function callTo(patient: string, episode: string, by: Pausing): Task {
+  const { organization, author = organization, now, zone, form = `EpisodeOfCare/${episode}` } = by
   return {
     resourceType: 'Task',
+    meta: { profile: [profile.followUp] },
     status: 'requested',
     intent: 'order',
     priority: 'urgent',
-    code: { coding: [coding(supervisionDecision, 'pause')] },
-    ...(by.focus ? { focus: { reference: by.focus } } : {}),
+    code: { coding: [coding(mentorTask, 'match-paused')] },
+    focus: { reference: form },
     for: { reference: `Patient/${patient}` },
-    authoredOn: by.now.toISOString(),
-    owner: { reference: by.organization },
-    restriction: { period: { end: due } },
+    authoredOn: now.toISOString(),
+    lastModified: now.toISOString(),
+    requester: { reference: author },
+    owner: { reference: organization },
+    restriction: { period: { end: plusDays(dayIn(now.getTime(), zone), callWithin) } },
   }
 }
 

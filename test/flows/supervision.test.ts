@@ -393,7 +393,7 @@ describe('what was decided', () => {
   test('a pause lets the mentor see nobody, the matches wait, and a nurse calls each patient', async () => {
     expect((await mentor.get('Patient')).body.total).toBe(1)
     const tasks = await decide('2026-11-26', { decisions: ['pause'] })
-    expect(inShort(tasks)).toEqual([['pause', 'Patient/bert', '2026-11-28', undefined]])
+    expect(inShort(tasks)).toEqual([['match-paused', 'Patient/bert', '2026-11-28', undefined]])
     expect((await bert()).status).toBe('onhold')
     expect((await rita()).notAvailable?.map(({ description }) => description)).toEqual([
       'Paused by supervision',
@@ -427,7 +427,12 @@ describe('what was decided', () => {
         { linkId: 'match', answer: [{ valueReference: { reference: 'EpisodeOfCare/bert-mentoring' } }] },
       ],
     })
-    expect(inShort(tasks)).toEqual([['closing', 'Patient/bert', '2026-11-28', undefined]])
+    expect(inShort(tasks)).toEqual([])
+    const calls = await all<Task>(nurse, 'Task?patient=bert&code=mentoring-ended')
+    expect(calls.map(({ status }) => status)).toEqual(['requested'])
+    expect((await nurse.get('Task/bert-task')).body.businessStatus).toMatchObject({
+      coding: [{ code: 'closing' }],
+    })
     expect(await bert()).toMatchObject({ status: 'finished', period: { end: '2026-11-26' } })
     const [team] = await all<CareTeam>(nurse, 'CareTeam?subject=Patient/bert')
     expect(team?.status).toBe('inactive')
