@@ -1,5 +1,6 @@
 import type { QuestionnaireResponse, Task } from 'fhir/r4'
 import { daysBetween } from '../cadence.ts'
+import { clocks } from '../clocks.ts'
 import { mentorTask } from '../codes.ts'
 import { codeIn } from '../coding.ts'
 import { type Day, dayIn, momentsOf } from '../consent/calendar.ts'
@@ -11,9 +12,6 @@ import { type Supervision, supervisionsOf } from './supervisions.ts'
 import { flagsOf, type Talk, talksOf } from './talks.ts'
 import { supervisionReason } from './terms.ts'
 import { triggered } from './triggers.ts'
-
-/** So many days late, and the matches pause until a nurse has called. */
-const pausesAfter = 28
 
 /** How far back forms matter, in days: a match runs twelve to sixteen weeks, and may be renewed once. */
 export const horizon = 400
@@ -75,7 +73,7 @@ export function supervisionOf(
       ? { next: { day: first.day, reasons: reasonsBy(dues, first.day > today ? first.day : today) } }
       : {}),
     late,
-    pausesMatches: late > pausesAfter,
+    pausesMatches: late > clocks['matches-pause'].days,
   }
 }
 

@@ -1,8 +1,8 @@
 import type { EpisodeOfCare, PractitionerRole, Task } from 'fhir/r4'
 import { profile } from '../artefacts.ts'
+import { due } from '../clocks.ts'
 import { mentorTask } from '../codes.ts'
 import { coding } from '../coding.ts'
-import { dayIn, plusDays } from '../consent/calendar.ts'
 import type { SupervisionOverview } from './overview.ts'
 
 /** In PractitionerRole.notAvailable: a pause that a supervision began, and that only a supervision ends. */
@@ -31,9 +31,6 @@ const pausesOf = ({ notAvailable = [] }: PractitionerRole, which: (pause: Pause)
 /** Whether a supervision has paused this role. */
 export const isPausedBySupervision = ({ notAvailable = [] }: PractitionerRole) =>
   notAvailable.some(({ description }) => description === pausedBySupervision)
-
-/** A nurse calls within so many days. */
-const callWithin = 2
 
 /** Who lets matches wait, when, and because of which record. */
 export type Pausing = {
@@ -83,7 +80,7 @@ function callTo(patient: string, episode: string, by: Pausing): Task {
     lastModified: now.toISOString(),
     requester: { reference: author },
     owner: { reference: organization },
-    restriction: { period: { end: plusDays(dayIn(now.getTime(), zone), callWithin) } },
+    restriction: { period: { end: due('match-paused', now, zone) } },
   }
 }
 

@@ -1,3 +1,4 @@
+import { dueAfter } from '../clocks.ts'
 import { type Day, dayIn, plusDays } from '../consent/calendar.ts'
 import type { Match } from './matches.ts'
 import type { Supervision } from './supervisions.ts'
@@ -8,27 +9,24 @@ import type { Triggered } from './triggers.ts'
 /** A supervision that is due: the last day on which it is on time, and why. */
 export type Due = { readonly day: Day; readonly reason: SupervisionReason }
 
-/** When a step of the plan is due, in days after the first talk of a match, and which supervision meets it. */
-type Step = { readonly days: number; readonly by: readonly SupervisionType[] }
-
 const alone: readonly SupervisionType[] = ['one-to-one']
 const anyAlone: readonly SupervisionType[] = ['one-to-one', 'phone-debrief']
 
-/** The plan of each match. Defaults of the programme; weeks count from the day of the first talk. */
-export const steps = {
-  'after-first-talk': { days: 2, by: anyAlone },
-  'week-4': { days: 28, by: alone },
-  'week-8': { days: 56, by: alone },
-  'end-talk': { days: 84, by: alone },
-} as const satisfies Partial<Record<SupervisionReason, Step>>
+/** The plan of each match, by which supervision each step is met; when it is due, from the day of the first talk, says clocks.ts. */
+const steps = {
+  'after-first-talk': anyAlone,
+  'week-4': alone,
+  'week-8': alone,
+  'end-talk': alone,
+} as const satisfies Partial<Record<SupervisionReason, readonly SupervisionType[]>>
 type StepName = keyof typeof steps
+/** In their order. */
+export const stepNames = Object.keys(steps) as StepName[]
 
 /** So many days before its day a step may be met. */
 const earlyBy = 7
-/** The end talk of a match that ends sooner: so many days after its end. */
-const afterEnd = 7
-/** Then every eight weeks, for as long as there is something to look back on. */
-const regular: Step = { days: 56, by: ['one-to-one', 'group'] }
+/** What counts for the next one, for as long as there is something to look back on. */
+const regular: readonly SupervisionType[] = ['one-to-one', 'group']
 
 /** What a plan is worked out from. */
 export type PlanFacts = {
@@ -55,30 +53,28 @@ export function duesOf(facts: PlanFacts, zone: string): readonly Due[] {
 function stepsOf(match: Match, { talks, supervisions }: PlanFacts): readonly Due[] {
   const first = talks.find(talk => talk.held && isOf(match, talk))
   if (!first) return []
-  return Object.keys(steps).flatMap(name => {
-    const reason = name as StepName
+  return stepNames.flatMap(reason => {
     const day = dayOfStep(reason, first.day, match)
     if (!day) return []
     const from = reason === 'after-first-talk' ? first.day : plusDays(day, -earlyBy)
-    const by: readonly SupervisionType[] = steps[reason].by
-    const isMet = supervisions.some(({ day: held, type }) => by.includes(type) && from <= held)
+    const isMet = supervisions.some(({ day: held, type }) => steps[reason].includes(type) && from <= held)
     return isMet ? [] : [{ day, reason }]
   })
 }
 
 /** What lies behind the end of a match falls away; its end talk comes forward. */
 function dayOfStep(name: StepName, first: Day, { to }: Match): Day | undefined {
-  const day = plusDays(first, steps[name].days)
+  const day = dueAfter(name, first)
   if (!to || day <= to || name === 'after-first-talk') return day
-  return name === 'end-talk' ? least(day, plusDays(to, afterEnd)) : undefined
+  return name === 'end-talk' ? least(day, dueAfter('end-talk-sooner', to)) : undefined
 }
 
 /** Counted from a supervision since the oldest match that still runs: before one there is the plan of the matches. */
 function regularly({ matches, talks, supervisions }: PlanFacts): readonly Due[] {
-  const last = supervisions.findLast(({ type }) => regular.by.includes(type))
+  const last = supervisions.findLast(({ type }) => regular.includes(type))
   const oldest = matches.find(({ to }) => !to)
   if (!last || (oldest ? last.day < oldest.from : unreviewed(talks, supervisions).length === 0)) return []
-  return [{ day: plusDays(last.day, regular.days), reason: 'regular' }]
+  return [{ day: dueAfter('supervised-again', last.day), reason: 'regular' }]
 }
 
 /** A day that was agreed holds until the next supervision, whatever its type. */

@@ -1,3 +1,4 @@
+import { dueAfter, missedInARow as missedInRow } from '../clocks.ts'
 import { type Day, dayIn, plusDays } from '../consent/calendar.ts'
 import type { Confidence } from './confidence.ts'
 import type { Flagged, RaisedFlag, Talk } from './talks.ts'
@@ -24,26 +25,29 @@ export type TriggerFacts = {
   readonly complaints: readonly number[]
 }
 
-/** How many days there are for the supervision, and when it happened. */
-type Rule = { readonly within: number; readonly when: (facts: TriggerFacts) => readonly number[] }
+/** The clock of the supervision, and when it happened. */
+type Rule = {
+  readonly within: 'supervised-today' | 'supervised-at-once'
+  readonly when: (facts: TriggerFacts) => readonly number[]
+}
 
-const limits = { drop: 2, missed: 2, heavy: 3, minutes: 60, talksInAWeek: 2 } as const
+const limits = { drop: 2, missed: missedInRow, heavy: 3, minutes: 60, talksInAWeek: 2 } as const
 
 /** All that asks for a supervision beside the plan; a mentor who is not well the same day. Defaults of the programme. */
 export const triggers: Readonly<Record<TriggerReason, Rule>> = {
-  'mentor-distress': { within: 0, when: raised('mentor-distress') },
-  misinformation: { within: 2, when: raised('misinformation') },
-  boundary: { within: 2, when: raised('boundary') },
-  flag: { within: 2, when: otherFlags },
-  complaint: { within: 2, when: ({ complaints }) => complaints },
-  'missed-talks': { within: 2, when: missedInARow },
-  'confidence-drop': { within: 2, when: drops },
-  'heavy-talks': { within: 2, when: heavyInARow },
+  'mentor-distress': { within: 'supervised-today', when: raised('mentor-distress') },
+  misinformation: { within: 'supervised-at-once', when: raised('misinformation') },
+  boundary: { within: 'supervised-at-once', when: raised('boundary') },
+  flag: { within: 'supervised-at-once', when: otherFlags },
+  complaint: { within: 'supervised-at-once', when: ({ complaints }) => complaints },
+  'missed-talks': { within: 'supervised-at-once', when: missedInARow },
+  'confidence-drop': { within: 'supervised-at-once', when: drops },
+  'heavy-talks': { within: 'supervised-at-once', when: heavyInARow },
   'long-talk': {
-    within: 2,
+    within: 'supervised-at-once',
     when: ({ talks }) => held(talks).filter(isLong).map(recordedOf),
   },
-  'many-talks': { within: 2, when: manyInAWeek },
+  'many-talks': { within: 'supervised-at-once', when: manyInAWeek },
 }
 
 /** What has happened, each with its last day. */
@@ -52,7 +56,7 @@ export function triggered(facts: TriggerFacts, zone: string): readonly Triggered
     when(facts).map(recorded => ({
       reason: reason as TriggerReason,
       recorded,
-      due: plusDays(dayIn(recorded, zone), within),
+      due: dueAfter(within, dayIn(recorded, zone)),
     })),
   )
 }

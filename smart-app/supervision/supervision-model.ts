@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Patient } from 'fhir/r4'
-import { dayIn, plusDays } from '../../mentoring/consent/calendar.ts'
+import { dueAfter } from '../../mentoring/clocks.ts'
+import { dayIn } from '../../mentoring/consent/calendar.ts'
 import { type Holding, holdSupervision } from '../../mentoring/supervision/hold.ts'
 import { supervisionOf } from '../../mentoring/supervision/overview.ts'
 import { pausedMatches } from '../../mentoring/supervision/pausing.ts'
@@ -137,7 +138,7 @@ export function openSupervisionModel(
     },
     noteComplaint: () =>
       saver.save(async (now, given) => {
-        const due = plusDays(dayIn(now.getTime(), zone), 2)
+        const due = dueAfter('supervised-at-once', dayIn(now.getTime(), zone))
         const task = composeReview({ mentor: of.mentor, organization, now }, due, 'complaint')
         return noted('complaint', await programme.create(task, given))
       }),
