@@ -74,7 +74,7 @@ async function answer(server: FhirServer, { incoming, outgoing }: Ends, mount: s
   const token = /^Bearer ([\w\-.~+/]{1,4096}=*)$/i.exec(given ?? '')?.[1]
   const caller = token ? await callerOf(server, token) : undefined
   // The database would not tell whose token it is, so nothing can be kept either.
-  if (caller === 'unreadable') return send(c, unavailable)
+  if (caller === 'unreadable') return send(outgoing, unavailable)
   if (!caller) {
     server.countUnauthenticated()
     return send(outgoing, unauthenticated(server.house.base, given !== undefined))

@@ -20,7 +20,7 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
   const { numbers, traces, records } = inTransaction(database, () => {
     const numbers = numbersIn(database)
     const traces = erasing(database, rewrittenUpTo)
-    return { numbers, traces, records: recordsIn(database, numbers, place, traces.erase) }
+    return { numbers, traces, records: recordsIn(database, numbers, place, traces) }
   })
   const sources = sourcesOf(numbers, place)
   // No page is asked for here, so the key of its cursor does not matter.

@@ -3,9 +3,12 @@ import { copyFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type FhirClient, startHalfword } from '../flows/halfword.ts'
 import { type AServer, aServer, type Logged, linesOf, requestOf, verifyAudit } from './a-server.ts'
+
+// Real processes are started, on a machine that may have other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 async function forThisTest(): Promise<AServer> {
   const server = await aServer()
