@@ -37,6 +37,9 @@ export type AuditFacts = {
   readonly requestId?: string
 }
 
+/** Whether an event is a decision by Consent: what was done by it, or not, stands beside it as an event of its own. */
+export const isDecision = ({ type }: AuditEvent): boolean => type.code === '110113'
+
 /** Reads one event; what is not there is left out, never guessed. https://profiles.ihe.net/ITI/BALP */
 export function factsOf(event: AuditEvent): AuditFacts {
   const entities = event.entity ?? []

@@ -1,17 +1,20 @@
 import { compareText, type Day, daysAfter } from './chart/days.ts'
+import { clocks, lastTalk, plannedTalks } from './clocks.ts'
 
-/**
- * How often talks are planned: the days between a talk and the one before it (the first: after consent), and what counts
- * as short. Proposed numbers, to be signed off by a rheumatologist.
- */
+/** What the picture adds to the plan of clocks.ts. Proposed numbers, to be signed off by a rheumatologist. */
 export const cadencePlan = {
-  days: [7, 7, 7, 7, 14, 14, 14, 14],
+  /** Days between a talk and the one before it; the first: after consent. */
+  days: daysBetweenPlanned(),
   /** When a mentoring is renewed, once. */
   renewed: [28, 28, 28],
-  /** The last talk is planned when so many are still to come. */
-  talksAhead: 2,
   shortUnderMinutes: 15,
 } as const
+
+/** As the one plan has it. */
+function daysBetweenPlanned(): readonly number[] {
+  const planned = plannedTalks('2026-01-01')
+  return planned.map((day, at) => daysBetween(planned[at - 1] ?? day, day) || clocks['first-talk'].days)
+}
 
 /** One talk that was documented. */
 export type TalkFact = { readonly day: Day; readonly held: boolean; readonly minutes?: number }
@@ -67,14 +70,15 @@ export function cadenceOf(
     of: talks.length + planned.filter(day => day < today).length,
     ...(lastHeld ? { daysSinceHeld: daysBetween(lastHeld, today) } : {}),
     ...(next ? { next } : {}),
-    toPlanLast: !mentoring.last && total - heldOnes.length <= cadencePlan.talksAhead,
+    toPlanLast: !mentoring.last && total - heldOnes.length <= lastTalk.talksAhead,
     today,
   }
 }
 
 /** Whole calendar days from one to another. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
 
 const daysOf = ({ renewed = false }: { readonly renewed?: boolean }): readonly number[] =>
   renewed ? [...cadencePlan.days, ...cadencePlan.renewed] : cadencePlan.days

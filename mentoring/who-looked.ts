@@ -1,5 +1,5 @@
 import type { AuditEvent } from 'fhir/r4'
-import { type AskerRole, type AuditFacts, factsOf } from './audit-facts.ts'
+import { type AskerRole, type AuditFacts, factsOf, isDecision } from './audit-facts.ts'
 import { askedFor, backgroundPrefix } from './audit-request.ts'
 import { dayIn } from './chart/read-days.ts'
 
@@ -63,6 +63,7 @@ export function whoLooked(
 ): readonly LookedDay[] {
   const dayOf = dayIn(zone)
   const read = events
+    .filter(event => !isDecision(event))
     .map(factsOf)
     .filter(facts => facts.patient === patient || facts.person === `Patient/${patient}`)
     .toSorted((one, other) => Date.parse(other.recorded) - Date.parse(one.recorded))

@@ -1,6 +1,7 @@
 import type { Task } from 'fhir/r4'
 import { daysBetween } from './cadence.ts'
-import { compareText, daysAfter } from './chart/days.ts'
+import { compareText } from './chart/days.ts'
+import { due } from './clocks.ts'
 import { type MentorTask, mentoringStage, mentorTask, type Stage } from './codes.ts'
 import { codeIn } from './coding.ts'
 import { dayIn, momentsOf } from './consent/calendar.ts'
@@ -25,8 +26,8 @@ export const needs = [
 ] as const
 export type Need = (typeof needs)[number]
 
-/** What a referral needs at its stage; nothing once it is over. */
-const atStage: Readonly<Record<Stage, Need | undefined>> = {
+/** What a referral needs at its stage. */
+const atStage: Readonly<Record<Stage, Need | 'over'>> = {
   referred: 'accept',
   accepted: 'call',
   'on-hold': 'later',
@@ -36,9 +37,9 @@ const atStage: Readonly<Record<Stage, Need | undefined>> = {
   'awaiting-first-talk': 'first-talk',
   mentoring: 'running',
   closing: 'closing',
-  closed: undefined,
-  declined: undefined,
-  cancelled: undefined,
+  closed: 'over',
+  declined: 'over',
+  cancelled: 'over',
 }
 
 /** What a Task asks that followed from a form; a request to a mentor is no work of the nurses. */
@@ -49,12 +50,12 @@ const byTask: Readonly<Record<MentorTask, Need | undefined>> = {
   'red-flag-review': 'red-flags',
   'medication-handover': 'questions',
   'team-question': 'questions',
+  'privacy-question': 'questions',
   'missed-talks': 'missed-talks',
   'fit-check': 'fit-checks',
   'mentoring-ended': 'ended',
   'supervision-review': 'supervision',
   closing: 'closing',
-  'privacy-question': 'questions',
 }
 
 const over: ReadonlySet<Task['status']> = new Set([
@@ -65,17 +66,15 @@ const over: ReadonlySet<Task['status']> = new Set([
   'entered-in-error',
 ])
 
-/** Under which heading a Task of the organisation stands; undefined when it is no work, or no more. */
-export function needOf({ status, code, businessStatus }: Task): Need | undefined {
-  if (over.has(status)) return undefined
+/** Under which heading a Task stands: 'over' when nothing is left to do, undefined when it is no work of the nurses. */
+export function needOf({ status, code, businessStatus, owner }: Task): Need | 'over' | undefined {
+  // What a patient is asked is theirs to answer.
+  if (owner?.reference?.startsWith('Patient/')) return undefined
   const task = codeIn(mentorTask, code)
-  if (task) return byTask[task]
   const stage = codeIn(mentoringStage, businessStatus)
-  return stage && atStage[stage]
+  const need = task ? byTask[task] : stage && atStage[stage]
+  return need && over.has(status) ? 'over' : need
 }
-
-/** Within so many days of the consent the first talk is held. */
-const daysToFirstTalk = 7
 
 /**
  * Until when (FHIR date or dateTime). A mentor who was asked has until the request's end; the first talk has seven days
@@ -88,7 +87,7 @@ export function dueOf(task: Task, zone: string, request?: Task): string | undefi
   const own = task.restriction?.period?.end
   if (need !== 'first-talk' || own) return own
   const since = momentsOf(task.lastModified, zone)
-  return since && daysAfter(dayIn(since.from, zone), daysToFirstTalk)
+  return since && due('first-talk', new Date(since.from), zone)
 }
 
 /** A time in words: so many minutes, hours or days. */
@@ -100,15 +99,16 @@ export type Lateness =
   | { readonly kind: 'to-come'; readonly in: Span }
   | { readonly kind: 'late'; readonly by: Span }
 
-export function latenessOf(due: string | undefined, now: Date, zone: string): Lateness {
-  const limits = momentsOf(due, zone)
-  if (!due || !limits) return { kind: 'no-due-time' }
-  const isWholeDay = due.length <= 10
+export function latenessOf(end: string | undefined, now: Date, zone: string): Lateness {
+  const limits = momentsOf(end, zone)
+  if (!end || !limits) return { kind: 'no-due-time' }
+  const isWholeDay = end.length <= 10
   const at = now.getTime()
-  const end = isWholeDay ? limits.to : limits.from
-  const days = daysBetween(dayIn(at, zone), dayIn(isWholeDay ? limits.to - 1 : end, zone))
-  if (at < end) return { kind: 'to-come', in: isWholeDay ? inDays(days) : spanOf(end - at, days, Math.ceil) }
-  return { kind: 'late', by: isWholeDay ? inDays(-days) : spanOf(at - end, -days, Math.floor) }
+  const over = isWholeDay ? limits.to : limits.from
+  const days = daysBetween(dayIn(at, zone), dayIn(isWholeDay ? limits.to - 1 : over, zone))
+  if (at < over)
+    return { kind: 'to-come', in: isWholeDay ? inDays(days) : spanOf(over - at, days, Math.ceil) }
+  return { kind: 'late', by: isWholeDay ? inDays(-days) : spanOf(at - over, -days, Math.floor) }
 }
 
 const hour = 3_600_000
@@ -122,7 +122,7 @@ function spanOf(milliseconds: number, days: number, round: (count: number) => nu
 
 /** One line of the list, as far as its place is concerned. */
 export type Work = {
-  readonly need: Need
+  readonly need: Need | 'over'
   readonly due?: string
   /** Since when it waits. FHIR dateTime. */
   readonly since: string

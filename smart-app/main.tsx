@@ -12,6 +12,7 @@ import './style/match.css'
 import './style/people.css'
 import './style/phone.css'
 import './style/looked.css'
+import './style/talks.css'
 import './style/audit.css'
 import { beginLanguage } from './words/language.ts'
 

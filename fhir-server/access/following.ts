@@ -209,11 +209,11 @@ function provenanceOf(
 }
 
 /** Ids of what follows from one version of a record: the same each time it is decided. */
-const idsFor = (resource: Resource) => (what: string) =>
-  sha256(`${what}|${resource.resourceType}/${resource.id}/${resource.meta?.versionId}`).replace(
-    /^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/,
-    '$1-$2-$3-$4-$5',
-  )
+const idsFor = (resource: Resource) => (what: string) => idOf(`${what} ${resource.meta?.versionId}`, resource)
+
+/** An id for what follows from a record. */
+export const idOf = (what: string, { resourceType, id }: Resource): string =>
+  sha256(`${what}|${resourceType}/${id}`).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 
 const keyOf = ({ resourceType, id }: Resource | Identified): string => `${resourceType}/${id}`
 

@@ -46,7 +46,7 @@ export type StoreOptions = {
  * @throws RangeError for an unknown time zone
  */
 export function openSqliteStore(path: string, options: StoreOptions = {}): Store {
-  return storeIn(openDatabase(path), options, path === ':memory:' ? undefined : path)
+  return storeIn(openDatabase(path), options, path === ':memory:' || options.alone ? undefined : path)
 }
 
 /** The store in a database that is open already, and that it writes to itself; it is closed with it. */

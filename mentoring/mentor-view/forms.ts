@@ -115,6 +115,10 @@ export const teamForms = {
     /** Whether to go on with this mentor. */
     fit: { required: true, answer: { kind: 'code', of: fitAnswer } },
   }),
+  'who-reads': form('who-reads', 'patient', {
+    /** Whether the rheumatologist reads a summary: days, channel and themes. */
+    rheumatologist: { required: true, answer: { kind: 'yes-or-no' } },
+  }),
 } as const satisfies Readonly<Record<string, Form>>
 export type TeamFormName = keyof typeof teamForms
 

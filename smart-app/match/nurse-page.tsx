@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { Programme } from '../connection/programme.ts'
 import type { Today } from '../today.ts'
-import type { WorkItem } from '../worklist/work-item.ts'
+import type { Referral } from '../worklist/work-item.ts'
 import { openWorklist } from '../worklist/worklist.ts'
 import { WorklistPage } from '../worklist/worklist-page.tsx'
 import { openMatchModel } from './match-model.ts'
@@ -38,7 +38,7 @@ export function NursePage({ programme, me, today }: Here) {
   )
 }
 
-function Match({ item, here, onBack }: { item: WorkItem; here: Here; onBack: () => void }) {
+function Match({ item, here, onBack }: { item: Referral; here: Here; onBack: () => void }) {
   const { programme, me, today } = here
   const model = useMemo(() => {
     const patient = item.task.for?.reference?.slice('Patient/'.length) ?? ''

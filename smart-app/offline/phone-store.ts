@@ -60,6 +60,8 @@ async function lasting(database: IDBDatabase, owner: string): Promise<PhoneStore
   const box = await openBox(database, owner)
   const rowsOf = (notes: IDBObjectStore) => answered<Row[]>(notes.index(byOwner).getAll(owner))
   const rows = () => rowsOf(database.transaction('notes').objectStore('notes'))
+  /** Whether the key is still there: a read that was under way while they signed out leaves nothing behind. */
+  const isOpen = async (keys: IDBObjectStore) => (await answered(keys.count(owner))) > 0
   const opened = async () =>
     Promise.all((await rows()).map(async row => ({ row, form: await box.open(row.sealed, row.key) })))
 
@@ -77,7 +79,7 @@ async function lasting(database: IDBDatabase, owner: string): Promise<PhoneStore
         added.map(async ({ key, state, form }) => ({ owner, key, state, sealed: await box.seal(form, key) })),
       )
       return changed(database, ['keys', 'notes'], async of => {
-        if ((await answered(of('keys').count(owner))) === 0) return false
+        if (!(await isOpen(of('keys')))) return false
         for (const row of sealed) of('notes').add(row satisfies Row)
         return true
       })
@@ -105,7 +107,9 @@ async function lasting(database: IDBDatabase, owner: string): Promise<PhoneStore
     },
     keepPeople: async people => {
       const sealed = await box.seal(people, 'people')
-      await changed(database, ['people'], of => void of('people').put(sealed, owner))
+      await changed(database, ['keys', 'people'], async of => {
+        if (await isOpen(of('keys'))) of('people').put(sealed, owner)
+      })
     },
     destroy: () =>
       changed(database, ['keys', 'notes', 'people'], async of => {

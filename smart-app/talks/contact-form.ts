@@ -62,45 +62,60 @@ function keptOf({ addsTo, went }: TalkDraft, item: readonly QuestionnaireRespons
   return (addsTo.value?.form.item ?? []).filter(({ linkId }) => !replaced.has(linkId))
 }
 
+type Said = readonly (readonly [linkId: string, answer: NonNullable<QuestionnaireResponseItem['answer']>])[]
+
 function answersOf(
   draft: TalkDraft,
   { match, zone }: { readonly match: string; readonly zone: string },
 ): QuestionnaireResponseItem[] {
-  const { day, went, reason, mode, duration, mentor, flag, nextDay, nextTime, note } = draft
-  const isHeld = went.value ? went.value !== 'not-held' : (draft.addsTo.value?.held ?? true)
-  const flags = [...(draft.addsTo.value?.flags ?? []), ...(flag.value ? [flag.value] : [])]
-  const next = nextDay.value ? instantAt(nextDay.value, nextTime.value, zone) : undefined
-  const answers: readonly (readonly [string, QuestionnaireResponseItem['answer']])[] = [
+  const { day, went, addsTo } = draft
+  const isHeld = went.value ? went.value !== 'not-held' : (addsTo.value?.held ?? true)
+  const said: Said = [
     ['when', [{ valueDate: day.value }]],
-    ['held', went.value === 'not-held' ? [{ valueBoolean: false }] : []],
-    [
-      'not-held',
-      went.value !== 'not-held' || !reason.value
-        ? []
-        : [{ valueCoding: coding(notHeldReason, reason.value) }],
-    ],
-    ['mode', mode.value && isHeld ? [{ valueCoding: coding(contactMode, mode.value) }] : []],
-    ['duration', isHeld ? [{ valueInteger: duration.value }] : []],
-    ['themes', isHeld ? [...draft.themes.value].map(theme => ({ valueCoding: coding(themes, theme) })) : []],
-    [
-      'feeling',
-      went.value && went.value !== 'not-held' ? [{ valueCoding: coding(talkFeeling, went.value) }] : [],
-    ],
+    ...(isHeld ? ofTalk(draft) : whyNot(draft)),
+    ...around(draft, zone),
+    ['with', heldBy(draft, match)],
+  ]
+  return said.flatMap(([linkId, answer]) => (answer.length > 0 ? [{ linkId, answer }] : []))
+}
+
+/** How, how long, about what, and how it went. */
+function ofTalk({ mode, duration, themes: about, went }: TalkDraft): Said {
+  const feeling = went.value && went.value !== 'not-held' ? went.value : undefined
+  return [
+    ['mode', mode.value ? [{ valueCoding: coding(contactMode, mode.value) }] : []],
+    ['duration', [{ valueInteger: duration.value }]],
+    ['themes', [...about.value].map(theme => ({ valueCoding: coding(themes, theme) }))],
+    ['feeling', feeling ? [{ valueCoding: coding(talkFeeling, feeling) }] : []],
+  ]
+}
+
+function whyNot({ went, reason }: TalkDraft): Said {
+  if (went.value !== 'not-held') return []
+  return [
+    ['held', [{ valueBoolean: false }]],
+    ['not-held', reason.value ? [{ valueCoding: coding(notHeldReason, reason.value) }] : []],
+  ]
+}
+
+/** What belongs to a talk that was held, and to one that was not: worries, the next talk, a remark. */
+function around({ addsTo, flag, nextDay, nextTime, note }: TalkDraft, zone: string): Said {
+  const next = nextDay.value ? instantAt(nextDay.value, nextTime.value, zone) : undefined
+  const flags = [...(addsTo.value?.flags ?? []), ...(flag.value ? [flag.value] : [])]
+  return [
     ['note', note.value.trim() ? [{ valueString: note.value.trim() }] : []],
     [
       'flag',
       flags.map(each => (each === 'some' ? { valueBoolean: true } : { valueCoding: coding(redFlag, each) })),
     ],
     ['next', next === undefined ? [] : [{ valueDateTime: new Date(next).toISOString() }]],
-    [
-      'with',
-      mentor.value && mentor.value !== match
-        ? [{ valueReference: { reference: `PractitionerRole/${mentor.value}` } }]
-        : [],
-    ],
   ]
-  return answers.flatMap(([linkId, answer = []]) => (answer.length > 0 ? [{ linkId, answer }] : []))
 }
+
+const heldBy = ({ mentor }: TalkDraft, match: string) =>
+  mentor.value && mentor.value !== match
+    ? [{ valueReference: { reference: `PractitionerRole/${mentor.value}` } }]
+    : []
 
 /** The same form, entered in error: it stays readable as a version, and counts no more. */
 export const inError = ({ form }: LoggedTalk): QuestionnaireResponse => ({

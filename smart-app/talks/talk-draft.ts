@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
-import type { ContactMode, Theme } from '../../mentoring/codes.ts'
+import { type ContactMode, type Theme, themes as themeCodes } from '../../mentoring/codes.ts'
 import type { Day } from '../../mentoring/consent/calendar.ts'
 import type { NotHeldReason, TalkFeeling } from '../../mentoring/contact/terms.ts'
 import type { RedFlag } from '../../mentoring/flags/terms.ts'
@@ -36,14 +36,17 @@ export interface TalkDraft {
   readonly another: Signal<boolean>
 }
 
+/** The narrower themes of one that screens show. */
+export const narrowerOf = (theme: Theme): readonly Theme[] =>
+  (Object.keys(themeCodes.codes) as Theme[]).filter(each => each !== theme && parentOf(each) === theme)
+
 /** The lengths to choose from, in minutes. */
 export const lengths = [10, 20, 30, 45, 60] as const
 
 const usual = { minutes: 30, mode: 'phone', time: '10:00' } as const
 
 /** A note with its defaults: now, the mentor of the match, the channel of last time, half an hour, the planned next day. */
-export function openDraft({ today, mentor, lastMode, cadence, usualTime }: TalkView): TalkDraft {
-  const planned = cadence.marks.find(({ day, kind }) => kind === 'planned' && day > today)?.day
+export function openDraft({ today, mentor, lastMode, following, usualTime }: TalkView): TalkDraft {
   return {
     key: `urn:uuid:${crypto.randomUUID()}`,
     day: signal(today),
@@ -55,7 +58,7 @@ export function openDraft({ today, mentor, lastMode, cadence, usualTime }: TalkV
     went: signal<HowItWent | undefined>(undefined),
     reason: signal<NotHeldReason | undefined>(undefined),
     flag: signal<RedFlag | undefined>(undefined),
-    nextDay: signal<Day | ''>(planned ?? ''),
+    nextDay: signal<Day | ''>(following ?? ''),
     nextTime: signal(usualTime ?? usual.time),
     note: signal(''),
     addsTo: signal<LoggedTalk | undefined>(undefined),
@@ -64,11 +67,12 @@ export function openDraft({ today, mentor, lastMode, cadence, usualTime }: TalkV
 }
 
 /** A tap on a theme: it is chosen; tapped again, its narrower themes come in sight; and then it is off, with them. */
-export function tapTheme({ themes, opened }: TalkDraft, theme: Theme, hasNarrower: boolean): void {
+export function tapTheme({ themes, opened }: TalkDraft, theme: Theme): void {
   const chosen = new Set(themes.value)
   const isOn = [...chosen].some(each => parentOf(each) === theme)
   if (!isOn) themes.value = chosen.add(theme)
-  else if (hasNarrower && !opened.value.has(theme)) opened.value = new Set([...opened.value, theme])
+  else if (narrowerOf(theme).length > 0 && !opened.value.has(theme))
+    opened.value = new Set([...opened.value, theme])
   else {
     themes.value = new Set([...chosen].filter(each => parentOf(each) !== theme))
     opened.value = new Set([...opened.value].filter(each => each !== theme))

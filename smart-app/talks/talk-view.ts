@@ -31,6 +31,8 @@ export interface TalkView {
   readonly talks: readonly LoggedTalk[]
   readonly lastMode?: ContactMode
   readonly cadence: Cadence
+  /** The day of the talk after one of today. */
+  readonly following?: Day
   /** At which time of day the last talk was agreed: HH:MM. */
   readonly usualTime?: string
   readonly today: Day
@@ -50,25 +52,27 @@ export function talkView(records: TalkRecords, stage: Stage, zone: string): Talk
   const talks = talksIn(forms, zone).filter(({ day }) => day >= start)
   const lastMode = talks.find(({ mode }) => mode)?.mode
   const agreed = agreedIn(records, zone)
+  const mentoring = {
+    start,
+    talks: talks.map(({ day, held, minutes }) => ({
+      day,
+      held,
+      ...(minutes === undefined ? {} : { minutes }),
+    })),
+    ...(agreed ? { agreed: agreed.day } : {}),
+    last: stage === 'closing',
+  }
+  // Where the talk that is being noted leads.
+  const withThis = [...mentoring.talks, { day: today, held: true }]
+  const following = cadenceOf({ ...mentoring, talks: withThis }, today).next
   return {
     consent,
     ...(mentor ? { mentor } : {}),
     mentors: everyone,
     talks,
     ...(lastMode ? { lastMode } : {}),
-    cadence: cadenceOf(
-      {
-        start,
-        talks: talks.map(({ day, held, minutes }) => ({
-          day,
-          held,
-          ...(minutes === undefined ? {} : { minutes }),
-        })),
-        ...(agreed ? { agreed: agreed.day } : {}),
-        last: stage === 'closing',
-      },
-      today,
-    ),
+    cadence: cadenceOf(mentoring, today),
+    ...(following ? { following } : {}),
     ...(agreed ? { usualTime: agreed.time } : {}),
     today,
   }

@@ -1,21 +1,24 @@
-import type { Stage } from '../../mentoring/codes.ts'
 import type { HandHappening } from '../../mentoring/loop.ts'
+import type { Need } from '../../mentoring/worklist.ts'
 import type { Said } from './language.ts'
 
-/** What is needed next, by stage: the headings of the list. */
-const needs: Readonly<Record<Stage, Said>> = {
-  referred: { en: 'Accept', nl: 'Aanvaarden' },
-  accepted: { en: 'Call', nl: 'Bellen' },
-  'on-hold': { en: 'Ask again later', nl: 'Later opnieuw vragen' },
-  matching: { en: 'Find a mentor', nl: 'Een mentor zoeken' },
-  'mentor-asked': { en: 'Waiting for the mentor', nl: 'Wacht op de mentor' },
-  'awaiting-consent': { en: 'Ask consent', nl: 'Toestemming vragen' },
-  'awaiting-first-talk': { en: 'First talk', nl: 'Eerste gesprek' },
-  mentoring: { en: 'Mentoring runs', nl: 'Mentoring loopt' },
+/** What is needed next: the headings of the list. */
+const needs: Readonly<Record<Need, Said>> = {
+  'red-flags': { en: 'Red flags', nl: 'Alarmsignalen' },
+  questions: { en: 'Questions for the team', nl: 'Vragen voor het team' },
+  accept: { en: 'Accept', nl: 'Aanvaarden' },
+  call: { en: 'Call', nl: 'Bellen' },
+  'ask-consent': { en: 'Ask consent', nl: 'Toestemming vragen' },
+  match: { en: 'Find a mentor', nl: 'Een mentor zoeken' },
+  'waiting-for-mentor': { en: 'Waiting for the mentor', nl: 'Wacht op de mentor' },
+  'first-talk': { en: 'First talk', nl: 'Eerste gesprek' },
+  'missed-talks': { en: 'Missed talks', nl: 'Gemiste gesprekken' },
+  'fit-checks': { en: 'Fit check after the first talk', nl: 'Navraag na het eerste gesprek' },
+  supervision: { en: 'Supervision', nl: 'Supervisie' },
   closing: { en: 'Close', nl: 'Afronden' },
-  closed: { en: 'Closed', nl: 'Afgerond' },
-  declined: { en: 'Declined', nl: 'Niet doorgegaan' },
-  cancelled: { en: 'Cancelled', nl: 'Stopgezet' },
+  later: { en: 'Ask again later', nl: 'Later opnieuw vragen' },
+  ended: { en: 'Ended by the patient: call', nl: 'Gestopt door de patiënt: bellen' },
+  running: { en: 'Mentoring runs', nl: 'Mentoring loopt' },
 }
 
 /** What the nurse can note; the patient's name stands on the button that writes it. */
@@ -37,9 +40,15 @@ export const worklistWords = {
   title: { en: 'Work list', nl: 'Werklijst' },
   list: { en: 'the work list', nl: 'de werklijst' },
   of: (organization: string): Said => ({
-    en: `Referrals to ${organization}, by what is needed next`,
-    nl: `Verwijzingen naar ${organization}, volgens wat nu nodig is`,
+    en: `${organization}, by what is needed next`,
+    nl: `${organization}, volgens wat nu nodig is`,
   }),
+  nothing: { en: 'Nothing under', nl: 'Niets onder' },
+  whose: { en: 'Show', nl: 'Toon' },
+  everyones: { en: 'all work', nl: 'al het werk' },
+  mine: { en: 'my work', nl: 'mijn werk' },
+  nobodys: { en: 'not taken on yet', nl: 'nog niet opgenomen' },
+  noneOfThese: { en: 'Nothing waits here for this choice.', nl: 'Voor deze keuze wacht er niets.' },
   empty: {
     en: 'Nothing waits. A new referral shows up here.',
     nl: 'Er wacht niets. Een nieuwe verwijzing verschijnt hier.',
@@ -53,6 +62,7 @@ export const worklistWords = {
   reasonMissing: { en: 'Write why first.', nl: 'Schrijf eerst waarom.' },
   save: (name: string): Said => ({ en: `Save for ${name}`, nl: `Bewaar voor ${name}` }),
   cancel: { en: 'Back', nl: 'Terug' },
+  savedOnly: { en: 'Saved.', nl: 'Bewaard.' },
   saved: (name: string, need: Said): Said => ({
     en: `Saved. ${name} now stands under “${need.en}”.`,
     nl: `Bewaard. ${name} staat nu onder “${need.nl}”.`,
@@ -81,6 +91,7 @@ export const worklistWords = {
     en: 'Not erased: mentoring runs. End it first.',
     nl: 'Niet gewist: de mentoring loopt. Beëindig ze eerst.',
   },
+  onlyOnce: { en: 'This was done once already.', nl: 'Dit is al een keer gebeurd.' },
   aColleague: { en: 'A colleague', nl: 'Een collega' },
   notSaved: { en: 'Not saved. Your text is still here.', nl: 'Niet bewaard. Uw tekst staat er nog.' },
   refused: {
@@ -97,13 +108,11 @@ export const worklistWords = {
     en: count === 1 ? '1 day' : `${count} days`,
     nl: count === 1 ? '1 dag' : `${count} dagen`,
   }),
-  due: (date: string): Said => ({ en: `due ${date}`, nl: `tegen ${date}` }),
-  askFrom: (date: string): Said => ({ en: `ask again from ${date}`, nl: `opnieuw vragen vanaf ${date}` }),
   nobody: { en: 'not taken on yet', nl: 'nog niet opgenomen' },
   you: { en: 'you', nl: 'u' },
   keys: {
     en: 'Keys J and K go to the next and the previous row',
     nl: 'Toetsen J en K gaan naar de volgende en de vorige rij',
   },
-  unnamed: { en: 'Patient without a name', nl: 'Patiënt zonder naam' },
+  unnamed: { en: 'Someone without a name', nl: 'Iemand zonder naam' },
 } as const

@@ -1,36 +1,20 @@
-import type { Bundle, BundleEntry, FhirResource, Parameters, Task } from 'fhir/r4'
+import type { Parameters, Task } from 'fhir/r4'
 import { dayIn } from '../../mentoring/chart/read-days.ts'
 import { type HandHappening, loop, type NoStep, stepFor } from '../../mentoring/loop.ts'
 import { moveTask } from '../../mentoring/loop-move.ts'
-import type { Role } from '../../mentoring/roles.ts'
-import { type Answer, answer, type Failure } from '../connection/answer.ts'
-import { type After, patiently } from '../connection/patience.ts'
+import { type Answer, answer } from '../connection/answer.ts'
+import { patiently } from '../connection/patience.ts'
 import type { Programme } from '../connection/programme.ts'
-import { askToday, type Today } from '../today.ts'
-import { readItem } from './read-items.ts'
-import type { WorkItem } from './work-item.ts'
+import { askToday } from '../today.ts'
+import { type Acting, standing, type Taken, type Write, write } from './taken.ts'
+import type { Referral } from './work-item.ts'
 
-/** One step of one nurse on one row. */
-export interface Taking {
-  readonly programme: Programme
-  readonly me: string
-  readonly role: Role
-  readonly today: Today
-  readonly item: WorkItem
+/** One step of one nurse on one referral. */
+export interface Taking extends Acting {
+  readonly item: Referral
   readonly happening: HandHappening
   readonly reason: string
-  readonly after: After
 }
-
-/**
- * What came of it: saved, or a colleague was first – with the row as it now stands –, or not. Erased: the row is gone by
- * this step; gone: by a colleague's.
- */
-export type Taken =
-  | { readonly kind: 'saved' | 'changed'; readonly item: WorkItem }
-  | { readonly kind: 'erased' | 'gone' }
-  | { readonly kind: 'refused'; readonly because: NoStep['because'] | 'mentoring-runs' }
-  | { readonly kind: 'failed'; readonly because: Failure }
 
 /**
  * Takes a step as the one table of steps allows it, and writes it only on the version that the row shows. Where a colleague
@@ -49,18 +33,9 @@ export async function takeStep(taking: Taking): Promise<Taken> {
     after,
   )
   if (erases && written.kind === 'answer') return { kind: 'erased' }
-  const because = written.kind === 'failure' ? written.because : undefined
-  if (because === 'not-found') return { kind: 'gone' }
-  if (erases && because === 'not-accepted') return { kind: 'refused', because: 'mentoring-runs' }
-  if (because && because !== 'changed-meanwhile') return { kind: 'failed', because }
-  const now = await patiently(
-    signal => readItem(programme, item.task.id, signal),
-    () => {},
-    after,
-  )
-  if (now.kind === 'failure') return { kind: 'failed', because: now.because }
-  if (!now.value) return { kind: 'gone' }
-  return { kind: written.kind === 'answer' ? 'saved' : 'changed', item: now.value }
+  if (erases && written.kind === 'failure' && written.because === 'not-accepted')
+    return { kind: 'refused', because: 'mentoring-runs' }
+  return standing(taking, written)
 }
 
 /** What a step writes, each with the version it was read in: the Task, and the order where its status follows. */
@@ -85,13 +60,8 @@ function writesOf(taking: Taking, now: Date): readonly Write[] | NoStep {
   return [task, { resource: order, etag: `W/"${item.order.meta?.versionId ?? ''}"` }]
 }
 
-interface Write {
-  readonly resource: FhirResource
-  readonly etag: string
-}
-
 /** What the referral brought goes for good, as long as its Task is the one that this row shows; the "no" is kept without a name. */
-async function erase(programme: Programme, { task }: WorkItem, signal: AbortSignal): Promise<Answer<void>> {
+async function erase(programme: Programme, { task }: Referral, signal: AbortSignal): Promise<Answer<void>> {
   const asked: Parameters = {
     resourceType: 'Parameters',
     parameter: [
@@ -104,28 +74,6 @@ async function erase(programme: Programme, { task }: WorkItem, signal: AbortSign
   }
   const done = await programme.call(`${task.for?.reference ?? ''}/$erase`, asked, signal)
   return done.kind === 'failure' ? done : answer(undefined)
-}
-
-/** One resource by itself; several together, since none stands without the others. */
-async function write(
-  programme: Programme,
-  writes: readonly Write[],
-  signal: AbortSignal,
-): Promise<Answer<void>> {
-  const [only] = writes
-  const written =
-    only && writes.length === 1
-      ? await programme.update(only.resource, only.etag, signal)
-      : await programme.transact(transaction(writes), signal)
-  return written.kind === 'failure' ? written : answer(undefined)
-}
-
-function transaction(writes: readonly Write[]): Bundle<FhirResource> {
-  const put = ({ resource, etag }: Write): BundleEntry<FhirResource> => {
-    const url = `${resource.resourceType}/${resource.id ?? ''}`
-    return { resource, request: { method: 'PUT', url, ifMatch: etag } }
-  }
-  return { resourceType: 'Bundle', type: 'transaction', entry: writes.map(put) }
 }
 
 function isRefusal(moved: Task | NoStep): moved is NoStep {

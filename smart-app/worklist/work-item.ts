@@ -1,78 +1,165 @@
-import type { FhirResource, Patient, Practitioner, ServiceRequest, Task } from 'fhir/r4'
-import { mentoringRoute, mentoringStage, type Route, type Stage } from '../../mentoring/codes.ts'
+import type { FhirResource, Patient, QuestionnaireResponse, ServiceRequest, Task } from 'fhir/r4'
+import {
+  type MentorTask,
+  mentoringRoute,
+  mentoringStage,
+  mentorTask,
+  type Route,
+  type Stage,
+  type Theme,
+  themes,
+} from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
+import { type FitAnswer, fitAnswer } from '../../mentoring/contact/terms.ts'
+import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
+import { isRequest } from '../../mentoring/matching/blind-ask.ts'
+import { dueOf, needOf, type Work } from '../../mentoring/worklist.ts'
 import { firstNameOf, nameOf } from '../words/person-name.ts'
 
-/** One referral as the nurses' work: its Task, and what a row says of it. */
-export interface WorkItem {
+/** One Task as the nurses' work, and what a row says of it. */
+interface Row extends Work {
   readonly task: Task & { id: string }
   /** The version this row shows; a write holds only while it is still the current one. */
   readonly etag: string
-  readonly stage: Stage
-  /** "Lotte Peeters (1992)": enough to know who, no more. */
-  readonly patient: string
+  /** "Lotte Peeters (1992)": enough to know who, no more. In supervision it is the mentor. */
+  readonly who: string
   readonly firstName: string
   readonly phone?: string
+  /** Reference of whoever has it, and the name where it is known. */
+  readonly owner: { readonly reference: string; readonly name?: string }
+}
+
+/** A referral, at the stage where it stands. */
+export interface Referral extends Row {
+  readonly kind: 'referral'
+  readonly stage: Stage
   /** How the patient wants to go on, and what the clinician noted. */
   readonly route?: Route
   readonly note?: string
-  /** When it was sent. FHIR dateTime. */
-  readonly since: string
-  readonly due?: string
-  /** Reference of whoever has it, and the name where it is known. */
-  readonly owner: { readonly reference: string; readonly name?: string }
   readonly order?: ServiceRequest
 }
 
-/** The rows of a search of Tasks with what came along: patients, orders and owners. */
-export function workItems(resources: readonly FhirResource[]): readonly WorkItem[] {
-  const byReference = new Map(resources.map(each => [`${each.resourceType}/${each.id}`, each]))
-  return resources.flatMap(resource => {
+/** What followed from a form, or falls due: a worry, a question, a missed talk. */
+export interface FollowUp extends Row {
+  readonly kind: 'follow-up'
+  readonly code: MentorTask
+  readonly flag?: RedFlag
+  readonly theme?: Theme
+  /** What was asked or noted, at most 200 characters. */
+  readonly text?: string
+  /** What the patient answered after the first talk, where the nurse is to call. */
+  readonly fit?: FitAnswer
+  /** Who sent it. */
+  readonly from?: string
+}
+
+export type WorkItem = Referral | FollowUp
+
+/** The rows of a search of Tasks with what came along: whom they are about, what was asked, who has them. */
+export function workItems(resources: readonly FhirResource[], zone: string): readonly WorkItem[] {
+  const all = new Map(resources.map(each => [`${each.resourceType}/${each.id}`, each]))
+  const requests = resources.filter(each => each.resourceType === 'Task').filter(isRequest)
+  return resources.flatMap((resource): readonly WorkItem[] => {
     if (resource.resourceType !== 'Task' || !resource.id) return []
-    const stage = codeIn(mentoringStage, resource.businessStatus)
-    return stage ? [item({ ...resource, id: resource.id }, stage, byReference)] : []
+    const task = { ...resource, id: resource.id }
+    const row = rowOf(task, all, openRequest(task, requests), zone)
+    if (!row) return []
+    const code = codeIn(mentorTask, task.code)
+    if (code) return [{ ...row, kind: 'follow-up', code, ...toldIn(task, all) }]
+    const stage = codeIn(mentoringStage, task.businessStatus)
+    return stage
+      ? [{ ...row, kind: 'referral', stage, ...orderedIn(all.get(task.focus?.reference ?? '')) }]
+      : []
   })
 }
 
-function item(task: WorkItem['task'], stage: Stage, all: ReadonlyMap<string, FhirResource>): WorkItem {
-  const patient = all.get(task.for?.reference ?? '')
-  const order = all.get(task.focus?.reference ?? '')
-  const due = task.restriction?.period?.end
+/** The newest question to a mentor that is part of this referral. */
+function openRequest({ id }: Row['task'], requests: readonly Task[]): Task | undefined {
+  return requests
+    .filter(({ partOf = [] }) => partOf.some(({ reference }) => reference === `Task/${id}`))
+    .toSorted((one, other) => (other.authoredOn ?? '').localeCompare(one.authoredOn ?? ''))[0]
+}
+
+function rowOf(
+  task: Row['task'],
+  all: ReadonlyMap<string, FhirResource>,
+  request: Task | undefined,
+  zone: string,
+): Row | undefined {
+  const need = needOf(task)
+  if (!need) return undefined
+  const due = dueOf(task, zone, request)
+  const { priority } = task
+  const owner = nameIn(all, task.owner?.reference) ?? task.owner?.display
   return {
+    need,
     task,
     etag: `W/"${task.meta?.versionId ?? ''}"`,
-    stage,
-    ...(patient?.resourceType === 'Patient' ? named(patient) : { patient: '', firstName: '' }),
+    ...named(all.get(task.for?.reference ?? '')),
     since: task.authoredOn ?? '',
     ...(due ? { due } : {}),
-    owner: ownerOf(task, all.get(task.owner?.reference ?? '')),
-    ...(order?.resourceType === 'ServiceRequest' ? orderedIn(order) : {}),
+    ...(priority ? { priority } : {}),
+    owner: { reference: task.owner?.reference ?? '', ...(owner ? { name: owner } : {}) },
   }
 }
 
-function orderedIn(order: ServiceRequest) {
+function orderedIn(order: FhirResource | undefined) {
+  if (order?.resourceType !== 'ServiceRequest') return {}
   const route = codeIn(mentoringRoute, order.orderDetail?.[0])
   const note = order.note?.[0]?.text
   return { order, ...(route ? { route } : {}), ...(note ? { note } : {}) }
 }
 
-function named(patient: Patient) {
-  const name = nameOf(patient) ?? ''
-  const year = patient.birthDate?.slice(0, 4)
-  const phone = patient.telecom?.find(({ system, value }) => system === 'phone' && value)?.value
+function toldIn(task: Task, all: ReadonlyMap<string, FhirResource>) {
+  const form = all.get(task.focus?.reference ?? '')
+  const flag = codeIn(redFlag, task.reasonCode)
+  const fit = codeIn(fitAnswer, task.statusReason)
+  const from = nameIn(all, task.requester?.reference) ?? task.requester?.display
   return {
-    ...(phone ? { phone } : {}),
-    patient: year ? `${name} (${year})` : name,
-    firstName: firstNameOf(patient) ?? '',
+    ...(form?.resourceType === 'QuestionnaireResponse' ? saidIn(form) : {}),
+    ...(flag ? { flag } : {}),
+    ...(fit ? { fit } : {}),
+    ...(from ? { from } : {}),
   }
 }
 
-function ownerOf(task: Task, owner: FhirResource | undefined): WorkItem['owner'] {
-  const name =
-    owner?.resourceType === 'Practitioner'
-      ? nameOf(owner satisfies Practitioner)
-      : owner?.resourceType === 'Organization'
-        ? owner.name
-        : task.owner?.display
-  return { reference: task.owner?.reference ?? '', ...(name ? { name } : {}) }
+/** A question's theme and text, or the remark to a talk. */
+function saidIn({ item = [] }: QuestionnaireResponse) {
+  const answer = (linkId: string) => item.find(each => each.linkId === linkId)?.answer?.[0]
+  const theme = codeIn(themes, answer('theme')?.valueCoding)
+  const text = answer('question')?.valueString ?? answer('note')?.valueString
+  return { ...(theme ? { theme } : {}), ...(text ? { text } : {}) }
+}
+
+function named(about: FhirResource | undefined) {
+  if (about?.resourceType === 'Patient') return patient(about)
+  const name = about?.resourceType === 'Practitioner' ? nameOf(about) : undefined
+  return { who: name ?? '', firstName: name?.split(' ')[0] ?? '' }
+}
+
+function patient(about: Patient) {
+  const name = nameOf(about) ?? ''
+  const year = about.birthDate?.slice(0, 4)
+  const phone = about.telecom?.find(({ system, value }) => system === 'phone' && value)?.value
+  return {
+    ...(phone ? { phone } : {}),
+    who: year ? `${name} (${year})` : name,
+    firstName: firstNameOf(about) ?? '',
+  }
+}
+
+/** How a person or an organisation that came along is called. */
+function nameIn(all: ReadonlyMap<string, FhirResource>, reference = ''): string | undefined {
+  const found = all.get(reference)
+  switch (found?.resourceType) {
+    case 'Practitioner':
+    case 'Patient':
+      return nameOf(found)
+    case 'PractitionerRole':
+      return found.practitioner?.display
+    case 'Organization':
+      return found.name
+    default:
+      return undefined
+  }
 }

@@ -1,15 +1,21 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { groupsOf, type Need } from '../../mentoring/worklist.ts'
 import { PageHeading } from '../frame/page-heading.tsx'
 import { PanelView } from '../frame/panel-view.tsx'
+import { TalkPart } from '../talks/talk-part.tsx'
+import { stateWords } from '../words/frame-words.ts'
 import { say } from '../words/language.ts'
 import { worklistWords } from '../words/worklist-words.ts'
+import type { ReadWork } from './read-items.ts'
+import { listenForRowKeys } from './row-keys.ts'
+import { isOf } from './whose.ts'
+import { WhoseChoice } from './whose-choice.tsx'
 import type { WorkItem } from './work-item.ts'
 import { WorkRow } from './work-row.tsx'
 import type { Worklist } from './worklist.ts'
-import { type Group, groupsOf } from './worklist-groups.ts'
 
-/** The nurse's page: who is referred, by what is needed next. */
+/** The nurse's page: what waits, by what is needed next. */
 export function WorklistPage({ list }: { list: Worklist }) {
   const page = useRef<HTMLElement>(null)
   const keys = useSignal(true)
@@ -17,6 +23,9 @@ export function WorklistPage({ list }: { list: Worklist }) {
   useEffect(() => list.close, [list])
   useEffect(() => listenForRowKeys(page, () => keys.value), [keys])
   const fresh = list.fresh.value
+  const onSaid = (words: string) => {
+    said.value = words
+  }
   return (
     <section class="page" ref={page}>
       <div>
@@ -35,7 +44,7 @@ export function WorklistPage({ list }: { list: Worklist }) {
         </p>
       ) : null}
       <PanelView panel={list.items} what={worklistWords.list}>
-        {items => <Groups list={list} items={items} onSaid={words => (said.value = words)} />}
+        {read => <Groups list={list} read={read} onSaid={onSaid} />}
       </PanelView>
       <label class="keys">
         <input
@@ -47,60 +56,74 @@ export function WorklistPage({ list }: { list: Worklist }) {
         />
         <span>{say(worklistWords.keys)}</span>
       </label>
+      <TalkPart list={list} page={page} onSaid={onSaid} />
     </section>
   )
 }
 
-function Groups(props: { list: Worklist; items: readonly WorkItem[]; onSaid: (words: string) => void }) {
-  const groups = groupsOf(props.items)
-  if (groups.length === 0) return <p class="empty">{say(worklistWords.empty)}</p>
+interface GroupParts {
+  readonly list: Worklist
+  readonly read: ReadWork
+  readonly onSaid: (words: string) => void
+}
+
+/** Headings with their rows; those without any, one after another, in one line. */
+function Groups({ list, read, onSaid }: GroupParts) {
+  const whose = list.whose.value
+  const groups = groupsOf(
+    read.items.filter(item => isOf(whose, item)),
+    list.today.timezone,
+  )
+  const isEmpty = groups.every(({ items }) => items.length === 0)
   return (
     <>
-      {groups.map(group => (
-        <GroupList key={group.stage} group={group} list={props.list} onSaid={props.onSaid} />
-      ))}
+      {read.complete ? null : <p class="notice">{say(stateWords.tooMany(worklistWords.list))}</p>}
+      {read.items.length > 0 ? <WhoseChoice list={list} items={read.items} /> : null}
+      {isEmpty ? (
+        <p class="empty">{say(whose === 'all' ? worklistWords.empty : worklistWords.noneOfThese)}</p>
+      ) : (
+        groups.map(({ need, items }, at) =>
+          items.length > 0 ? (
+            <GroupList key={need} need={need} items={items} list={list} read={read} onSaid={onSaid} />
+          ) : groups[at - 1]?.items.length === 0 ? null : (
+            <Nothing key={need} needs={emptyFrom(groups, at)} />
+          ),
+        )
+      )}
     </>
   )
 }
 
-function GroupList({
-  group,
-  list,
-  onSaid,
-}: {
-  group: Group
-  list: Worklist
-  onSaid: (words: string) => void
-}) {
-  const id = `group-${group.stage}`
+type Groups = ReturnType<typeof groupsOf<WorkItem>>
+
+/** This empty group and those after it, up to the next that is not. */
+function emptyFrom(groups: Groups, at: number): readonly Need[] {
+  const rest = groups.slice(at)
+  const end = rest.findIndex(({ items }) => items.length > 0)
+  return rest.slice(0, end < 0 ? rest.length : end).map(({ need }) => need)
+}
+
+function Nothing({ needs }: { needs: readonly Need[] }) {
+  return (
+    <p class="nothing">
+      {say(worklistWords.nothing)}: {needs.map(need => say(worklistWords.needs[need])).join(' · ')}
+    </p>
+  )
+}
+
+function GroupList(props: GroupParts & { need: Need; items: readonly WorkItem[] }) {
+  const { need, items, list, read, onSaid } = props
+  const id = `group-${need}`
   return (
     <section class="group" aria-labelledby={id}>
       <h2 id={id}>
-        {say(worklistWords.needs[group.stage])} <span class="count">{group.items.length}</span>
+        {say(worklistWords.needs[need])} <span class="count">{items.length}</span>
       </h2>
       <ul>
-        {group.items.map(item => (
-          <WorkRow key={item.task.id} item={item} list={list} onSaid={onSaid} />
+        {items.map(item => (
+          <WorkRow key={item.task.id} item={item} list={list} now={read.now} onSaid={onSaid} />
         ))}
       </ul>
     </section>
   )
-}
-
-/** J and K move the focus to the first button of the next or previous row; they can be switched off (WCAG 2.1.4). */
-function listenForRowKeys(page: { readonly current: HTMLElement | null }, on: () => boolean) {
-  const listen = (event: KeyboardEvent) => {
-    const step = { j: 1, k: -1 }[event.key.toLowerCase()]
-    if (!step || !on() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-    const rows = [...(page.current?.querySelectorAll<HTMLElement>('.work') ?? [])]
-    const here = rows.findIndex(row => row.contains(document.activeElement))
-    const next = rows[here < 0 ? 0 : Math.min(Math.max(here + step, 0), rows.length - 1)]
-    next?.querySelector<HTMLElement>('button')?.focus()
-  }
-  document.addEventListener('keydown', listen)
-  return () => document.removeEventListener('keydown', listen)
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, select, textarea')
 }

@@ -164,24 +164,24 @@ describe.each([
     await button(mentor, mentorPageWords.back).click()
     await button(mentor, mentorPageWords.takeBreak).waitFor()
     await button(mentor, helpWords.help).click()
-    await sees(mentor, helpWords.nurseOf('Synthetic Rheumatology Centre A'))
+    const links = await mentor.page
+      .getByRole('dialog')
+      .getByRole('link')
+      .evaluateAll(all => all.map(each => each.getAttribute('href')))
+    expect(links).toEqual(['tel:112', 'tel:1813', 'tel:106', 'tel:070245245', 'tel:+32400000001'])
     await holdsUp(mentor, phone)
   })
 
-  test('help calls the numbers that the organisation gives, emergencies first', async () => {
+  test('help says whose nurses to call where the organisation gives no number of theirs', async () => {
     const { page } = mentor
     await page.route('**/app/today', async route => {
       const emergency = [{ number: '112', en: 'Emergency', nl: 'Noodgeval' }]
       const today = await (await route.fetch()).json()
-      await route.fulfill({ json: { ...today, help: { nurse: '+32 400 00 00 01', emergency } } })
+      await route.fulfill({ json: { ...today, help: { emergency } } })
     })
     await page.reload()
     await button(mentor, helpWords.help).click()
-    const links = await page
-      .getByRole('dialog')
-      .getByRole('link')
-      .evaluateAll(all => all.map(each => each.getAttribute('href')))
-    expect(links).toEqual(['tel:112', 'tel:+32400000001'])
+    await sees(mentor, helpWords.nurseOf('Synthetic Rheumatology Centre A'))
     await holdsUp(mentor, phone)
   })
 })

@@ -224,7 +224,7 @@ test('refusals are counted by rule and role, the most frequent first', () => {
     3,
     [
       ['404 not-found · mentor', 2],
-      ['403 forbidden · clinician', 1],
+      ['403 forbidden · nurse', 1],
     ],
   ])
 })

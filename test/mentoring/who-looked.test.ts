@@ -14,7 +14,7 @@ describe('what a person did', () => {
         who: 'person',
         deed: 'saw',
         end: 'done',
-        role: 'clinician',
+        role: 'nurse',
         person: 'Practitioner/nurse',
         things: ['diagnosis'],
         purpose: 'TREAT',

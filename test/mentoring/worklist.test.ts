@@ -40,7 +40,7 @@ describe('what is needed next', () => {
 
   test('a referral is on the list exactly as long as something can still happen to it', () => {
     for (const stage of stages)
-      expect(needOf(referral(stage)) !== undefined, stage).toBe(Object.keys(loop[stage]).length > 0)
+      expect(needOf(referral(stage)) !== 'over', stage).toBe(Object.keys(loop[stage]).length > 0)
   })
 
   test.each([
@@ -51,16 +51,21 @@ describe('what is needed next', () => {
     ['fit-check', 'fit-checks'],
     ['supervision-review', 'supervision'],
     ['mentoring-ended', 'ended'],
+    ['privacy-question', 'questions'],
     ['mentor-matching', undefined],
   ] as const)('of a Task that followed, %s: %s', (code, need) => {
     expect(needOf(followUp(code))).toBe(need)
+  })
+
+  test('what the patient is asked is not the nurses’ to do', () => {
+    expect(needOf(followUp('fit-check', { owner: { reference: 'Patient/hilde' } }))).toBeUndefined()
   })
 
   test('what is handled, cancelled or wrong is no work any more; what is received still is', () => {
     const of = (status: Task['status']) => needOf(followUp('red-flag-review', { status }))
     expect(of('accepted')).toBe('red-flags')
     for (const status of ['completed', 'cancelled', 'rejected', 'failed', 'entered-in-error'] as const)
-      expect(of(status), status).toBeUndefined()
+      expect(of(status), status).toBe('over')
   })
 })
 

@@ -4,7 +4,7 @@ import { layTimeline } from '../../smart-app/refer/timeline-layout.ts'
 import { birthWords, dateWords } from '../../smart-app/words/dates.ts'
 import { findLanguage, language } from '../../smart-app/words/language.ts'
 import { firstNameOf, nameOf } from '../../smart-app/words/person-name.ts'
-import { daysSince } from '../../smart-app/worklist/worklist-groups.ts'
+import { daysSince } from '../../smart-app/worklist/days-since.ts'
 
 describe('the language of the page', () => {
   test.each([

@@ -144,6 +144,73 @@ describe('a nurse', () => {
     await close()
   })
 
+  test('sees empty headings in one line, and whose work she wants to see', async () => {
+    const { page, close } = await nursesPage()
+    await page.getByText('Nothing under: Red flags · Questions for the team').waitFor()
+    await page.getByRole('button', { name: 'Accept Lotte' }).click()
+    await page.getByRole('region', { name: 'Call 1' }).waitFor()
+    const whose = page.getByRole('combobox', { name: 'Show' })
+    await whose.selectOption('my work')
+    expect(await page.locator('.work').allInnerTexts()).toEqual([expect.stringContaining('Lotte')])
+    await whose.selectOption('not taken on yet')
+    expect(await page.locator('.work').allInnerTexts()).toEqual([expect.stringContaining('Jan')])
+    await close()
+  })
+
+  test('sees the 72 hours of a mentor who was asked run out, and what is late in words', async () => {
+    const { page, server, close } = await nursesPage()
+    const [lotte, jan] = tasksOf(server)
+    if (!lotte || !jan) throw new Error('no Task')
+    const asked: Pick<Task, 'status' | 'businessStatus'> = {
+      status: 'in-progress',
+      businessStatus: { coding: [stage('mentor-asked')] },
+    }
+    server.programme.put({ ...lotte, ...asked })
+    server.programme.put({ ...jan, ...asked })
+    for (const [task, end] of [
+      [lotte, '2026-11-26T08:30:00Z'],
+      [jan, '2026-11-23T06:59:00Z'],
+    ] as const) {
+      server.programme.put({
+        resourceType: 'Task',
+        id: `ask-${task.id}`,
+        status: 'requested',
+        intent: 'proposal',
+        code: { coding: [{ system: system('mentor-task'), code: 'mentor-matching' }] },
+        partOf: [{ reference: `Task/${task.id}` }],
+        restriction: { period: { end } },
+      })
+    }
+    await page.reload()
+    const waiting = page.getByRole('region', { name: 'Waiting for the mentor 2' })
+    await waiting.waitFor()
+    expect(await waiting.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/Jan.*late by 2 hours/s),
+      expect.stringMatching(/Lotte.*72 hours left/s),
+    ])
+    await close()
+  })
+
+  test('sees a "later" whose day has come on top of its group, as due', async () => {
+    const { page, server, close } = await nursesPage()
+    const [lotte, jan] = tasksOf(server)
+    if (!lotte || !jan) throw new Error('no Task')
+    const later: Pick<Task, 'status' | 'businessStatus'> = {
+      status: 'on-hold',
+      businessStatus: { coding: [stage('on-hold')] },
+    }
+    server.programme.put({ ...lotte, ...later, restriction: { period: { end: '2027-01-05' } } })
+    server.programme.put({ ...jan, ...later, restriction: { period: { end: '2026-11-23' } } })
+    await page.reload()
+    const group = page.getByRole('region', { name: 'Ask again later 2' })
+    await group.waitFor()
+    expect(await group.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/Jan.*it is time, since 23 Nov 2026/s),
+      expect.stringMatching(/Lotte.*ask again from 5 Jan 2027/s),
+    ])
+    await close()
+  })
+
   test('is told of new referrals, and the rows move only when she asks', async () => {
     const { page, server, close } = await nursesPage([], true)
     await page.getByText('Nothing waits.').waitFor()
@@ -236,6 +303,8 @@ function tasksOf(server: Awaited<ReturnType<typeof openStandIn>>) {
     .all()
     .filter((resource): resource is Task & { id: string } => resource.resourceType === 'Task')
 }
+
+const stage = (code: string) => ({ system: system('mentoring-stage'), code })
 
 function system(name: string) {
   return `https://halfword.example/fhir/CodeSystem/${name}`

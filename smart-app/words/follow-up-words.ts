@@ -1,0 +1,64 @@
+import type { MentorTask } from '../../mentoring/codes.ts'
+import type { FollowUpHappening } from '../../mentoring/flags/steps.ts'
+import type { Said } from './language.ts'
+
+/** What a row asks, where its heading does not say it already. */
+export const followUpNeeds: Readonly<Partial<Record<MentorTask, Said>>> = {
+  'medication-handover': {
+    en: 'A question about medicines: answer the patient',
+    nl: 'Een vraag over medicijnen: antwoord de patiënt',
+  },
+  'team-question': { en: 'A question from the mentor', nl: 'Een vraag van de mentor' },
+  'privacy-question': { en: 'A question about who looked', nl: 'Een vraag over wie meekeek' },
+  'missed-talks': { en: 'Two talks in a row were missed', nl: 'Twee gesprekken na elkaar gemist' },
+  'fit-check': {
+    en: 'Ask the patient: is this mentor right for you?',
+    nl: 'Vraag de patiënt: past deze mentor bij u?',
+  },
+  'mentoring-ended': {
+    en: 'The patient took back the consent. Call both; ask no reason.',
+    nl: 'De patiënt trok de toestemming in. Bel beiden; vraag geen reden.',
+  },
+}
+
+/** Where a Task that followed from a form stands. */
+export const receivedWords: Said = { en: 'received', nl: 'ontvangen' }
+
+/** The buttons, with whom they are about. */
+export const followUpButtons: Readonly<
+  Record<Exclude<FollowUpHappening, 'give-back'>, (name: string) => Said>
+> = {
+  acknowledge: name => ({ en: `Received: ${name}`, nl: `Ontvangen: ${name}` }),
+  handle: name => ({ en: `Handled: ${name} …`, nl: `Afgehandeld: ${name} …` }),
+}
+
+export const followUpWords = {
+  from: (name: string): Said => ({ en: `from ${name}`, nl: `van ${name}` }),
+  remark: { en: 'A remark, if there is one', nl: 'Een opmerking, als er een is' },
+  remarkHint: {
+    en: 'At most 200 characters. The mentor reads only “handled”.',
+    nl: 'Hoogstens 200 tekens. De mentor leest alleen “afgehandeld”.',
+  },
+  save: (name: string): Said => ({ en: `Save as handled: ${name}`, nl: `Bewaar als afgehandeld: ${name}` }),
+  received: (name: string): Said => ({
+    en: `Received. ${name} is yours now.`,
+    nl: `Ontvangen. ${name} is nu van u.`,
+  }),
+  handled: (name: string): Said => ({
+    en: `Handled. ${name} is off the list.`,
+    nl: `Afgehandeld. ${name} staat niet meer op de lijst.`,
+  }),
+  fit: (name: string): Said => ({ en: `The answer of ${name} …`, nl: `Het antwoord van ${name} …` }),
+  fitAsk: { en: 'Is this mentor right for you?', nl: 'Past deze mentor bij u?' },
+  saveFit: (name: string): Said => ({
+    en: `Save the answer of ${name}`,
+    nl: `Bewaar het antwoord van ${name}`,
+  }),
+  fitSaved: (name: string): Said => ({
+    en: `Saved: the answer of ${name}.`,
+    nl: `Bewaard: het antwoord van ${name}.`,
+  }),
+  callPatient: (name: string): Said => ({ en: `Call ${name}`, nl: `Bel ${name}` }),
+  callFirst: { en: 'Danger: call first.', nl: 'Gevaar: bel eerst.' },
+  supervise: (name: string): Said => ({ en: `Supervision of ${name}`, nl: `Supervisie van ${name}` }),
+} as const
