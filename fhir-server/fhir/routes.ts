@@ -4,8 +4,9 @@ import { Problem } from '../problem.ts'
 import { cancelled, download, kickOff, status } from './bulk/export.ts'
 import { type AgainFor, bundle } from './bundle.ts'
 import { erase } from './erase.ts'
+import { everything } from './everything.ts'
 import type { FhirServer } from './fhir-server.ts'
-import { checkpoint, verify } from './log-proof.ts'
+import { checkpoint, place, verify } from './log-proof.ts'
 import { mentorView } from './mentor-view.ts'
 import { addQuietNote, readQuietNotes } from './quiet.ts'
 import { history, read, vread } from './read.ts'
@@ -39,9 +40,11 @@ type Shape =
   | 'Type/id/_history/version'
   | 'Patient/id/$mentor-view'
   | 'Patient/id/$erase'
+  | 'Patient/id/$everything'
   | '$quiet'
   | 'AuditEvent/$checkpoint'
   | 'AuditEvent/$verify'
+  | 'AuditEvent/id/$place'
   | '$export'
   | '$export/job'
   | '$export/job/file'
@@ -100,6 +103,9 @@ export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
   'Patient/id/$erase': {
     POST: { interactions: [], run: ({ server, door, request, id }) => erase(server, door, request, id) },
   },
+  'Patient/id/$everything': {
+    GET: { interactions: [], run: ({ server, door, request, id }) => everything(server, door, request, id) },
+  },
   $quiet: {
     GET: { interactions: [], run: ({ door, request }) => readQuietNotes(door, request) },
     POST: { interactions: [], run: ({ server, door, request }) => addQuietNote(server, door, request) },
@@ -109,6 +115,9 @@ export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
   },
   'AuditEvent/$verify': {
     GET: { interactions: [], run: ({ server, door }) => verify(server, door) },
+  },
+  'AuditEvent/id/$place': {
+    GET: { interactions: [], run: ({ door, id }) => place(door, id) },
   },
   $export: {
     GET: { interactions: [], run: ({ server, door, request }) => kickOff(server, door, request) },
@@ -154,6 +163,13 @@ export const isOffered = (shape: string, { house }: FhirServer): boolean =>
 const onPatient: Readonly<Partial<Record<string, Shape>>> = {
   '$mentor-view': 'Patient/id/$mentor-view',
   $erase: 'Patient/id/$erase',
+  $everything: 'Patient/id/$everything',
+}
+
+/** Operations on one record, by its type and their name. */
+const onRecord: Readonly<Partial<Record<string, Readonly<Partial<Record<string, Shape>>>>>> = {
+  Patient: onPatient,
+  AuditEvent: { $place: 'AuditEvent/id/$place' },
 }
 
 function shapeOf(below: readonly string[], type: string | undefined): Shape | undefined {
@@ -166,7 +182,7 @@ function shapeOf(below: readonly string[], type: string | undefined): Shape | un
   }
   if (second.startsWith('_') || second.startsWith('$')) return undefined
   if (third === undefined) return 'Type/id'
-  if (type === 'Patient' && below.length === 2 && third.startsWith('$')) return onPatient[third]
+  if (below.length === 2 && third.startsWith('$')) return onRecord[type]?.[third]
   if (third !== '_history' || below.length > 3) return undefined
   return fourth === undefined ? 'Type/id/_history' : 'Type/id/_history/version'
 }

@@ -24,6 +24,8 @@ export type Question = {
     | { readonly kind: 'yes-or-no-or-code'; readonly of: CodeSystem }
     /** One of the requests that this mentor was asked. */
     | { readonly kind: 'request' }
+    /** A record of this type, by its local reference. */
+    | { readonly kind: 'reference'; readonly to: string }
     /** A mentor, by their PractitionerRole. */
     | { readonly kind: 'mentor' }
 }
