@@ -5,7 +5,7 @@ import { type After, afterRealTime, patiently } from '../connection/patience.ts'
 import type { Programme } from '../connection/programme.ts'
 
 /** Who is behind a pseudonym, once a reason was given. It is kept on this page alone, and goes with it. */
-export type Identified =
+type Identified =
   | { readonly kind: 'asking' }
   | { readonly kind: 'known'; readonly name: string; readonly birthDate: string }
   | { readonly kind: 'failed'; readonly because: Failure }
