@@ -43,6 +43,9 @@ export type AuditFacts = {
   readonly reason?: string
 }
 
+/** Whether an event is a decision by Consent: what was done by it, or not, stands beside it as an event of its own. */
+export const isDecision = ({ type }: AuditEvent): boolean => type.code === securityAlert
+
 /** Reads one event; what is not there is left out, never guessed. https://profiles.ihe.net/ITI/BALP */
 export function factsOf(event: AuditEvent): AuditFacts {
   const entities = event.entity ?? []
@@ -98,9 +101,6 @@ function outcomeOf({ outcome, type }: AuditEvent): AuditFacts['outcome'] {
 
 /** DICOM's Security Alert, as BALP has it for what was decided about access. */
 const securityAlert = '110113'
-
-/** Whether an event tells what Consents decided, and not what was done: the request has an event of its own. */
-export const isDecision = ({ interaction }: AuditFacts): boolean => interaction.startsWith('AuthZ-')
 
 const isDisclosure = ({ type, subtype = [] }: AuditEvent) =>
   type.code === 'rest' && subtype.some(({ code }) => code === 'disclose')

@@ -74,8 +74,8 @@ export function whoLooked(
 ): readonly LookedDay[] {
   const dayOf = dayIn(zone)
   const read = events
+    .filter(event => !isDecision(event))
     .map(factsOf)
-    .filter(facts => !isDecision(facts))
     .filter(facts => facts.patient === patient || facts.person === `Patient/${patient}`)
     .toSorted((one, other) => Date.parse(other.recorded) - Date.parse(one.recorded))
   const days = Map.groupBy(read, ({ recorded }) => dayOf(new Date(recorded)))

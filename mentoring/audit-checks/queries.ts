@@ -22,17 +22,18 @@ export function eventsIn(found: readonly FhirResource[], { limits }: About): rea
   })
 }
 
-/** All events among what was found, each once. */
+/** All events among what was found, each once; a decision by Consent stands beside what was done, and is not counted as well. */
 export function allEvents(found: readonly FhirResource[]): readonly AuditFacts[] {
   const byId = new Map(
-    found.flatMap(each => (each.resourceType === 'AuditEvent' ? [[each.id, each] as const] : [])),
+    found.flatMap(each =>
+      each.resourceType === 'AuditEvent' && !isDecision(each) ? [[each.id, each] as const] : [],
+    ),
   )
   return [...byId.values()].map(factsOf)
 }
 
-/** Nothing was written: read, searched, or an operation that looks. What Consents decided is no reading by itself. */
-export const isReading = (event: AuditFacts): boolean =>
-  (event.action === 'R' || event.action === 'E') && !isDecision(event)
+/** Nothing was written: read, searched, or an operation that looks. */
+export const isReading = ({ action }: AuditFacts): boolean => action === 'R' || action === 'E'
 
 /** The resources of one type among what was found. */
 export function ofType<Type extends FhirResource['resourceType']>(
