@@ -96,6 +96,8 @@ export type Act = {
   search(query: Omit<Query, 'reach'>): Promise<Page>
   /** A part of the audit log, in its own order: the events that are within reach, of the others their hashes. */
   readLog(part: Omit<LogPart, 'reach'>): Promise<readonly LogRow[]>
+  /** Where one event stands in the log. */
+  placeInLog(id: string): Promise<LogRow | undefined>
   /** The number of the audit log's last row. */
   logEnd(): Promise<number>
   /** Notes what a write is about: 'Type/id/_history/version' and the patients it belongs to. */
@@ -224,6 +226,7 @@ function actOn(store: Store, seen: Seen, { reach, within: readable, shown }: Sig
       return { ...page, versions: await shown(page.versions) }
     },
     readLog: part => store.logPart({ ...part, reach: reach('search', 'AuditEvent') }),
+    placeInLog: id => store.logPlace(id, reach('read', 'AuditEvent')),
     logEnd: () => store.logEnd(),
     wrote(reference, patients) {
       for (const patient of patients) seen.patients.add(patient)

@@ -124,6 +124,7 @@ function storeIn(database: DatabaseSync, options: StoreOptions, written?: string
     changes: () => turn.changes(),
     logEnd: async () => events.end(),
     logPart: async part => events.part(part),
+    logPlace: (id, reach) => events.place(id, reach),
     async commit(write) {
       const done = await group.commit(write)
       if (write.audit.length > 0) keeping.noticed()
