@@ -1,7 +1,7 @@
 import type { QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
 import { type ContactMode, contactMode, type Theme, themes } from '../codes.ts'
 import { coding } from '../coding.ts'
-import { type Day, plusDays } from '../consent/calendar.ts'
+import { type Day, instantAt, plusDays } from '../consent/calendar.ts'
 import { type NotHeldReason, notHeldReason, talkFeeling } from '../contact/terms.ts'
 import { redFlag } from '../flags/terms.ts'
 import { filledIn, isTooLong, said, sentence } from './filled-in.ts'
@@ -26,6 +26,9 @@ export interface Talk {
   /** The danger was told in a form of its own. */
   readonly toldDanger?: true
   readonly note: string
+  /** The next talk, where they agreed on one: a calendar day and a time ('18:30'). Empty: none was noted. */
+  readonly nextDay: string
+  readonly nextTime: string
 }
 
 /** How this mentor usually talks with this person. */
@@ -48,6 +51,8 @@ export function newTalk({ mode, minutes = plannedMinutes }: UsualTalk): Talk {
     question: { text: '' },
     worry: { text: '' },
     note: '',
+    nextDay: '',
+    nextTime: '',
   }
 }
 
@@ -70,6 +75,8 @@ export type MissingInTalk =
   | 'feeling'
   | 'tell'
   | 'note-too-long'
+  | 'next'
+  | 'next-is-past'
 
 /** A talk is noted at most this many days after it. */
 const oldestDays = 60
@@ -77,7 +84,18 @@ const longestMinutes = 600
 
 /** In the order of the page. */
 export function missingInTalk(talk: Talk, today: Day): readonly MissingInTalk[] {
-  return [...dayWrong(talk, today), ...(talk.held ? missingWhereHeld(talk) : missingWhereNotHeld(talk))]
+  return [
+    ...dayWrong(talk, today),
+    ...(talk.held ? missingWhereHeld(talk) : missingWhereNotHeld(talk)),
+    ...nextWrong(talk, today),
+  ]
+}
+
+/** A next talk has a day and a time, or neither. */
+function nextWrong({ nextDay, nextTime }: Talk, today: Day): readonly MissingInTalk[] {
+  if (!nextDay && !nextTime) return []
+  if (instantAt(nextDay, nextTime, 'UTC') === undefined) return ['next']
+  return nextDay < today ? ['next-is-past'] : []
 }
 
 function dayWrong(talk: Talk, today: Day): readonly MissingInTalk[] {
@@ -118,19 +136,25 @@ export function dayOf({ when, otherDay }: Talk, today: Day): Day | undefined {
   return when === 'today' ? today : plusDays(today, -1)
 }
 
+/** With whom, when that is, and where. */
+export interface TalkAbout {
+  readonly patient: string
+  readonly today: Day
+  /** IANA name: where the clock of the next talk hangs. */
+  readonly zone: string
+  readonly newKey: () => string
+}
+
 /**
  * What a talk becomes: the contact, and a question of its own where there is one. A worry travels with the contact; its
  * words are the note then.
  */
 export function talkForms(
   talk: Talk,
-  {
-    patient,
-    today,
-    newKey,
-  }: { readonly patient: string; readonly today: Day; readonly newKey: () => string },
+  { patient, today, zone, newKey }: TalkAbout,
 ): readonly QuestionnaireResponse[] {
-  const contact = filledIn('contact', contactItems(talk, today), { patient, key: newKey() })
+  const items = [...contactItems(talk, today), ...nextItems(talk, zone)]
+  const contact = filledIn('contact', items, { patient, key: newKey() })
   const asks = talk.held && talk.tell === 'question'
   return [contact, ...(asks ? [questionForm(talk.question, { patient, key: newKey() })] : [])]
 }
@@ -139,6 +163,11 @@ function contactItems(talk: Talk, today: Day): QuestionnaireResponseItem[] {
   const day = dayOf(talk, today)
   const when = day ? said('when', { valueDate: day }) : []
   return [...when, ...(talk.held ? heldItems(talk) : notHeldItems(talk))]
+}
+
+function nextItems({ nextDay, nextTime }: Talk, zone: string): QuestionnaireResponseItem[] {
+  const next = instantAt(nextDay, nextTime, zone)
+  return next === undefined ? [] : said('next', { valueDateTime: new Date(next).toISOString() })
 }
 
 const notHeldItems = ({ notHeld, note }: Talk): QuestionnaireResponseItem[] => [

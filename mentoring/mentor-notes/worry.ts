@@ -1,5 +1,6 @@
 import type { QuestionnaireResponse } from 'fhir/r4'
 import { coding } from '../coding.ts'
+import { type FlagGroup, flagGroups, groupOf, rulesOf } from '../flags/groups.ts'
 import { type RedFlag, redFlag } from '../flags/terms.ts'
 import { type Envelope, filledIn, isTooLong, said, sentence } from './filled-in.ts'
 
@@ -32,16 +33,19 @@ export const worryGroups: readonly { readonly group: RedFlag; readonly within: r
     .filter(flag => parentOf(flag) === flag && flag !== 'medication-question')
     .map(group => ({ group, within: flags().filter(flag => flag !== group && parentOf(flag) === group) }))
 
-/** The group that a flag belongs to; a group is its own. */
+/** The group that a flag belongs to, where it is a code of its own. */
 export function parentOf(flag: RedFlag): RedFlag {
-  const [, , parent] = Object.entries(redFlag.codes).find(([code]) => code === flag)?.[1] ?? []
-  return flags().find(each => each === parent) ?? flag
+  const group = groupOf(flag)
+  return group === 'unspecified' ? flag : group
 }
 
 /** Whether the numbers to call come before any form. */
 export function isDangerNow(flag: RedFlag | undefined): boolean {
-  return flag !== undefined && parentOf(flag) === 'danger-now'
+  return flag !== undefined && rulesOf(flag).urgency === 'now'
 }
+
+/** Whether a clinician has signed off what the groups say. Until then the screen says that nobody has. */
+export const isSignedOff: boolean = Object.values<FlagGroup>(flagGroups).every(({ signedOff }) => signedOff)
 
 function flags(): readonly RedFlag[] {
   return Object.keys(redFlag.codes).filter((code): code is RedFlag => Object.hasOwn(redFlag.codes, code))

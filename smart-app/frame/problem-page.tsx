@@ -1,10 +1,14 @@
 import type { LaunchProblem } from '../launch/problem.ts'
+import { PhoneRest } from '../offline/phone-rest.tsx'
 import { say } from '../words/language.ts'
 import { launchProblems, launchWords } from '../words/launch-words.ts'
 import { PageHeading } from './page-heading.tsx'
 
 /** Problems after which signing in to the programme itself is a way on. */
 const withSignIn: ReadonlySet<LaunchProblem> = new Set(['not-launched', 'session-over', 'signed-out'])
+
+/** Problems that a mentor meets on a phone without a line or a sign-in. */
+const ofPhones: ReadonlySet<LaunchProblem> = new Set([...withSignIn, 'programme-unreachable'])
 
 /** Why the app cannot open: what happened, and what to do. `programme` is the programme's FHIR base. */
 export function ProblemPage({ problem, programme }: { problem: LaunchProblem; programme: string }) {
@@ -23,6 +27,7 @@ export function ProblemPage({ problem, programme }: { problem: LaunchProblem; pr
       <p class="quiet">
         <code>{problem}</code>
       </p>
+      {ofPhones.has(problem) ? <PhoneRest /> : null}
     </section>
   )
 }

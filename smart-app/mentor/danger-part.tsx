@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { redFlag } from '../../mentoring/flags/terms.ts'
-import { worryGroups } from '../../mentoring/mentor-notes/worry.ts'
+import { isSignedOff, worryGroups } from '../../mentoring/mentor-notes/worry.ts'
 import { choicesIn, OneOf } from '../frame/choices.tsx'
 import { say } from '../words/language.ts'
 import { talkWords, tellTeamWords } from '../words/note-words.ts'
@@ -73,7 +73,7 @@ function DangerForm({ person, from, model }: Parameters<typeof DangerPart>[0]) {
         text={danger.text}
         onWrite={text => drafts.change(person.id, { text })}
       />
-      <p class="quiet">{say(tellTeamWords.notSignedOff)}</p>
+      {isSignedOff ? null : <p class="quiet">{say(tellTeamWords.notSignedOff)}</p>}
     </NoteForm>
   )
 }

@@ -14,6 +14,7 @@ export type Field =
   | 'worry'
   | 'worry-words'
   | 'note'
+  | 'next'
 
 /** Where an answer is missing. */
 export const fieldOf: Readonly<Record<MissingInTalk, Field>> = {
@@ -32,6 +33,8 @@ export const fieldOf: Readonly<Record<MissingInTalk, Field>> = {
   worry: 'worry',
   'worry-too-long': 'worry-words',
   'note-too-long': 'note',
+  next: 'next',
+  'next-is-past': 'next',
 }
 
 /** Brings a part of the form into sight, with the focus on where it is answered. */

@@ -96,3 +96,31 @@ export function HowLong({ talk, change, usual }: Changing & { usual: UsualTalk }
     </div>
   )
 }
+
+/** Day and hour of the next talk. */
+export function NextTalk({ talk, change, today }: Changing & { today: string }) {
+  return (
+    <fieldset id="next" class="next-talk">
+      <legend class="legend">{say(talkWords.next)}</legend>
+      <div class="two">
+        <label class="own-line">
+          <span>{say(talkWords.nextDay)}</span>
+          <input
+            type="date"
+            min={today}
+            value={talk.nextDay}
+            onInput={event => change({ nextDay: event.currentTarget.value })}
+          />
+        </label>
+        <label class="own-line">
+          <span>{say(talkWords.nextTime)}</span>
+          <input
+            type="time"
+            value={talk.nextTime}
+            onInput={event => change({ nextTime: event.currentTarget.value })}
+          />
+        </label>
+      </div>
+    </fieldset>
+  )
+}

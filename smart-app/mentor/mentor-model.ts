@@ -116,8 +116,8 @@ export function openMentorModel(parts: MentorParts): MentorModel {
   const day = () => dayIn(clock.now().getTime(), today.timezone)
   const usualOf = (person: string) =>
     seen?.people.find(({ id }) => id === person)?.usual ?? keptUsual(home, person)
-  const notes = openNotes({ outbox, places, today: day, usualOf })
-  outbox.whenSent(() => void home.refresh())
+  const notes = openNotes({ outbox, places, today: day, zone: today.timezone, usualOf })
+  outbox.whenAnswered(() => void home.refresh())
   const stopLooking = lookWhen(() => {
     void home.refresh()
     void outbox.send()

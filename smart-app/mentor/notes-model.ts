@@ -41,11 +41,13 @@ export interface NotesParts {
   readonly outbox: Outbox
   readonly places: Places
   readonly today: () => Day
+  /** IANA name of the programme's time zone. */
+  readonly zone: string
   readonly usualOf: (person: string) => UsualTalk
 }
 
 /** Opens the forms of this page. */
-export function openNotes({ outbox, places, today, usualOf }: NotesParts): NotesModel {
+export function openNotes({ outbox, places, today, zone, usualOf }: NotesParts): NotesModel {
   const talks = openDrafts<Talk>(person => newTalk(usualOf(person)))
   const questions = openDrafts<Question>(() => ({ text: '' }))
   const worries = openDrafts<Worry>(() => ({ text: '' }))
@@ -76,7 +78,7 @@ export function openNotes({ outbox, places, today, usualOf }: NotesParts): Notes
     outcome,
     sendTalk: async person => {
       const talk = talks.of(person)
-      const forms = () => talkForms(talk, { patient: person, today: today(), newKey })
+      const forms = () => talkForms(talk, { patient: person, today: today(), zone, newKey })
       if (!(await put(forms, missingInTalk(talk, today())))) return
       talks.forget(person)
       places.home()

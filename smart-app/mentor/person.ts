@@ -52,7 +52,7 @@ function personIn(id: string, own: readonly FhirResource[]): Person {
     ...(next ? { next } : {}),
     talks,
     usual: usualTalk(talks, mode ? { mode } : {}),
-    told: own.flatMap(each => (each.resourceType === 'Task' ? toldIn(each) : [])),
+    told: own.flatMap(each => (each.resourceType === 'Task' ? toldIn(each, own.filter(isForm)) : [])),
   }
 }
 
@@ -64,16 +64,17 @@ const modeBy = (patient: Patient | undefined): ContactMode | undefined =>
   modes[patient?.telecom?.[0]?.system ?? '']
 const modes: Readonly<Record<string, ContactMode>> = { phone: 'phone', sms: 'chat', email: 'email' }
 
-function toldIn({ id = '', code, status, authoredOn }: Task): Told[] {
+function toldIn({ id = '', code, status, focus }: Task, forms: readonly QuestionnaireResponse[]): Told[] {
   const task = codeIn(mentorTask, code)
   const what = tellings.find(each => each === task)
   if (!what) return []
-  return [{ id, what, state: stateOf(status), ...(authoredOn ? { at: authoredOn } : {}) }]
+  const at = forms.find(form => focus?.reference === `QuestionnaireResponse/${form.id}`)?.authored
+  return [{ id, what, state: stateOf(status), ...(at ? { at } : {}) }]
 }
 
 function stateOf(status: Task['status']): Told['state'] {
   if (status === 'completed') return 'handled'
-  return status === 'requested' || status === 'ready' ? 'sent' : 'received'
+  return status === 'requested' ? 'sent' : 'received'
 }
 
 function nextTalk({ start, appointmentType }: Appointment) {

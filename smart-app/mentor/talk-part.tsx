@@ -7,7 +7,7 @@ import { dayWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import { feelingWords, talkWords, tellWords } from '../words/note-words.ts'
 import { NoteForm, Sentence } from './form-parts.tsx'
-import { How, HowLong, When } from './how-and-when.tsx'
+import { How, HowLong, NextTalk, When } from './how-and-when.tsx'
 import type { MentorModel } from './mentor-model.ts'
 import type { Person } from './person.ts'
 import { QuestionFields } from './question-part.tsx'
@@ -66,6 +66,7 @@ export function TalkPart({ person, model }: { person: Person; model: MentorModel
           onWrite={note => change({ note })}
         />
       )}
+      <NextTalk talk={talk} change={change} today={model.day()} />
     </NoteForm>
   )
 }

@@ -1,5 +1,11 @@
 import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
-import { isDangerNow, parentOf, type Worry, worryGroups } from '../../mentoring/mentor-notes/worry.ts'
+import {
+  isDangerNow,
+  isSignedOff,
+  parentOf,
+  type Worry,
+  worryGroups,
+} from '../../mentoring/mentor-notes/worry.ts'
 import { choicesIn, OneOf } from '../frame/choices.tsx'
 import { say } from '../words/language.ts'
 import { tellTeamWords } from '../words/note-words.ts'
@@ -64,7 +70,7 @@ export function WorryFields(props: {
         text={worry.text}
         onWrite={text => change({ text })}
       />
-      <p class="quiet">{say(tellTeamWords.notSignedOff)}</p>
+      {isSignedOff ? null : <p class="quiet">{say(tellTeamWords.notSignedOff)}</p>}
     </>
   )
 }

@@ -22,8 +22,8 @@ export interface Outbox {
   put(forms: readonly QuestionnaireResponse[]): Promise<boolean>
   /** Sends what waits, one after the other. */
   send(): Promise<void>
-  /** What to do after a round in which something went. */
-  whenSent(act: () => void): void
+  /** What to do after a round in which the server took or refused something. */
+  whenAnswered(act: () => void): void
   /** Sends one that was refused. */
   again(key: string): Promise<void>
   throwAway(key: string): Promise<void>
@@ -47,8 +47,8 @@ export async function openOutbox(
   const line = signal<Line>('idle')
   let tries = 0
   let closed = false
-  let wentOut = false
-  let whenSent = () => {}
+  let answeredOne = false
+  let whenAnswered = () => {}
   let cancelRetry = () => {}
   let underWay: Promise<void> | undefined
 
@@ -68,7 +68,7 @@ export async function openOutbox(
     if (next === 'sent') await store.drop(note.key)
     if (next === 'refused') await store.mark(note.key, 'refused')
     await look()
-    if (next === 'sent') wentOut = true
+    if (next === 'sent' || next === 'refused') answeredOne = true
     return next
   }
 
@@ -94,8 +94,8 @@ export async function openOutbox(
     const waits = notes.value.some(({ state }) => state === 'waiting')
     if (waits && found !== 'sign-in') planRetry()
     if (!waits) tries = 0
-    if (wentOut) whenSent()
-    wentOut = false
+    if (answeredOne) whenAnswered()
+    answeredOne = false
   }
 
   function planRetry() {
@@ -123,8 +123,8 @@ export async function openOutbox(
       return kept
     },
     send,
-    whenSent: act => {
-      whenSent = act
+    whenAnswered: act => {
+      whenAnswered = act
     },
     again: async key => {
       await store.mark(key, 'waiting')

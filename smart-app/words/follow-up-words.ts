@@ -16,6 +16,10 @@ export const followUpNeeds: Readonly<Partial<Record<MentorTask, Said>>> = {
     en: 'Ask the patient: is this mentor right for you?',
     nl: 'Vraag de patiënt: past deze mentor bij u?',
   },
+  'match-paused': {
+    en: 'The mentor pauses, or waits for supervision. Call: wait, another mentor, or talk with you?',
+    nl: 'De mentor pauzeert, of wacht op supervisie. Bel: wachten, een andere mentor, of met u praten?',
+  },
   'mentoring-ended': {
     en: 'The patient took back the consent. Call both; ask no reason.',
     nl: 'De patiënt trok de toestemming in. Bel beiden; vraag geen reden.',

@@ -27,6 +27,9 @@ export const talkWords = {
     en: 'Themes, not the story. The person and the nurse can read it.',
     nl: 'Thema’s, niet het verhaal. De persoon en de verpleegkundige kunnen het lezen.',
   },
+  next: { en: 'The next talk, if you agreed on one', nl: 'Het volgende gesprek, als je er een afsprak' },
+  nextDay: { en: 'Day', nl: 'Dag' },
+  nextTime: { en: 'Hour', nl: 'Uur' },
   sameDay: {
     en: 'You noted a talk on this day before. Send this only if there was another one.',
     nl: 'Je noteerde al een gesprek op deze dag. Verstuur dit alleen als er nog een was.',
@@ -120,6 +123,11 @@ export const missingWords: Readonly<Record<Missing, Said>> = {
   'question-too-long': { en: 'Make the question shorter.', nl: 'Maak de vraag korter.' },
   worry: { en: 'Choose what worries you.', nl: 'Kies waarover je je zorgen maakt.' },
   'worry-too-long': { en: 'Make your words shorter.', nl: 'Maak je tekst korter.' },
+  next: {
+    en: 'Give the day and the hour of the next talk.',
+    nl: 'Geef de dag en het uur van het volgende gesprek.',
+  },
+  'next-is-past': { en: 'The next talk is in the past.', nl: 'Het volgende gesprek is al voorbij.' },
   'note-too-long': { en: 'Make the sentence shorter.', nl: 'Maak de zin korter.' },
 }
 

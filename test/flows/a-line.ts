@@ -25,7 +25,7 @@ export async function openLine(): Promise<Line> {
     const path = incoming.url ?? '/'
     // The line is the phone's: what a test asks the server itself gets through.
     const cut = incoming.headers['user-agent']?.startsWith('Mozilla') ? when(method, path) : undefined
-    if (cut === 'before') return void incoming.destroy()
+    if (cut === 'before') return void incoming.socket.destroy()
     reached.push({ method, path })
     pass(port, incoming, outgoing, cut)
   })
@@ -52,12 +52,12 @@ function pass(port: number, incoming: IncomingMessage, outgoing: ServerResponse,
   const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, answer => {
     if (cut === 'after') {
       // Heard to its end, so that the server has surely done its work.
-      answer.resume().once('end', () => incoming.destroy())
+      answer.resume().once('end', () => incoming.socket.destroy())
       return
     }
     outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
     answer.pipe(outgoing)
   })
-  onward.once('error', () => incoming.destroy())
+  onward.once('error', () => incoming.socket.destroy())
   incoming.pipe(onward)
 }

@@ -1,9 +1,16 @@
+import type { Bundle, Task } from 'fhir/r4'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { themes } from '../../mentoring/codes.ts'
+import { mentorTask, themes } from '../../mentoring/codes.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
-import { checkInWords, selfWords, shutWords } from '../../smart-app/words/mentor-self-words.ts'
-import { helpWords } from '../../smart-app/words/mentor-words.ts'
+import {
+  checkInWords,
+  selfWords,
+  shutWords,
+  tellingWords,
+  toldWords,
+} from '../../smart-app/words/mentor-self-words.ts'
+import { helpWords, mentorPageWords } from '../../smart-app/words/mentor-words.ts'
 import {
   feelingWords,
   missingWords,
@@ -79,10 +86,21 @@ describe.each(['en', 'nl'] as const)('in %s, a mentor with a phone', language =>
     await phone.choose(said(themes, 'energy'))
     await phone.choose(feelingWords.heavy)
     await phone.choose(tellWords.nothing, '#tell')
+    await page.locator('#next input[type=date]').fill('2026-11-30')
+    await page.locator('#next input[type=time]').fill('18:30')
     const before = (await formsOf(halfword, 'contact')).length
     await page.getByRole('button', { name: talkWords.send[language], exact: true }).dblclick()
     await phone.sees(offlineWords.sent)
     expect(await formsOf(halfword, 'contact')).toHaveLength(before + 1)
+    const next = new Intl.DateTimeFormat(language === 'nl' ? 'nl-BE' : 'en-GB', {
+      day: 'numeric',
+      month: 'short',
+    })
+    await page
+      .getByText(next.format(new Date('2026-11-30')))
+      .first()
+      .waitFor()
+    await page.getByText('18:30').first().waitFor()
   })
 
   test('says that a talk did not happen, with its reason, in four touches', async () => {
@@ -109,6 +127,27 @@ describe.each(['en', 'nl'] as const)('in %s, a mentor with a phone', language =>
     await phone.sees(offlineWords.sent)
     const [question] = (await formsOf(halfword, 'team-question')).map(answersIn)
     expect(question).toEqual({ theme: ['medicines'], flag: ['medication-question'] })
+  })
+
+  test('reads of what they passed on that it was sent, received, handled – and no more', async () => {
+    const { page } = phone
+    const nurse = await halfword.as('nurse')
+    const told = page.locator('.told li').filter({ hasText: tellingWords['medication-handover'][language] })
+    await told.filter({ hasText: toldWords.sent[language] }).waitFor()
+    await holdsUp(phone, phones)
+    const code = `${mentorTask.system}|medication-handover`
+    const found = await nurse.get(`Task?patient=bert&code=${encodeURIComponent(code)}`)
+    let [task] = ((found.body as Partial<Bundle<Task>>).entry ?? []).flatMap(({ resource }) => resource ?? [])
+    for (const [status, words] of [
+      ['accepted', toldWords.received],
+      ['completed', toldWords.handled],
+    ] as const) {
+      const reply = await nurse.put(`Task/${task?.id}`, { ...task, status })
+      expect(reply.status, reply.text).toBe(200)
+      task = reply.body as unknown as Task
+      await phone.press(mentorPageWords.lookAgain)
+      await told.filter({ hasText: words[language] }).waitFor()
+    }
   })
 
   test('passes a worry on; where it is danger, the numbers come before any form', async () => {

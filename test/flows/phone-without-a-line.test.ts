@@ -1,7 +1,9 @@
+import type { Consent } from 'fhir/r4'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { themes } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
+import { withdraw } from '../../mentoring/consent/change.ts'
 import { launchProblems, launchWords } from '../../smart-app/words/launch-words.ts'
 import { mentorPageWords } from '../../smart-app/words/mentor-words.ts'
 import { feelingWords, talkWords, tellTeamWords, tellWords } from '../../smart-app/words/note-words.ts'
@@ -150,12 +152,36 @@ describe('without a line, a note waits on the phone', () => {
     await phone.press(signOutWords.signOut)
     await phone.sees(launchProblems['signed-out'].title)
     expect((await keptIn(page)).notes).toBe(1)
+    // Nobody is signed in: the numbers are there, and how many notes wait. Not whose.
+    await phone.sees(offlineWords.waiting(1))
+    expect(await page.locator('a[href="tel:112"]').isVisible()).toBe(true)
+    await holdsUp(phone, [360, 320])
     expect(await sentences('contact', 'note')).toEqual([])
     await page.getByRole('link', { name: launchWords.signIn.en }).click()
     await signIn('mentor')
     await atHome()
     await nothingWaits()
     expect(await sentences('contact', 'note')).toEqual(['mine alone'])
+  })
+
+  test('is shown, and not lost, where the server no longer takes it: the patient withdrew meanwhile', async () => {
+    noLine()
+    await logTalk('too late')
+    const nurse = await halfword.as('nurse')
+    const held = (await nurse.get('Consent/bert-mentor-consent')).body as unknown as Consent
+    const ended = await nurse.put('Consent/bert-mentor-consent', withdraw(held).consent)
+    expect(ended.status, ended.text).toBe(200)
+    lineIsBack()
+    await phone.sees(offlineWords.refused)
+    await phone.sees(mentorPageWords.ended(1))
+    await holdsUp(phone, [360, 320])
+    expect((await keptIn(phone.page)).notes).toBe(1)
+    await phone.press(signOutWords.signOut)
+    await phone.sees(signOutWords.notSent(1))
+    await phone.press(offlineWords.throwAway)
+    await phone.sees(signOutWords.allSent)
+    expect((await keptIn(phone.page)).notes).toBe(0)
+    expect(await sentences('contact', 'note')).toEqual([])
   })
 
   test('the numbers for danger are there, also after a restart', async () => {

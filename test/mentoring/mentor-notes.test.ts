@@ -23,7 +23,7 @@ const today = '2026-11-23'
 const key = (n: number) => `urn:uuid:00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const about = () => {
   const keys = [1, 2, 3].map(key)
-  return { patient: 'nadia', today, newKey: () => keys.shift() ?? '' }
+  return { patient: 'nadia', today, zone: 'Europe/Brussels', newKey: () => keys.shift() ?? '' }
 }
 
 /** A usual talk: what was filled in, and three touches more. */
@@ -128,6 +128,25 @@ describe('a talk that a mentor noted', () => {
     expect(items(talkForms({ ...talk, toldDanger: true }, about())[0]).flag).toBeUndefined()
   })
 
+  test.each([
+    ['in winter', '2026-11-30', '18:30', '2026-11-30T17:30:00.000Z'],
+    ['in summer', '2027-07-01', '18:30', '2027-07-01T16:30:00.000Z'],
+    ['on the day on which the clocks go back', '2027-10-31', '18:30', '2027-10-31T17:30:00.000Z'],
+    ['on the day on which they go forward', '2027-03-28', '10:00', '2027-03-28T08:00:00.000Z'],
+  ])('tells the next one by the clock on the wall, %s', (_, nextDay, nextTime, instant) => {
+    const [contact] = talkForms({ ...usual, nextDay, nextTime }, about())
+    const next = contact?.item?.find(({ linkId }) => linkId === 'next')?.answer
+    expect(next).toEqual([{ valueDateTime: instant }])
+  })
+
+  test('whose next one has no hour, or is past, is not sent', () => {
+    expect(missingInTalk({ ...usual, nextDay: '2026-11-30' }, today)).toEqual(['next'])
+    expect(missingInTalk({ ...usual, nextTime: '18:30' }, today)).toEqual(['next'])
+    expect(missingInTalk({ ...usual, nextDay: '2026-11-22', nextTime: '18:30' }, today)).toEqual([
+      'next-is-past',
+    ])
+  })
+
   test('what was chosen before the answer changed does not travel', () => {
     const talk: Talk = {
       ...usual,
@@ -155,6 +174,8 @@ describe('a talk that a mentor noted', () => {
       question: fc.record({ about: fc.constantFrom('medicines', 'something-else'), text }),
       worry: fc.record({ flag: codes(redFlag), text }),
       note: text,
+      nextDay: fc.constantFrom('2026-11-30', '', '2026-02-30'),
+      nextTime: fc.constantFrom('18:30', '', '24:00'),
     })
     let sent = 0
     fc.assert(
@@ -165,7 +186,7 @@ describe('a talk that a mentor noted', () => {
           sent += 1
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     )
     expect(sent).toBeGreaterThan(100)
   })

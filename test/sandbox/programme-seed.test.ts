@@ -152,6 +152,7 @@ describe('the demonstration’s sign-ins', () => {
       'mentor',
       'mentor-2',
       'patient',
+      'patient-2',
       'auditor',
     ])
   })
