@@ -164,6 +164,30 @@ describe('without a line, a note waits on the phone', () => {
     expect(await sentences('contact', 'note')).toEqual(['mine alone'])
   })
 
+  test('past the time of the token, and goes without a new sign-in: no server said that it is over', async () => {
+    const { page } = phone
+    // The token's time is over: at the server, and by what the page knows of it.
+    const { token, clientId } = await page.evaluate(() => {
+      const [key = '', kept = '{}'] =
+        Object.entries(sessionStorage).find(([, each]) => each.includes('access_token')) ?? []
+      const state = JSON.parse(kept)
+      sessionStorage.setItem(key, JSON.stringify({ ...state, expiresAt: 1 }))
+      return { token: state.tokenResponse.access_token as string, clientId: state.clientId as string }
+    })
+    const body = new URLSearchParams({ token, client_id: clientId, token_type_hint: 'access_token' })
+    expect((await fetch(`${line.url}/oauth/revoke`, { method: 'POST', body })).status).toBe(200)
+    noLine()
+    await page.reload()
+    await logTalk('in a cellar')
+    await phone.sees(offlineWords.offline)
+    await page.reload()
+    await phone.sees(offlineWords.waiting(1))
+    lineIsBack()
+    await nothingWaits()
+    expect(await page.getByText(offlineWords.signInOver.en).count()).toBe(0)
+    expect(await sentences('contact', 'note')).toEqual(['in a cellar'])
+  })
+
   test('is shown, and not lost, where the server no longer takes it: the patient withdrew meanwhile', async () => {
     noLine()
     await logTalk('too late')
