@@ -10,6 +10,7 @@ import { grantedLabels } from './access/granted-labels.ts'
 import { openLogProof, proofPaths } from './access/log-proof.ts'
 import { parseScope, type Scope } from './access/scopes.ts'
 import { signInLog } from './access/sign-in-log.ts'
+import { sweep } from './access/sweep.ts'
 import type { Rights } from './access/world.ts'
 import { exportJobs } from './fhir/bulk/jobs.ts'
 import type { FhirServer } from './fhir/fhir-server.ts'
@@ -37,6 +38,8 @@ export type FhirBase = {
   readonly routes: Hono<{ Bindings: HttpBindings }>
   /** How many requests came without a token that is known, since the start. */
   readonly unauthenticated: () => number
+  /** Lets happen what time itself brings, by the clinical clock; by itself every half minute. */
+  readonly sweep: () => Promise<void>
   readonly close: () => void
 }
 
@@ -135,6 +138,11 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
   }
   tidy()
   const hourly = setInterval(tidy, 3_600_000).unref()
+  const sweepOnce = sweeping(async () => {
+    if (options.follows && !closed) await sweep({ ...server.house, home: options.organization })
+  })
+  const swept = () => sweepOnce().catch(error => closed || report('a sweep failed', error))
+  const halfMinutely = setInterval(swept, 30_000).unref()
   let unauthenticated = 0
   const server: FhirServer = {
     ...options.server,
@@ -175,9 +183,11 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
     handle: fhirHandler(server),
     routes: fhirRoutes(server),
     unauthenticated: () => unauthenticated,
+    sweep: sweepOnce,
     close() {
       closed = true
       clearInterval(hourly)
+      clearInterval(halfMinutely)
       rows.close()
       store.close()
     },
@@ -213,4 +223,13 @@ function scopesOf(text: string): readonly Scope[] {
   if (readScopes.size >= mostTexts) readScopes.clear()
   readScopes.set(text, scopes)
   return scopes
+}
+
+/** One sweep at a time: who asks while one runs gets one of their own after it. */
+function sweeping(run: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve()
+  return () => {
+    last = last.then(run, run)
+    return last
+  }
 }

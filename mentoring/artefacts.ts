@@ -19,6 +19,10 @@ export const profile = {
   copyProvenance: `${canonical}/StructureDefinition/copy-provenance`,
   diagnosisProvenance: `${canonical}/StructureDefinition/diagnosis-provenance`,
   quiet: `${canonical}/StructureDefinition/quiet`,
+  supervisionReview: `${canonical}/StructureDefinition/supervision-review`,
+  supervisionForm: `${canonical}/StructureDefinition/supervision-form`,
+  supervisionEncounter: `${canonical}/StructureDefinition/supervision-encounter`,
+  verified: `${canonical}/StructureDefinition/verified`,
 } as const
 
 /** What every event of the log holds to; and BALP's patterns as we hold to them, each of one patient (`…Patient…`) or of none. */

@@ -30,12 +30,21 @@ export type AuditFacts = {
   readonly patient?: string
   /** What was read or written, without versions: 'Task/1'. */
   readonly data: readonly string[]
+  /** What was shown carried security labels: something of the patient was. */
+  readonly labelled?: true
+  /** Someone outside the care team was told something without a name: a mentor who is asked. */
+  readonly disclosed?: true
   /** The Consents that permitted it: 'Consent/1'. */
   readonly consents: readonly string[]
   /** The request as it came: 'GET /fhir/Task?status=requested'. Kept for searches and operations only. */
   readonly query?: string
   readonly requestId?: string
+  /** Why someone asked for a name, in their own words. */
+  readonly reason?: string
 }
+
+/** Whether an event is a decision by Consent: what was done by it, or not, stands beside it as an event of its own. */
+export const isDecision = ({ type }: AuditEvent): boolean => type.code === securityAlert
 
 /** Reads one event; what is not there is left out, never guessed. https://profiles.ihe.net/ITI/BALP */
 export function factsOf(event: AuditEvent): AuditFacts {
@@ -46,6 +55,7 @@ export function factsOf(event: AuditEvent): AuditFacts {
     rule: event.outcomeDesc,
     patient: entities.map(patientIn).find(id => id !== undefined),
     query: query && decoded(query),
+    reason: entities.flatMap(({ detail = [] }) => detail).find(({ type }) => type === 'reason')?.valueString,
     requestId: entities.find(({ type }) => type?.code === 'XrequestId')?.what?.identifier?.value,
   }
   return {
@@ -53,7 +63,9 @@ export function factsOf(event: AuditEvent): AuditFacts {
     recorded: event.recorded,
     interaction: event.subtype?.[0]?.code ?? event.type.code ?? '',
     action: event.action ?? '',
-    outcome: outcomes[event.outcome ?? ''] ?? 'failed',
+    outcome: outcomeOf(event),
+    ...(entities.some(({ securityLabel = [] }) => securityLabel.length > 0) ? { labelled: true } : {}),
+    ...(isDisclosure(event) ? { disclosed: true } : {}),
     data: entities.flatMap(dataIn),
     consents: entities.filter(isPermit).flatMap(referenceOf),
     ...present(found),
@@ -80,6 +92,18 @@ function present<Found extends object>(found: Found): Present<Found> {
 }
 
 const outcomes: Readonly<Record<string, AuditFacts['outcome']>> = { '0': 'done', '4': 'refused' }
+
+/** A decision by Consent that says no is a serious failure by BALP, and no fault of the server. */
+function outcomeOf({ outcome, type }: AuditEvent): AuditFacts['outcome'] {
+  if (type.code === securityAlert && outcome === '8') return 'refused'
+  return outcomes[outcome ?? ''] ?? 'failed'
+}
+
+/** DICOM's Security Alert, as BALP has it for what was decided about access. */
+const securityAlert = '110113'
+
+const isDisclosure = ({ type, subtype = [] }: AuditEvent) =>
+  type.code === 'rest' && subtype.some(({ code }) => code === 'disclose')
 
 const purposeOf = (agent: AuditEventAgent | undefined) => agent?.purposeOfUse?.[0]?.coding?.[0]?.code
 

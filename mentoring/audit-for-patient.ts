@@ -9,14 +9,18 @@ export type Names = ReadonlyMap<string, string>
  * mentor is named only where a Consent permitted it: others the patient does not know.
  */
 export function forPatient(event: AuditEvent, names: Names): AuditEvent {
-  const isPermitted = (event.entity ?? []).some(({ type }) => type?.code === 'Consent')
+  const isPermitted =
+    event.outcome === '0' && (event.entity ?? []).some(({ type }) => type?.code === 'Consent')
   return {
     ...event,
     meta: { ...event.meta, tag: [...(event.meta?.tag ?? []), subsetted] },
     agent: event.agent.map(agent => ofAgent(agent, names, isPermitted)),
-    ...(event.entity ? { entity: event.entity.map(withoutValues) } : {}),
+    ...(event.entity ? { entity: event.entity.filter(each => !isToken(each)).map(withoutValues) } : {}),
   }
 }
+
+/** By which a decision is joined to its request: the end of someone's token. */
+const isToken = ({ type }: AuditEventEntity) => type?.code === 'UserOauthAgent'
 
 /** The people of an event who have a name: 'Practitioner/1'. */
 export const peopleIn = ({ agent }: AuditEvent): string[] =>

@@ -36,6 +36,16 @@ export function askedFor({ query = '' }: AuditFacts): AskedFor {
   }
 }
 
+/**
+ * A mentor's search that named a patient and found nothing of them: answered as any other, so that nothing is told, and
+ * kept under the patient whom it named. What is shown to a mentor carries its Consents and its labels.
+ */
+export function foundNothing(facts: AuditFacts): boolean {
+  const { role, interaction, outcome, consents, labelled, disclosed } = facts
+  const isSearch = role === 'mentor' && interaction === 'search-type' && outcome === 'done'
+  return isSearch && consents.length === 0 && !labelled && !disclosed && askedFor(facts).namesPatient
+}
+
 const isLine = (line: string) => /^(GET|HEAD|POST|PUT|PATCH|DELETE) \S+/.test(line)
 
 /** `_id` names a record, whosever it is; only lists are folded. */

@@ -6,10 +6,16 @@ export function canonicalJson(value: unknown): string {
 /** Whether every object in it has its members in order already: then the engine writes it, several times as fast. */
 function isInOrder(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every(isInOrder)
-  const keys = Object.keys(value)
-  const members: readonly unknown[] = Object.values(value)
-  return keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key) && members.every(isInOrder)
+  if (Array.isArray(value)) {
+    for (const each of value) if (!isInOrder(each)) return false
+    return true
+  }
+  let before: string | undefined
+  for (const [key, member] of Object.entries(value)) {
+    if ((before !== undefined && key < before) || !isInOrder(member)) return false
+    before = key
+  }
+  return true
 }
 
 function sorted(value: unknown): string {

@@ -31,8 +31,21 @@ export const clocks = {
   /** Where a duty roster stands behind: until when someone has seen it. */
   'seen-now': { minutes: 15 },
   'seen-today': { hours: 2 },
-  /** A first call with the mentor after the first talk. */
-  debrief: { days: 2 },
+  /** Supervision of a mentor, from the first talk of a match on; then again and again since the last one. */
+  'after-first-talk': { days: 2 },
+  'week-4': { days: 28 },
+  'week-8': { days: 56 },
+  'end-talk': { days: 84 },
+  'supervised-again': { days: 56 },
+  /** The end talk of a match that ends sooner, from its end. */
+  'end-talk-sooner': { days: 7 },
+  /** Supervision of what happened: of the mentor's own distress the same day. */
+  'supervised-at-once': { days: 2 },
+  'supervised-today': { days: 0 },
+  /** Late for more than this, and the matches pause. */
+  'matches-pause': { days: 28 },
+  /** Then a nurse calls each patient. */
+  'match-paused': { days: 2 },
 } as const satisfies Readonly<Record<string, Span>>
 export type Clock = keyof typeof clocks
 
@@ -55,6 +68,11 @@ export function isOver(end: string | undefined, now: Date, zone: string): boolea
   const isDay = end?.length === 10
   return now.getTime() >= (isDay ? moments.to : moments.from)
 }
+
+/** The day on which a clock that counts calendar days is over, from a day. */
+export const dueAfter = (clock: DayClock, day: Day): Day => plusDays(day, clocks[clock].days)
+
+type DayClock = { [Name in Clock]: (typeof clocks)[Name] extends { days: number } ? Name : never }[Clock]
 
 function plusWorkingDays(day: Day, days: number): Day {
   let left = days
@@ -102,9 +120,3 @@ export const missedInARow = 2
 
 /** The planned last talk is named two talks ahead, and lies 12 to 16 weeks after the first. */
 export const lastTalk = { talksAhead: 2, fromWeek: 12, toWeek: 16 } as const
-
-/** Supervision of a mentor after the first talk of a mentoring: in weeks 4, 8 and 12, then every 8 weeks. */
-export function supervisionDay(first: Day, done: number): Day {
-  const weeks = done < 3 ? 4 * (done + 1) : 12 + 8 * (done - 2)
-  return plusDays(first, weeks * 7)
-}

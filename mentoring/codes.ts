@@ -152,6 +152,7 @@ export const mentorTask = system('mentor-task', {
   'fit-check': ['Ask how the first talk was', 'Vragen hoe het eerste gesprek was'],
   'mentoring-ended': ['Call patient and mentor: it ended', 'Patiënt en mentor bellen: het is gestopt'],
   'supervision-review': ['Supervision review', 'Supervisie'],
+  'match-paused': ['Call the patient: the match waits', 'De patiënt bellen: de match wacht'],
   closing: ['Close the mentoring', 'De mentoring afronden'],
   'privacy-question': ['Answer a question about who looked', 'Een vraag over wie meekeek beantwoorden'],
 })

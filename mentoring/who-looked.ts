@@ -1,6 +1,6 @@
 import type { AuditEvent } from 'fhir/r4'
-import { type AskerRole, type AuditFacts, factsOf } from './audit-facts.ts'
-import { askedFor, backgroundPrefix } from './audit-request.ts'
+import { type AskerRole, type AuditFacts, factsOf, isDecision } from './audit-facts.ts'
+import { askedFor, backgroundPrefix, foundNothing } from './audit-request.ts'
 import { dayIn } from './chart/read-days.ts'
 
 /** What of a patient's records it was about, as they would call it. */
@@ -22,7 +22,16 @@ export type Thing =
   | 'file'
 
 /** What someone did with it. `identified`: asked for the name behind a number. */
-export type LookedDeed = 'saw' | 'wrote' | 'changed' | 'removed' | 'exported' | 'identified' | 'signed-in'
+export type LookedDeed =
+  | 'saw'
+  | 'wrote'
+  | 'changed'
+  | 'removed'
+  | 'exported'
+  | 'identified'
+  /** A mentor was asked whether they can help, and was told no name. */
+  | 'was-asked'
+  | 'signed-in'
 
 /** How it ended: done, or why not. */
 export type LookedEnd = 'done' | 'not-shared' | 'not-allowed' | 'not-saved' | 'fault'
@@ -44,6 +53,8 @@ export type LookedLine = {
   readonly things: readonly Thing[]
   /** http://terminology.hl7.org/CodeSystem/v3-ActReason */
   readonly purpose?: string
+  /** What they wrote, to be given the name. */
+  readonly reason?: string
   /** How many requests. */
   readonly times: number
   /** FHIR instants. */
@@ -63,6 +74,7 @@ export function whoLooked(
 ): readonly LookedDay[] {
   const dayOf = dayIn(zone)
   const read = events
+    .filter(event => !isDecision(event))
     .map(factsOf)
     .filter(facts => facts.patient === patient || facts.person === `Patient/${patient}`)
     .toSorted((one, other) => Date.parse(other.recorded) - Date.parse(one.recorded))
@@ -81,9 +93,9 @@ function linesOf(facts: readonly AuditFacts[], patient: string): LookedLine[] {
 const order: readonly LookedLine['who'][] = ['person', 'list', 'computer', 'yourself']
 
 /** What the patient did is one line, and so is what no person did; a person's tries stand apart for each thing. */
-function keyOf({ who, deed, end, role, person, things }: LookedLine): string {
+function keyOf({ who, deed, end, role, person, things, reason = '' }: LookedLine): string {
   if (who === 'yourself' || who === 'computer') return who
-  return [who, deed, end, role, person, ...(end === 'done' ? [] : things)].join(' ')
+  return [who, deed, end, role, person, reason, ...(end === 'done' ? [] : things)].join(' ')
 }
 
 function joined(same: readonly { readonly facts: AuditFacts; readonly line: LookedLine }[]): LookedLine {
@@ -102,7 +114,7 @@ function joined(same: readonly { readonly facts: AuditFacts; readonly line: Look
 }
 
 function lineOf(facts: AuditFacts, patient: string): LookedLine {
-  const { role, person, name, purpose, recorded, id } = facts
+  const { role, person, name, purpose, reason, recorded, id } = facts
   return {
     who: whoOf(facts, patient),
     deed: deedOf(facts),
@@ -112,6 +124,7 @@ function lineOf(facts: AuditFacts, patient: string): LookedLine {
     ...(name ? { name } : {}),
     things: thingsOf(facts),
     ...(purpose ? { purpose } : {}),
+    ...(reason ? { reason } : {}),
     times: 1,
     first: recorded,
     last: recorded,
@@ -137,7 +150,8 @@ const isStaff = (role: AskerRole | undefined) =>
   role === 'nurse' || role === 'rheumatologist' || role === 'clinician'
 
 function deedOf(facts: AuditFacts): LookedDeed {
-  const { interaction } = facts
+  const { interaction, disclosed } = facts
+  if (disclosed) return 'was-asked'
   if (askedFor(facts).operation === '$identify') return 'identified'
   return deeds[interaction] ?? 'saw'
 }
@@ -152,8 +166,9 @@ const deeds: Readonly<Record<string, LookedDeed>> = {
 }
 
 /** A mentor is refused because the patient does not share it; staff, because their role does not allow it. */
-function endOf({ outcome, rule = '', role }: AuditFacts): LookedEnd {
-  if (outcome === 'done') return 'done'
+function endOf(facts: AuditFacts): LookedEnd {
+  const { outcome, rule = '', role } = facts
+  if (outcome === 'done') return foundNothing(facts) ? 'not-shared' : 'done'
   if (outcome === 'failed') return 'fault'
   if (!/^40[134]\b/.test(rule)) return 'not-saved'
   return role === 'mentor' ? 'not-shared' : 'not-allowed'

@@ -22,6 +22,7 @@ export const needs = [
   'closing',
   'later',
   'ended',
+  'match-paused',
   'running',
 ] as const
 export type Need = (typeof needs)[number]
@@ -55,6 +56,7 @@ const byTask: Readonly<Record<MentorTask, Need | undefined>> = {
   'fit-check': 'fit-checks',
   'mentoring-ended': 'ended',
   'supervision-review': 'supervision',
+  'match-paused': 'match-paused',
   closing: 'closing',
 }
 

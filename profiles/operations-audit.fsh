@@ -27,6 +27,24 @@ Usage: #definition
 * insert Out(3, root, base64Binary, [[The Merkle root over them (RFC 6962).]])
 * insert Out(4, checkpoints, integer, [[How many checkpoints were held against it.]])
 
+Instance: place
+InstanceOf: OperationDefinition
+Title: "Where an event stands in the log"
+Description: """
+- Given one event of the audit log
+- When an auditor asks where it stands
+- Then the answer is its number, its leaf (SHA-256 of a zero byte and its canonical JSON) and its link to the event before it in its chain.
+"""
+Usage: #definition
+* insert OfLog(place, Place, [[Where an event stands in the log]])
+* type = false
+* instance = true
+* insert Out(0, number, integer, [[Its number: 1, 2, 3 … through all chains.]])
+* insert Out(1, size, integer, [[The number of the last event now.]])
+* insert Out(2, chain, string, [[The chain: one for each run of the server.]])
+* insert Out(3, leaf, base64Binary, [[SHA-256 of a zero byte and the event’s canonical JSON (RFC 6962).]])
+* insert Out(4, link, base64Binary, [[SHA-256 of the link before and the leaf.]])
+
 RuleSet: OfLog(code, name, title)
 * url = "https://halfword.example/fhir/OperationDefinition/{code}"
 * version = "0.1.0"

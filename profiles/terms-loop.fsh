@@ -81,6 +81,8 @@ Description: "What a Task of the programme asks for, beside the referral itself.
 * #mentoring-ended insert Say([[Patiënt en mentor bellen: het is gestopt]], [[Appeler patient et mentor : c’est terminé]], [[Patient und Mentor anrufen: Es ist beendet]])
 * #supervision-review "Supervision review"
 * #supervision-review insert Say([[Supervisie]], [[Supervision]], [[Supervision]])
+* #match-paused "Call the patient: the match waits"
+* #match-paused insert Say([[De patiënt bellen: de match wacht]], [[Appeler le patient : le binôme attend]], [[Anrufen: Das Tandem wartet]])
 * #closing "Close the mentoring"
 * #closing insert Say([[De mentoring afronden]], [[Clôturer le mentorat]], [[Das Mentoring abschließen]])
 * #privacy-question "Answer a question about who looked"

@@ -31,6 +31,7 @@ import { type KeptNotes, keptNotes } from './quiet-notes.ts'
 import { type Recorder, type RequestRecord, record, type Seen } from './recording.ts'
 import { type Answer, type Released, unavailable } from './released.ts'
 import { type Shown, shownTo } from './shown.ts'
+import { type Supervised, supervised } from './supervision-records.ts'
 import { type Deed, type Rights, type ScopeQuery, type World, worldOf } from './world.ts'
 
 /** What a door stands on: one store, its rights, and where time and ids come from. */
@@ -67,6 +68,8 @@ export type Door = {
    * force: made as that mentor's own world is. Whether the caller may know is for the handler to have asked.
    */
   mentorView(patient: string, role: string, proposed?: Consent): Promise<readonly Projected[]>
+  /** A mentor of the caller's organisation, by the id of their PractitionerRole, with what their supervision is judged by: to decide, not to show. */
+  supervised(role: string): Promise<Supervised | undefined>
   /** What is kept without a name of the chart that the caller signed in from. @throws Problem 403 for anyone else */
   notes(deed: 'read' | 'create'): Promise<KeptNotes>
   /** All that goes when a patient is erased; undefined where no such patient is within reach. @throws Problem 403 */
@@ -93,6 +96,8 @@ export type Act = {
   search(query: Omit<Query, 'reach'>): Promise<Page>
   /** A part of the audit log, in its own order: the events that are within reach, of the others their hashes. */
   readLog(part: Omit<LogPart, 'reach'>): Promise<readonly LogRow[]>
+  /** Where one event stands in the log. */
+  placeInLog(id: string): Promise<LogRow | undefined>
   /** The number of the audit log's last row. */
   logEnd(): Promise<number>
   /** Notes what a write is about: 'Type/id/_history/version' and the patients it belongs to. */
@@ -120,6 +125,8 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
     belonging: (type, id) => house.store.belonging(type, id),
     mentorView: (patient, role, proposed) =>
       mentorView(house, caller, { patient, role, ...(proposed ? { proposed } : {}) }),
+    supervised: role =>
+      supervised({ store: house.store, organization: caller.organization, now: house.now() }, role),
     async notes(deed) {
       const { chart } = caller.launch
       const may = world.kind === 'world' && world.mayNote(deed)
@@ -219,6 +226,7 @@ function actOn(store: Store, seen: Seen, { reach, within: readable, shown }: Sig
       return { ...page, versions: await shown(page.versions) }
     },
     readLog: part => store.logPart({ ...part, reach: reach('search', 'AuditEvent') }),
+    placeInLog: id => store.logPlace(id, reach('read', 'AuditEvent')),
     logEnd: () => store.logEnd(),
     wrote(reference, patients) {
       for (const patient of patients) seen.patients.add(patient)

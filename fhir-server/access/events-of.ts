@@ -23,14 +23,19 @@ export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): P
   const decided = new Set<string>()
   for (const act of acts) {
     const happened = { ...whatHappened(answered, act), recorded }
-    const patients = await patientsOf(answered.recorder.store, act, happened.outcome)
-    if (patients.length === 0) {
-      rows.push(rowOf(answered, { ...happened, ...rightOf(happened) }))
-    }
-    for (const patient of patients) {
-      const decision = await decisionOn(answered, act, happened, patient)
-      const lacksRight = decision ? {} : rightOf(happened, patient)
-      rows.push(rowOf(answered, { ...happened, ...lacksRight, ...aboutPatient(act, happened, patient) }))
+    const { concerned, hidden } = await patientsOf(answered, act, happened)
+    if (concerned.length === 0) rows.push(rowOf(answered, { ...happened, ...rightOf(happened) }))
+    const about = [
+      ...concerned.map(patient => ({ patient, end: happened })),
+      ...hidden.map(patient => ({
+        patient,
+        end: { ...happened, outcome: '4', because: '404 hidden' } as const,
+      })),
+    ]
+    for (const { patient, end } of about) {
+      const decision = await decisionOn(answered, act, end, patient)
+      const lacksRight = decision ? {} : rightOf(end, patient)
+      rows.push(rowOf(answered, { ...end, ...lacksRight, ...aboutPatient(act, end, patient) }))
       // One decision for all that a request does to one patient's records.
       const name = decision && `${patient} ${decision.permitted}`
       if (!decision || !name || decided.has(name)) continue
@@ -41,17 +46,20 @@ export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): P
   return rows
 }
 
-/** Of a refused request, and only now that its answer is fixed: whose record was asked for. It goes to the log alone. */
-async function patientsOf(
-  store: Store,
-  act: NotedAct,
-  outcome: Happening['outcome'],
-): Promise<readonly string[]> {
-  const known = new Set(outcome === '0' ? act.patients : await belongingTo(store, act.target))
+/**
+ * Whose records an act is about, now that its answer is fixed. It goes to the log alone: of a refused request, whose
+ * record was asked for; and whom a search named, whether or not it found anything – to a mentor, who is shown nobody
+ * without a Consent, such a patient was hidden.
+ */
+async function patientsOf({ recorder: { store }, refusing }: Answered, act: NotedAct, { outcome }: Happened) {
+  const concerned = new Set(outcome === '0' ? act.patients : await belongingTo(store, act.target))
+  const named: string[] = []
   for (const patient of act.asked) {
-    if (!known.has(patient) && (await store.belonging('Patient', patient))) known.add(patient)
+    if (!concerned.has(patient) && (await store.belonging('Patient', patient))) named.push(patient)
   }
-  return [...known]
+  return refusing && outcome === '0'
+    ? { concerned: [...concerned], hidden: named }
+    : { concerned: [...concerned, ...named], hidden: [] }
 }
 
 async function belongingTo(store: Store, target: string | undefined): Promise<readonly string[]> {
@@ -102,7 +110,7 @@ function aboutPatient({ consents, labels, disclosed }: NotedAct, { outcome }: Ha
 /** What Consents decided of one patient; undefined where none had a say. */
 async function decisionOn(
   { recorder, caller, request, refusing }: Answered,
-  { consents, asked, patients }: NotedAct,
+  { consents }: NotedAct,
   { outcome, because }: Happened,
   patient: string,
 ): Promise<Omit<Decision, 'id' | 'recorded'> | undefined> {
@@ -112,10 +120,7 @@ async function decisionOn(
   const about = { who, organization, server: recorder.base, patient }
   const [first, ...rest] = outcome === '0' ? (consents.get(patient) ?? []) : []
   if (first) return { ...about, permitted: true, consents: [first, ...rest] }
-  // Hidden: the read of what there is not, and the search that finds nothing of whom it named.
-  const isHidden =
-    outcome === '0' ? asked.has(patient) && !patients.has(patient) : because?.startsWith('404 ')
-  if (!isHidden) return undefined
+  if (outcome !== '4' || !because?.startsWith('404 ')) return undefined
   const refused = await refusing?.(patient)
   return refused && { ...about, permitted: false, ...refused }
 }

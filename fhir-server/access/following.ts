@@ -8,6 +8,7 @@ import { belongingOf, type Identified } from './belonging.ts'
 import { loopFacts } from './loop-facts.ts'
 import { sha256 } from './mentor-sources.ts'
 import type { Recorder, Recording } from './recording.ts'
+import { reviewsAfter, rolesIn } from './supervision-following.ts'
 
 /** What something follows by: one store, its time, and whether a duty roster stands behind it. */
 export type FollowingHouse = Recorder & { readonly zone: string; readonly duty?: string }
@@ -54,8 +55,8 @@ export async function withFollowing(
   writer: Writer,
   written: readonly Written[],
 ): Promise<WithThem | NotWithThem> {
-  const concerned = written.filter(concerns)
-  if (concerned.length === 0) return nothingFollows
+  if (!written.some(concerns) && !written.some(({ resource }) => rolesIn(resource).length > 0))
+    return nothingFollows
   const created = new Set(
     written.filter(({ before }) => !before).map(({ resource }) => `${resource.resourceType}/${resource.id}`),
   )
@@ -82,7 +83,18 @@ export async function withFollowing(
     }
     all.push(...followed.of)
   }
-  return together(house, writer, all, now)
+  const reviews = await reviewsAfter(house, writer, recordsOf(written, all))
+  return together(house, writer, all, reviews)
+}
+
+/** Records as they are about to be: those of the request, as what follows leaves them, and what is written besides. */
+function recordsOf(written: readonly Written[], all: readonly FollowedOne[]): readonly Kept[] {
+  const noted = all.flatMap(({ following: { itself, writes } }) => [...(itself ? [itself] : []), ...writes])
+  return [
+    ...new Map(
+      [...written.map(({ resource }) => resource), ...noted].map(each => [keyOf(each), each]),
+    ).values(),
+  ]
 }
 
 type FollowedOne = Extract<Followed, { kind: 'followed' }>['of'][number]
@@ -91,8 +103,9 @@ async function together(
   house: FollowingHouse,
   writer: Writer,
   all: readonly FollowedOne[],
-  now: Date,
+  reviews: readonly Kept[],
 ): Promise<WithThem> {
+  const now = house.now()
   // A record that two things change is written once, as the later one leaves it.
   const writes = new Map(
     all.flatMap(({ following }) => following.writes.map(each => [keyOf(each), each] as const)),
@@ -106,7 +119,7 @@ async function together(
   const extras: Extra[] = []
   const commands: Command[] = []
   const pending = new Map<string, Stored>()
-  for (const resource of [...writes.values(), ...provenances]) {
+  for (const resource of [...writes.values(), ...reviews, ...provenances]) {
     const version = Number(resource.meta?.versionId ?? 0) + 1
     const meta = { ...resource.meta, versionId: String(version), lastUpdated: now.toISOString() }
     const stored: Stored = { ...resource, meta }
@@ -209,11 +222,11 @@ function provenanceOf(
 }
 
 /** Ids of what follows from one version of a record: the same each time it is decided. */
-const idsFor = (resource: Resource) => (what: string) =>
-  sha256(`${what}|${resource.resourceType}/${resource.id}/${resource.meta?.versionId}`).replace(
-    /^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/,
-    '$1-$2-$3-$4-$5',
-  )
+const idsFor = (resource: Resource) => (what: string) => idOf(`${what} ${resource.meta?.versionId}`, resource)
+
+/** An id for what follows from a record. */
+export const idOf = (what: string, { resourceType, id }: Resource): string =>
+  sha256(`${what}|${resourceType}/${id}`).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 
 const keyOf = ({ resourceType, id }: Resource | Identified): string => `${resourceType}/${id}`
 

@@ -8,6 +8,7 @@ import { joinedBy } from '../access/seed.ts'
 import { type Issue, Problem } from '../problem.ts'
 import type { Belonging, Command, Precondition, Stored, Version } from '../store/store.ts'
 import type { FhirServer } from './fhir-server.ts'
+import { noMatchWhileLate } from './supervision-rules.ts'
 
 /** A resource as it is to be written, checked for its own sake. */
 export type Draft = {
@@ -87,6 +88,7 @@ export async function prepare(server: FhirServer, door: Door, drafts: readonly D
   const together = new Set(drafts.map(({ resource }) => keyOf(resource)))
   const outward = drafts.flatMap(({ references }) => references).filter(each => !together.has(nameOf(each)))
   for (const reference of outward) await mustReach(door, reference)
+  for (const { resource, version } of drafts) await noMatchWhileLate(server, door, resource, version)
   // Patients first: the rest belongs to them. Then what names a patient; last what only names those.
   for (const round of ['Patient', 'others', 'again'] as const) {
     for (const { resource, version } of drafts) {

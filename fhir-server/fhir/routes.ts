@@ -5,7 +5,7 @@ import { cancelled, download, kickOff, status } from './bulk/export.ts'
 import { type AgainFor, bundle } from './bundle.ts'
 import { erase } from './erase.ts'
 import type { FhirServer } from './fhir-server.ts'
-import { checkpoint, verify } from './log-proof.ts'
+import { checkpoint, place, verify } from './log-proof.ts'
 import { mentorView } from './mentor-view.ts'
 import { addQuietNote, readQuietNotes } from './quiet.ts'
 import { history, read, vread } from './read.ts'
@@ -42,6 +42,7 @@ type Shape =
   | '$quiet'
   | 'AuditEvent/$checkpoint'
   | 'AuditEvent/$verify'
+  | 'AuditEvent/id/$place'
   | '$export'
   | '$export/job'
   | '$export/job/file'
@@ -110,6 +111,9 @@ export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
   'AuditEvent/$verify': {
     GET: { interactions: [], run: ({ server, door }) => verify(server, door) },
   },
+  'AuditEvent/id/$place': {
+    GET: { interactions: [], run: ({ door, id }) => place(door, id) },
+  },
   $export: {
     GET: { interactions: [], run: ({ server, door, request }) => kickOff(server, door, request) },
   },
@@ -156,6 +160,12 @@ const onPatient: Readonly<Partial<Record<string, Shape>>> = {
   $erase: 'Patient/id/$erase',
 }
 
+/** Operations on one record, by its type and their name. */
+const onRecord: Readonly<Partial<Record<string, Readonly<Partial<Record<string, Shape>>>>>> = {
+  Patient: onPatient,
+  AuditEvent: { $place: 'AuditEvent/id/$place' },
+}
+
 function shapeOf(below: readonly string[], type: string | undefined): Shape | undefined {
   if (type === undefined) return ''
   const [second, third, fourth] = below
@@ -166,7 +176,7 @@ function shapeOf(below: readonly string[], type: string | undefined): Shape | un
   }
   if (second.startsWith('_') || second.startsWith('$')) return undefined
   if (third === undefined) return 'Type/id'
-  if (type === 'Patient' && below.length === 2 && third.startsWith('$')) return onPatient[third]
+  if (below.length === 2 && third.startsWith('$')) return onRecord[type]?.[third]
   if (third !== '_history' || below.length > 3) return undefined
   return fourth === undefined ? 'Type/id/_history' : 'Type/id/_history/version'
 }

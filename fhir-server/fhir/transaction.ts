@@ -10,6 +10,7 @@ import { type Draft, draft, type Prepared, prepare } from './prepare.ts'
 import { etagOf } from './read.ts'
 import { resolveReferences } from './resolve.ts'
 import { matching } from './search.ts'
+import { aloneOnly } from './supervision-rules.ts'
 import { conflictProblem, onceByKey, stale, tooBusy, versionIn } from './write.ts'
 
 /** What is to become of one entry. */
@@ -150,7 +151,11 @@ function draftOf(
   each: Planned & { do: 'put' },
   resolved: (value: unknown) => unknown,
 ): Draft {
-  return atEntrySync(each.asked, () => draft(server, door.caller, resolved(each.asked.entry.resource), each))
+  return atEntrySync(each.asked, () => {
+    const resource = resolved(each.asked.entry.resource)
+    aloneOnly(resource)
+    return draft(server, door.caller, resource, each)
+  })
 }
 
 function note({ act, type, id, ...each }: Planned, prepared: Prepared | undefined): void {

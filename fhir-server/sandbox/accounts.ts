@@ -54,6 +54,13 @@ const programmePeople = [
     fhirUser: 'Patient/hilde',
     label: 'Hilde Janssens',
   },
+  // Someone whose mentoring runs, with `mentor`.
+  {
+    username: 'patient-2',
+    role: 'patient',
+    fhirUser: 'Patient/bert',
+    label: 'Bert',
+  },
   {
     username: 'auditor',
     role: 'auditor',

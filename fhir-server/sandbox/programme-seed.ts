@@ -9,6 +9,7 @@ import { mia } from './programme/mia.ts'
 import { type Centre, centreB, organization } from './programme/organizations.ts'
 import { referred } from './programme/referred.ts'
 import { staff } from './programme/staff.ts'
+import { pastTalks } from './programme/talks.ts'
 import { wim } from './programme/wim.ts'
 
 /**
@@ -76,6 +77,19 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
       startedDaysAgo: 40,
       scopes: ['MV-NAME-CONTACT', 'MV-NEEDS', 'MV-OWN-NOTES', 'MV-AGE-BAND', 'MV-TX-STEP'],
     }),
+    ...pastTalks(now, { patient: 'nadia', mentor: 'mentor-2', centre: home }, [
+      { daysAgo: 37, mode: 'phone', minutes: 40, themes: ['medicines'], feeling: 'fine' },
+      { daysAgo: 30, mode: 'phone', minutes: 12, themes: ['work'], feeling: 'fine' },
+      { daysAgo: 23, notHeld: 'patient-ill' },
+      {
+        daysAgo: 16,
+        mode: 'video',
+        minutes: 35,
+        themes: ['work-study', 'emotions'],
+        feeling: 'fine',
+        note: 'Wants to tell her team at work.',
+      },
+    ]),
     ...ofLuc,
     ...mentorship(now, {
       patient: 'luc',

@@ -72,7 +72,14 @@ export async function openSandbox({ config, clock, clientKeys, reset }: SandboxP
     staff: firstAnd(staff),
     notes: { nl: notesIn('nl', config), en: notesIn('en', config) },
     doors: doorsOf(publicUrl),
-    clock,
+    // Whoever moves the clock sees what time brings, without waiting for it.
+    clock: {
+      ...clock,
+      set(instant) {
+        clock.set(instant)
+        programme.sweep().catch(error => report('a sweep failed', error))
+      },
+    },
     launch: request =>
       launch(publicUrl, { programme: [programme, programmeAccounts], ehr: [ehr, ehrAccounts] }, request),
     endSession: async username => ehr.authorization.endSessionsOf(username),

@@ -16,6 +16,8 @@ export type AuditReading = {
   belonging(id: string): Promise<Belonging | undefined>
   end(): number
   part(part: LogPart): readonly LogRow[]
+  /** Where one event stands, without the event. */
+  place(id: string, reach: Reach): Promise<LogRow | undefined>
 }
 
 /**
@@ -41,7 +43,7 @@ export function auditReading(
     return reach.map(part => [...matchersWithin(part), ...matchers(part.and ?? []), ...asked])
   }
   const search = (query: Query) => searchEvents(index, waysOf(query.reach, query.criteria), query, cursors)
-  const named = async (id: string, reach: Reach): Promise<Row | undefined> => {
+  const seqNamed = async (id: string, reach: Reach): Promise<number | undefined> => {
     await upToDate()
     const byId: Criterion = { param: '_id', kind: 'token', any: [{ code: id }] }
     const { seqs } = await search({
@@ -52,7 +54,10 @@ export function auditReading(
       count: 1,
       total: false,
     })
-    const [seq] = seqs
+    return seqs[0]
+  }
+  const named = async (id: string, reach: Reach): Promise<Row | undefined> => {
+    const seq = await seqNamed(id, reach)
     return seq === undefined ? undefined : rowAt(seq)
   }
   return {
@@ -77,6 +82,12 @@ export function auditReading(
       const rows = ask.all(sql`SELECT seq, chain_id, leaf, chain, id, recorded, organization, json
         FROM audit WHERE seq > ${after} AND seq <= ${upTo} ORDER BY seq LIMIT ${count}`)
       return rows.map(row => logRow(row, isWanted(row, ways, place)))
+    },
+    async place(id, reach) {
+      const seq = await seqNamed(id, reach)
+      if (seq === undefined) return undefined
+      const row = ask.first(sql`SELECT seq, chain_id, leaf, chain, id FROM audit WHERE seq = ${seq}`)
+      return row && logRow(row, false)
     },
   }
 }

@@ -30,8 +30,13 @@ export function threadCommit(
     waiting = []
     if (group.length === 0) return
     thread ??= startThread({ ...data, chain: newChain() }, { settled, failed })
-    sent.push(...group)
-    thread.send(group.map(({ write }) => plain(write)))
+    try {
+      thread.send(group.map(({ write }) => plain(write)))
+      sent.push(...group)
+    } catch (failed) {
+      // What is no JSON cannot go to a thread; nothing of it went.
+      for (const each of group) tell(each, { failed })
+    }
     // What is erased goes from the file by rewriting it, which takes that nobody reads: all wait for it.
     if (group.some(({ write }) => write.commands.some(command => command.do === 'erase'))) waitForAll()
   }

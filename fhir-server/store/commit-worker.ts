@@ -12,7 +12,7 @@ import { recordsIn } from './records.ts'
 import { largestGroup, type Outcome, settling } from './settling.ts'
 import { asking } from './sql.ts'
 import { StoreUnavailable, type Write } from './store.ts'
-import { applying, logOnlyGrows } from './writing.ts'
+import { applying } from './writing.ts'
 
 /** The one thread that writes to the store: what came while it waited for the disk shares the next commit. */
 function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): void {
@@ -26,11 +26,7 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
   // No page is asked for here, so the key of its cursor does not matter.
   const read = reading(asking(database), type => sources.get(type), cursors(randomBytes(32)))
   const log = auditLog(database, chain)
-  const settle = settling(
-    database,
-    applying(records, log, read, { moved: () => {}, removeEvents: logOnlyGrows }),
-    log,
-  )
+  const settle = settling(database, applying(records, log, read, { moved: () => {} }), log)
   const version = database.prepare('PRAGMA data_version')
   let seen: unknown
 

@@ -22,7 +22,7 @@ import { settling } from './settling.ts'
 import { asking } from './sql.ts'
 import type { Reach, Store } from './store.ts'
 import { turnsOf } from './turn.ts'
-import { applying, logOnlyGrows } from './writing.ts'
+import { applying } from './writing.ts'
 
 export type StoreOptions = {
   /** IANA time zone of dates without an offset. */
@@ -98,9 +98,11 @@ function storeIn(database: DatabaseSync, options: StoreOptions, written?: string
   const group = written ? threadCommit({ path: written, place, rewrittenUpTo }, newChain, turn) : commitHere()
   function commitHere(): GroupCommit {
     const log = auditLog(database, newChain())
-    const removeEvents = alone ? eventRemoval(database, traces.mark) : logOnlyGrows
-    const apply = applying(records, log, read, { moved: turn.moved, removeEvents })
-    return groupCommit(settling(database, apply, log), traces.wipe)
+    const beside = {
+      moved: turn.moved,
+      ...(alone ? { removeEvents: eventRemoval(database, traces.mark) } : {}),
+    }
+    return groupCommit(settling(database, applying(records, log, read, beside), log), traces.wipe)
   }
   const isLog = (type: string) => type === 'AuditEvent'
   return {
@@ -122,6 +124,7 @@ function storeIn(database: DatabaseSync, options: StoreOptions, written?: string
     changes: () => turn.changes(),
     logEnd: async () => events.end(),
     logPart: async part => events.part(part),
+    logPlace: (id, reach) => events.place(id, reach),
     async commit(write) {
       const done = await group.commit(write)
       if (write.audit.length > 0) keeping.noticed()

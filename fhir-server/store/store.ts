@@ -189,6 +189,8 @@ export type Store = {
   /** The number of the last row of the audit log; 0: it is empty. */
   logEnd(): Promise<number>
   logPart(part: LogPart): Promise<readonly LogRow[]>
+  /** Where one event stands in the log, without the event; undefined where it is out of reach. */
+  logPlace(id: string, reach: Reach): Promise<LogRow | undefined>
   /** All that is in a patient's compartment, deleted records too, whatever the reach: for erasing it. */
   held(patient: string): Promise<readonly Held[]>
   /** @throws StoreUnavailable when the disk refuses: nothing of this write is kept. */

@@ -8,12 +8,8 @@ import type { Held, Precondition } from './store.ts'
 type Beside = {
   /** Told before a record changes; of an undone change too, which does no harm. */
   readonly moved: () => void
-  readonly removeEvents: (upTo: number) => void
-}
-
-/** Whoever does not hold the database alone removes no event. */
-export function logOnlyGrows(): never {
-  throw new Error('The audit log is only added to.')
+  /** Absent: the log is only added to. */
+  readonly removeEvents?: (upTo: number) => void
 }
 
 /** Applies a write inside a transaction: its preconditions first, and when one does not hold, nothing at all. */
@@ -21,7 +17,7 @@ export function applying(
   records: Records,
   log: AuditLog,
   read: Reading,
-  { moved, removeEvents }: Beside,
+  { moved, removeEvents = onlyAddedTo }: Beside,
 ): Apply {
   function holds(precondition: Precondition): boolean {
     switch (precondition.when) {
@@ -53,6 +49,10 @@ export function applying(
     for (const row of audit) log.append(row)
     return { kind: 'committed' }
   }
+}
+
+function onlyAddedTo(): never {
+  throw new Error('The audit log is only added to.')
 }
 
 function areSame(now: readonly Held[], expected: readonly Held[]): boolean {

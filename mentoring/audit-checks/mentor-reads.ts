@@ -1,5 +1,6 @@
 import type { Consent, FhirResource, PractitionerRole } from 'fhir/r4'
 import type { AuditFacts } from '../audit-facts.ts'
+import { foundNothing } from '../audit-request.ts'
 import { type About, type Because, type Check, type Finding, mostFollowUps } from './check.ts'
 import { type ConsentState, mentorOf, type StateSince, stateAt, statesOf, versionsOf } from './consent-at.ts'
 import { eventsIn, isReading, logQuery, ofType, purpose } from './queries.ts'
@@ -46,9 +47,16 @@ export const afterWithdrawal: Check = {
   },
 }
 
+/** A search that found nothing, and a question without a name that the patient allowed, showed nobody's records. */
 const readsOfPatients = (found: readonly FhirResource[], about: About) =>
   eventsIn(found, about).filter(
-    event => event.role === 'mentor' && event.outcome === 'done' && event.patient && isReading(event),
+    event =>
+      event.role === 'mentor' &&
+      event.outcome === 'done' &&
+      event.patient &&
+      isReading(event) &&
+      !foundNothing(event) &&
+      !event.disclosed,
   )
 
 const findingOf = (event: AuditFacts, because: Because): Finding => ({

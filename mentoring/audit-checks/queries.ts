@@ -1,5 +1,5 @@
 import type { FhirResource } from 'fhir/r4'
-import { type AuditFacts, factsOf } from '../audit-facts.ts'
+import { type AuditFacts, factsOf, isDecision } from '../audit-facts.ts'
 import type { About, Period } from './check.ts'
 
 const actReason = 'http://terminology.hl7.org/CodeSystem/v3-ActReason'
@@ -22,10 +22,12 @@ export function eventsIn(found: readonly FhirResource[], { limits }: About): rea
   })
 }
 
-/** All events among what was found, each once. */
+/** All events among what was found, each once; a decision by Consent stands beside what was done, and is not counted as well. */
 export function allEvents(found: readonly FhirResource[]): readonly AuditFacts[] {
   const byId = new Map(
-    found.flatMap(each => (each.resourceType === 'AuditEvent' ? [[each.id, each] as const] : [])),
+    found.flatMap(each =>
+      each.resourceType === 'AuditEvent' && !isDecision(each) ? [[each.id, each] as const] : [],
+    ),
   )
   return [...byId.values()].map(factsOf)
 }

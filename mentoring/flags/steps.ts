@@ -36,6 +36,7 @@ export const followUpCodes: readonly MentorTask[] = [
   'fit-check',
   'mentoring-ended',
   'supervision-review',
+  'match-paused',
   'closing',
 ]
 

@@ -28,8 +28,12 @@ export function followConsent(
   const had = before !== undefined && permitsMentor(before)
   const has = permitsMentor(consent)
   if (has && !had) return given(mentor, consent, facts, by)
-  return had && !has ? takenBack(mentor, consent, facts, by) : nothing
+  return (had && !has) || isNewRefusal(consent, before) ? takenBack(mentor, consent, facts, by) : nothing
 }
+
+/** "Not this person", said of a mentor: whatever was agreed before no longer holds. */
+const isNewRefusal = ({ status, provision }: Consent, before: Consent | undefined) =>
+  status === 'active' && provision?.type === 'deny' && !provision.provision && before?.status !== 'active'
 
 function given(mentor: string, consent: Kept<Consent>, facts: Facts, by: By): Following {
   if (agreementWith(mentor, facts).kind !== 'agrees') return nothing

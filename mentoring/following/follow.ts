@@ -3,6 +3,7 @@ import { whoJoins } from '../contact/encounter.ts'
 import { judgeAppointment } from '../contact/group.ts'
 import { mentorOf } from '../contact/pair.ts'
 import { dayOf } from '../contact/talks.ts'
+import { forReaders, rheumatologistReads } from '../contact/who-reads.ts'
 import { followUpOf } from '../flags/steps.ts'
 import { isReferralTask } from '../loop-judge.ts'
 import { followConsent } from './consents.ts'
@@ -39,7 +40,7 @@ export function concerns({ resource, before }: Written): boolean {
     case 'Flag':
       return true
     case 'Encounter':
-      return partnersIn(resource).length > 0
+      return true
     default:
       return false
   }
@@ -59,15 +60,18 @@ function followOne({ resource, before }: Written, facts: Facts, by: By): Followi
     case 'Task':
       return followTask(resource, before?.resourceType === 'Task' ? before : undefined, facts, by)
     case 'Appointment':
-      return judgeAppointment(resource, facts) ?? nothing
+      return judgeAppointment(resource, facts) ?? itself(resource)
     case 'Encounter':
-      return judgePartner(resource, facts) ?? nothing
+      return judgePartner(resource, facts) ?? itself(resource)
     case 'Flag':
       return judgeFlag(resource, facts, by) ?? nothing
     default:
       return nothing
   }
 }
+
+/** What follows is noted on the record itself. */
+const itself = (record: Kept) => ({ kind: 'following', writes: [], guards: [], itself: record }) as const
 
 /** A Flag says what is so; a mentor is a lay person, who reports. Only a professional writes one. */
 function judgeFlag({ author }: Flag, { mentorRoles }: Facts, { role }: By): Refused | undefined {
@@ -119,12 +123,14 @@ export function followAll(
   const of: { written: Written; following: Extract<Following, { kind: 'following' }> }[] = []
   let now = withWrites(facts, own)
   for (const each of written) {
-    const following = followOne(each, { ...now, idFor: idsFor(each.resource) }, by)
+    const asked = followOne(each, { ...now, idFor: idsFor(each.resource) }, by)
     // A mentor is never told by it what is hidden: the form is kept, and nothing follows.
-    if (following.kind === 'refused' && isSilent) continue
+    const following = asked.kind === 'refused' && isSilent ? itself(each.resource) : asked
     if (following.kind === 'refused') return { kind: 'refused', written: each, refusal: following }
-    const writes = following.writes.filter(record => !names.has(nameOf(record)))
-    of.push({ written: each, following: { ...following, writes } })
+    const read = (record: Kept) => forReaders(record, rheumatologistReads(now.forms))
+    const writes = following.writes.filter(record => !names.has(nameOf(record))).map(read)
+    const noted = following.itself ? { itself: read(following.itself) } : {}
+    of.push({ written: each, following: { ...following, ...noted, writes } })
     now = withWrites(now, writes)
   }
   return { kind: 'followed', of }

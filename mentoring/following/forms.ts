@@ -3,6 +3,7 @@ import { canonicalJson } from '../canonical-json.ts'
 import { followFit } from '../contact/fit.ts'
 import { followContact } from '../contact/follow.ts'
 import { followQuestion } from '../contact/question.ts'
+import { followWhoReads } from '../contact/who-reads.ts'
 import { followAnswer, followPause } from '../matching/follow-forms.ts'
 import { unfitItems } from '../mentor-view/form-reading.ts'
 import { type Form, formOf, mentorForms, teamForms } from '../mentor-view/forms.ts'
@@ -33,6 +34,7 @@ const rules: readonly FormRule[] = [
     follow: followQuestion,
   },
   { form: teamForms['fit-check'], by: ['patient', 'nurse'], changedBy: ['nurse'], follow: followFit },
+  { form: teamForms['who-reads'], by: ['patient', 'nurse'], changedBy: ['nurse'], follow: followWhoReads },
   { form: mentorForms['request-answer'], by: ['mentor'], changedBy: ['nurse'], follow: followAnswer },
   { form: mentorForms['mentor-pause'], by: ['mentor'], changedBy: ['nurse'], follow: followPause },
 ]

@@ -1,11 +1,14 @@
 import type { ServiceRequest, Task } from 'fhir/r4'
 import { followUpOf, judgeFollowUp } from '../flags/steps.ts'
 import { isReferralTask, judgeTask } from '../loop-judge.ts'
+import { judgeReview } from '../supervision/judge-review.ts'
 import { endsOf } from './ends.ts'
 import { type By, type Facts, type Following, type Kept, nameOf, nothing, refused } from './facts.ts'
 
 /** What follows from a Task that someone writes: the steps of a referral and of follow-up work, or that there is no such step. */
 export function followTask(task: Kept<Task>, before: Task | undefined, facts: Facts, by: By): Following {
+  const review = judgeReview(task, before, facts)
+  if (review) return review
   if (followUpOf(before ?? task)) return judgeFollowUp(before, task, by) ?? nothing
   if (!isReferralTask(before ?? task)) return nothing
   const judged = judgeTask(before, task, by.role)

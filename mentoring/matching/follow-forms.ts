@@ -3,6 +3,7 @@ import { mentorAnswer } from '../consent/terms.ts'
 import { answersOf, known } from '../contact/talk.ts'
 import { type By, type Facts, type Following, type Kept, nameOf, nothing } from '../following/facts.ts'
 import { moveTask } from '../loop-move.ts'
+import { pausedBySupervision } from '../supervision/pausing.ts'
 import { answered } from './blind-ask.ts'
 
 type Form = Kept<QuestionnaireResponse>
@@ -33,9 +34,11 @@ export function followPause(form: Form, _before: unknown, facts: Facts): Followi
   const theirs = facts.mentorRoles.filter(
     ({ active, practitioner }) => active && own !== undefined && practitioner?.reference === own,
   )
-  const writes = theirs.map(
-    ({ notAvailable: _, ...role }): Kept<PractitionerRole> =>
-      pauses ? { ...role, notAvailable: [{ description: 'Paused', during }] } : role,
-  )
+  const writes = theirs.map(({ notAvailable = [], ...role }): Kept<PractitionerRole> => {
+    // What a supervision paused, a supervision ends.
+    const others = notAvailable.filter(({ description }) => description === pausedBySupervision)
+    const all = [...others, ...(pauses ? [{ description: 'Paused', during }] : [])]
+    return all.length > 0 ? { ...role, notAvailable: all } : role
+  })
   return { kind: 'following', writes, guards: [] }
 }

@@ -84,12 +84,17 @@ function supervision({ supervisionDue, today }: RosterEntry): Hindrance | undefi
 }
 
 function load(mentor: RosterEntry): Hindrance | undefined {
-  const cap = mentor.agreedLoad ?? (isNew(mentor) ? limits.newMentorLoad : limits.load)
+  const cap = mentor.agreedLoad ?? capOf(mentor)
   return mentor.load < cap ? undefined : { because: 'full', load: mentor.load, cap }
 }
 
+/** How many mentorings at once are usual for this mentor. */
+export const capOf = (mentor: Since) => (isNew(mentor) ? limits.newMentorLoad : limits.load)
+
+type Since = Pick<RosterEntry, 'firstMatch' | 'today'>
+
 /** In their first twelve weeks, counted from the first match. */
-export function isNew({ firstMatch, today }: RosterEntry): boolean {
+export function isNew({ firstMatch, today }: Since): boolean {
   return !firstMatch || today < plusDays(firstMatch, limits.newMentorWeeks * 7)
 }
 

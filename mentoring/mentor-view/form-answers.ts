@@ -36,32 +36,34 @@ export function rebuilt(
     case 'number':
       return within(given, expected.from, expected.to)
     case 'day':
-      return given.valueDate?.length === 10 && momentsOf(given.valueDate, 'UTC')
-        ? { valueDate: given.valueDate }
-        : undefined
+      return dated(given, 10)
     case 'month':
-      return given.valueDate?.length === 7 && momentsOf(given.valueDate, 'UTC')
-        ? { valueDate: given.valueDate }
-        : undefined
+      return dated(given, 7)
     case 'moment':
       return given.valueDateTime?.includes('T') && momentsOf(given.valueDateTime, 'UTC')
         ? { valueDateTime: given.valueDateTime }
         : undefined
     case 'request':
-      return referring(given, requestForm)
+      return pointingAt('Task', given)
     case 'mentor':
-      return referring(given, mentorForm)
+      return pointingAt('PractitionerRole', given)
+    case 'reference':
+      return pointingAt(expected.to, given)
     default:
       return expected satisfies never
   }
 }
 
-const requestForm = /^Task\/[A-Za-z0-9\-.]{1,64}$/
-const mentorForm = /^PractitionerRole\/[A-Za-z0-9\-.]{1,64}$/
+/** A date of that many characters: '2026-03-05', or '2026-03'. */
+const dated = ({ valueDate }: QuestionnaireResponseItemAnswer, length: number) =>
+  valueDate?.length === length && momentsOf(valueDate, 'UTC') ? { valueDate } : undefined
 
-function referring({ valueReference }: QuestionnaireResponseItemAnswer, form: RegExp) {
+/** A local reference to a record of that type. */
+function pointingAt(to: string, { valueReference }: QuestionnaireResponseItemAnswer) {
   const reference = valueReference?.reference
-  return reference && form.test(reference) ? { valueReference: { reference } } : undefined
+  const [type, id = '', ...more] = reference?.split('/') ?? []
+  const isLocal = type === to && /^[A-Za-z0-9\-.]{1,64}$/.test(id) && more.length === 0
+  return reference && isLocal ? { valueReference: { reference } } : undefined
 }
 
 const yesOrNo = ({ valueBoolean }: QuestionnaireResponseItemAnswer) =>

@@ -24,6 +24,8 @@ export type Question = {
     | { readonly kind: 'yes-or-no-or-code'; readonly of: CodeSystem }
     /** One of the requests that this mentor was asked. */
     | { readonly kind: 'request' }
+    /** A record of this type, by its local reference. */
+    | { readonly kind: 'reference'; readonly to: string }
     /** A mentor, by their PractitionerRole. */
     | { readonly kind: 'mentor' }
 }
@@ -114,6 +116,10 @@ export const teamForms = {
   'fit-check': form('fit-check', 'patient', {
     /** Whether to go on with this mentor. */
     fit: { required: true, answer: { kind: 'code', of: fitAnswer } },
+  }),
+  'who-reads': form('who-reads', 'patient', {
+    /** Whether the rheumatologist reads a summary: days, channel and themes. */
+    rheumatologist: { required: true, answer: { kind: 'yes-or-no' } },
   }),
 } as const satisfies Readonly<Record<string, Form>>
 export type TeamFormName = keyof typeof teamForms

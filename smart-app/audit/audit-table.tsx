@@ -1,5 +1,5 @@
 import { actionWords, askerWords, auditWords } from '../words/audit-words.ts'
-import { momentWords } from '../words/dates.ts'
+import { exactWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import type { LogRow } from './audit-log.ts'
 import type { AuditModel } from './audit-model.ts'
@@ -23,7 +23,7 @@ const columns = [
 export function AuditTable({ rows, model }: { rows: readonly LogRow[]; model: AuditModel }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard.
-    <section class="scrolls" tabIndex={0} aria-label={say(auditWords.log)}>
+    <section class="scrolls" tabIndex={0} aria-label={say(auditWords.table)}>
       <table>
         <thead>
           <tr>
@@ -67,7 +67,7 @@ function SortedHead({ by, model }: { by: SortBy; model: AuditModel }) {
 function Row({ row, model }: { row: LogRow; model: AuditModel }) {
   const { recorded, role, person, client, interaction, data, patient, purpose, outcome, rule, requestId } =
     row.facts
-  const time = momentWords(recorded, model.zone)
+  const time = exactWords(recorded, model.zone)
   const kinds = [...new Set(data.map(each => each.split('/')[0]))].join(', ')
   return (
     <tr>

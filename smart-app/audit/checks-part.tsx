@@ -1,7 +1,7 @@
 import type { Finding } from '../../mentoring/audit-checks/check.ts'
 import { becauseWords, checkTitles, checkWords, resultWords } from '../words/audit-check-words.ts'
 import { auditWords } from '../words/audit-words.ts'
-import { dayWords, momentWords } from '../words/dates.ts'
+import { dayWords, exactWords } from '../words/dates.ts'
 import { failureWords } from '../words/frame-words.ts'
 import { say } from '../words/language.ts'
 import type { AuditModel } from './audit-model.ts'
@@ -105,7 +105,7 @@ function Findings({ findings, zone }: { findings: readonly Finding[]; zone: stri
             {say(becauseWords(finding))} {finding.count ? `${say(checkWords.times(finding.count))}. ` : null}
             <span class="quiet">
               {[
-                finding.at && momentWords(finding.at, zone),
+                finding.at && exactWords(finding.at, zone),
                 finding.where,
                 finding.patient && `${say(auditWords.pseudonym)} ${finding.patient}`,
                 finding.person,

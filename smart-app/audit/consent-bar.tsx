@@ -1,6 +1,6 @@
 import type { StateSince } from '../../mentoring/audit-checks/consent-at.ts'
 import { consentStateWords, eventWords } from '../words/audit-event-words.ts'
-import { momentWords } from '../words/dates.ts'
+import { exactWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import type { ConsentThen } from './event-chain.ts'
 
@@ -31,7 +31,7 @@ export function ConsentBar({ consent, at, zone }: { consent: ConsentThen; at: nu
         <tbody>
           {known.map(({ from, state, version }) => (
             <tr key={from}>
-              <th scope="row">{momentWords(new Date(from).toISOString(), zone)}</th>
+              <th scope="row">{exactWords(new Date(from).toISOString(), zone)}</th>
               <td>
                 {say(consentStateWords[state])} <span class="quiet">{say(eventWords.version(version))}</span>
               </td>

@@ -13,6 +13,7 @@ import { openPanel, type Panel } from '../connection/panel.ts'
 import type { After } from '../connection/patience.ts'
 import type { Programme } from '../connection/programme.ts'
 import type { LogRow } from './audit-log.ts'
+import { isParameters } from './whole-log.ts'
 
 /** A Consent that an event names, as it stood over time and at that very moment. */
 export interface ConsentThen {
@@ -29,10 +30,23 @@ export interface EventChain {
   /** The patient's referral before that moment. */
   readonly referral?: { readonly name: string; readonly authored: string }
   readonly consents: readonly ConsentThen[]
-  /** SHA-256(0x00 ‖ canonical JSON), hexadecimal: the event's leaf in the log's tree. RFC 6962. */
+  /** SHA-256(0x00 ‖ canonical JSON), hexadecimal: the event's leaf in the log's tree, worked out here. RFC 6962. */
   readonly leaf: string
+  readonly place?: PlaceInLog
   /** What could not be read. */
   readonly unread: readonly string[]
+}
+
+/** Where an event stands in the log, as the server says it. */
+export interface PlaceInLog {
+  /** Its number, of how many. */
+  readonly number: number
+  readonly size: number
+  readonly chain: string
+  /** What the chain has come to with it, hexadecimal. */
+  readonly link: string
+  /** Whether the leaf that the log holds is the one worked out here from the event as it was shown. */
+  readonly fits: boolean
 }
 
 /** How many Consents of one event are looked up. */
@@ -67,10 +81,14 @@ export function openEventChain(
       orders.filter((each): each is ServiceRequest => each.resourceType === 'ServiceRequest'),
       facts.recorded,
     )
+    const leaf = await leafOf(canonicalJson(event))
+    const place = await placeOf(programme, facts.id, leaf, given)
+    if (!place) unread.push(`AuditEvent/${facts.id}/$place`)
     const chain: Answer<EventChain> = answer({
       consents,
-      leaf: await leafOf(canonicalJson(event)),
+      leaf,
       unread,
+      ...(place ? { place } : {}),
       ...(referral ? { referral } : {}),
     })
     return chain
@@ -91,6 +109,28 @@ function referralBefore(orders: readonly ServiceRequest[], recorded: string): Ev
   const [latest] = before
   return latest && { name: `ServiceRequest/${latest.id}`, authored: latest.authoredOn ?? '' }
 }
+
+async function placeOf(
+  programme: Programme,
+  id: string,
+  leaf: string,
+  given: AbortSignal,
+): Promise<PlaceInLog | undefined> {
+  const got = await programme.get(`AuditEvent/${encodeURIComponent(id)}/$place`, given)
+  if (got.kind === 'failure' || got.value.status !== 200 || !isParameters(got.value.body)) return undefined
+  const { parameter = [] } = got.value.body
+  const named = (name: string) => parameter.find(each => each.name === name)
+  return {
+    number: named('number')?.valueInteger ?? 0,
+    size: named('size')?.valueInteger ?? 0,
+    chain: named('chain')?.valueString ?? '',
+    link: hexOfBase64(named('link')?.valueBase64Binary ?? ''),
+    fits: hexOfBase64(named('leaf')?.valueBase64Binary ?? '') === leaf,
+  }
+}
+
+const hexOfBase64 = (base64: string) =>
+  hexOf(Uint8Array.from(atob(base64), each => each.charCodeAt(0)).buffer)
 
 async function leafOf(json: string): Promise<string> {
   const bytes = new TextEncoder().encode(`\0${json}`)

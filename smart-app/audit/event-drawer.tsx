@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { PanelView } from '../frame/panel-view.tsx'
 import { consentStateWords, eventSentence, eventWords } from '../words/audit-event-words.ts'
 import { auditWords } from '../words/audit-words.ts'
-import { momentWords } from '../words/dates.ts'
+import { exactWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import type { AuditModel, OpenedEvent } from './audit-model.ts'
 import { ConsentBar } from './consent-bar.tsx'
@@ -23,7 +23,7 @@ export function EventDrawer({ opened, model }: { opened: OpenedEvent; model: Aud
         </h2>
         <button type="submit">{say(eventWords.close)}</button>
       </form>
-      <p>{eventSentence(facts, momentWords(facts.recorded, model.zone))}</p>
+      <p>{eventSentence(facts, exactWords(facts.recorded, model.zone))}</p>
       {facts.patient ? (
         <p>
           {say(auditWords.pseudonym)} <PatientNumber patient={facts.patient} identify={model.identify} />
@@ -44,7 +44,7 @@ export function EventDrawer({ opened, model }: { opened: OpenedEvent; model: Aud
 
 function Chain({ chain, opened, zone }: { chain: EventChain; opened: OpenedEvent; zone: string }) {
   const { facts } = opened.row
-  const { referral, consents, leaf, unread } = chain
+  const { referral, consents, leaf, place, unread } = chain
   return (
     <>
       <ol class="chain">
@@ -53,7 +53,7 @@ function Chain({ chain, opened, zone }: { chain: EventChain; opened: OpenedEvent
             <strong>{say(eventWords.referral)}</strong>{' '}
             {referral ? (
               <>
-                <code>{referral.name}</code> {momentWords(referral.authored, zone)}
+                <code>{referral.name}</code> {exactWords(referral.authored, zone)}
               </>
             ) : (
               say(eventWords.noReferral)
@@ -70,7 +70,7 @@ function Chain({ chain, opened, zone }: { chain: EventChain; opened: OpenedEvent
         ))}
         {facts.patient && consents.length === 0 ? <li>{say(eventWords.noConsent)}</li> : null}
         <li>
-          <strong>{say(eventWords.thisEvent)}</strong> {momentWords(facts.recorded, zone)}
+          <strong>{say(eventWords.thisEvent)}</strong> {exactWords(facts.recorded, zone)}
         </li>
       </ol>
       {unread.map(path => (
@@ -79,8 +79,26 @@ function Chain({ chain, opened, zone }: { chain: EventChain; opened: OpenedEvent
         </p>
       ))}
       <h3>{say(eventWords.place)}</h3>
+      {place ? (
+        <>
+          <p>{say(eventWords.number(place.number, place.size))}</p>
+          {place.fits ? (
+            <p class="whole">{say(eventWords.fits)}</p>
+          ) : (
+            <p class="notice trouble" role="alert">
+              {say(eventWords.fitsNot)}
+            </p>
+          )}
+        </>
+      ) : null}
       <p>{say(eventWords.leaf)}</p>
       <CopyText text={leaf} label={say(eventWords.leaf)} />
+      {place ? (
+        <>
+          <p>{say(eventWords.link)}</p>
+          <CopyText text={place.link} label={say(eventWords.link)} />
+        </>
+      ) : null}
       <p class="quiet">{say(eventWords.placeHow)}</p>
     </>
   )

@@ -47,5 +47,6 @@ function wholeIn(parameters: readonly ParametersParameter[]): WholeLog {
   }
 }
 
-const isParameters = (body: unknown): body is Parameters =>
+/** Whether an answer's body is Parameters. */
+export const isParameters = (body: unknown): body is Parameters =>
   typeof body === 'object' && body !== null && 'resourceType' in body && body.resourceType === 'Parameters'

@@ -15,7 +15,8 @@ export interface Programme {
   read(reference: string, signal: AbortSignal): Promise<Answer<Versioned>>
   /** Writes this resource only where its version is still `etag`. https://hl7.org/fhir/R4/http.html#concurrency */
   update(resource: FhirResource, etag: string, signal: AbortSignal): Promise<Answer<Versioned>>
-  create(resource: FhirResource, signal: AbortSignal): Promise<Answer<Versioned>>
+  /** `once`: a search by which the server knows it again, so that what was sent twice is kept once. https://hl7.org/fhir/R4/http.html#ccreate */
+  create(resource: FhirResource, signal: AbortSignal, once?: string): Promise<Answer<Versioned>>
   /** All or nothing. https://hl7.org/fhir/R4/http.html#transaction */
   transact(bundle: Bundle, signal: AbortSignal): Promise<Answer<Bundle>>
   /** Calls an operation that answers with a Bundle; without a body by GET. https://hl7.org/fhir/R4/operations.html */
@@ -88,9 +89,14 @@ export function openProgramme(serverUrl: string, tokens: TokenSource): Programme
           signal,
         }),
       ),
-    create: async (resource, signal) =>
+    create: async (resource, signal, once) =>
       versioned(
-        await request(`${base}/${resource.resourceType}`, { method: 'POST', body: resource, signal }),
+        await request(`${base}/${resource.resourceType}`, {
+          method: 'POST',
+          body: resource,
+          signal,
+          ...(once ? { headers: { 'if-none-exist': once } } : {}),
+        }),
       ),
     transact: async (bundle, signal) =>
       bundled(await request(base, { method: 'POST', body: bundle, signal })),

@@ -12,11 +12,14 @@ import type {
   ServiceRequest,
   Task,
 } from 'fhir/r4'
+import { dayIn } from '../../mentoring/chart/read-days.ts'
 import { mentoringRole } from '../../mentoring/codes.ts'
 import { mentorProfile } from '../../mentoring/matching/roster.ts'
+import type { SupervisionRecords } from '../../mentoring/supervision/overview.ts'
 import { type Answer, answer, failure } from '../connection/answer.ts'
 import type { Programme } from '../connection/programme.ts'
 import { readTogether } from '../connection/together.ts'
+import { readMentorRecords } from '../supervision/supervision-records.ts'
 import { askToday } from '../today.ts'
 
 /** The records that matching one patient needs, sorted by kind. */
@@ -41,6 +44,8 @@ export interface MatchRecords {
   /** For how much a mentor has to do: every patient's Consents that name a mentor, and the mentorings that are open. */
   readonly mentorConsents: readonly Consent[]
   readonly openEpisodes: readonly EpisodeOfCare[]
+  /** For whose supervision is late. */
+  readonly supervision: SupervisionRecords
   /** Less was read than there is. */
   readonly complete: boolean
 }
@@ -68,6 +73,12 @@ export async function readMatchRecords(
     ? await programme.search(`Consent?actor=${encodeURIComponent(actors)}`, given)
     : undefined
   if (busy?.kind === 'failure') return busy
+  const supervised = await readMentorRecords(
+    programme,
+    dayIn(day.value.timezone)(new Date(day.value.now)),
+    given,
+  )
+  if (supervised.kind === 'failure') return supervised
   const own = theirs.value.resources
   const patient = own.filter(is('Patient')).find(each => each.id === of.patient)
   const task = own.filter(is('Task')).find(each => each.id === of.task)
@@ -92,7 +103,10 @@ export async function readMatchRecords(
     profiles: around.value.resources.filter(is('QuestionnaireResponse')),
     mentorConsents: (busy?.value.resources ?? []).filter(is('Consent')),
     openEpisodes: around.value.resources.filter(is('EpisodeOfCare')),
-    complete: theirs.value.complete && around.value.complete && (busy?.value.complete ?? true),
+    supervision: supervised.value,
+    complete: [theirs.value, around.value, supervised.value, busy?.value].every(
+      each => each?.complete ?? true,
+    ),
   })
 }
 

@@ -1,6 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { Programme } from '../connection/programme.ts'
+import { SupervisionList } from '../supervision/supervision-list.tsx'
+import { openSupervisionModel } from '../supervision/supervision-model.ts'
+import { SupervisionPage } from '../supervision/supervision-page.tsx'
 import type { Today } from '../today.ts'
 import type { Referral } from '../worklist/work-item.ts'
 import { openWorklist } from '../worklist/worklist.ts'
@@ -25,7 +28,31 @@ export function NursePage({ programme, me, today }: Here) {
     return opened
   }, [programme, me, today, visit.value])
   const item = list.matching.value
-  if (!item) return <WorklistPage list={list} />
+  if (list.supervising.value) {
+    return (
+      <Supervision
+        mentor={list.supervising.value}
+        here={{ programme, me, today }}
+        onBack={() => {
+          visit.value += 1
+        }}
+      />
+    )
+  }
+  if (!item) {
+    return (
+      <>
+        <WorklistPage list={list} />
+        <SupervisionList
+          programme={programme}
+          today={today}
+          onOpen={mentor => {
+            list.supervising.value = mentor
+          }}
+        />
+      </>
+    )
+  }
   return (
     <Match
       key={item.task.id}
@@ -36,6 +63,16 @@ export function NursePage({ programme, me, today }: Here) {
       }}
     />
   )
+}
+
+function Supervision({ mentor, here, onBack }: { mentor: string; here: Here; onBack: () => void }) {
+  const { programme, me, today } = here
+  const model = useMemo(() => {
+    const opened = openSupervisionModel(programme, { mentor, nurse: me, today })
+    void opened.view.load()
+    return opened
+  }, [mentor, programme, me, today])
+  return <SupervisionPage model={model} zone={today.timezone} onBack={onBack} />
 }
 
 function Match({ item, here, onBack }: { item: Referral; here: Here; onBack: () => void }) {

@@ -8,13 +8,11 @@ import {
   rosterEntry,
 } from '../../mentoring/matching/roster.ts'
 import { formOf } from '../../mentoring/mentor-view/forms.ts'
+import { supervisionOf } from '../../mentoring/supervision/overview.ts'
 import { readFor } from '../consent/shared.ts'
 import type { MatchRecords } from './match-records.ts'
 
-/**
- * The organisation's mentors as the nurse sees them. Supervision and worries come with their own records; until there are
- * any, nothing is overdue.
- */
+/** The organisation's mentors as the nurse sees them. */
 export function rosterOf(records: MatchRecords, zone: string): readonly RosterEntry[] {
   const { mentors, roles, now } = records
   return roles.flatMap(role => {
@@ -23,7 +21,9 @@ export function rosterOf(records: MatchRecords, zone: string): readonly RosterEn
     if (!id || !practitioner) return []
     const mentor = { practitioner, roles: [role] }
     const profile = profileBy(records, namesOf(mentor))
-    return [rosterEntry(mentor, { ...role, id }, profile, factsOf(records, role, zone), now, zone)]
+    const due = supervisionOf(records.supervision, mentor, now, zone).next?.day
+    const facts = { ...factsOf(records, role, zone), ...(due ? { supervisionDue: due } : {}) }
+    return [rosterEntry(mentor, { ...role, id }, profile, facts, now, zone)]
   })
 }
 

@@ -2,6 +2,9 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { dayIn } from '../../mentoring/chart/read-days.ts'
 import type { Theme } from '../../mentoring/codes.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
+import { composeFitCheck, composeWhoReads, isAskedForFit } from '../../mentoring/contact/patient-forms.ts'
+import type { FitAnswer } from '../../mentoring/contact/terms.ts'
+import { rheumatologistReads } from '../../mentoring/contact/who-reads.ts'
 import { composeSelfRequest } from '../../mentoring/self-request.ts'
 import { type WrittenLine, writtenLines } from '../../mentoring/written-lines.ts'
 import { failure } from '../connection/answer.ts'
@@ -28,6 +31,10 @@ export interface PatientView {
   readonly where: Where
   readonly mentors: readonly MyMentor[]
   readonly lines: readonly WrittenLine[]
+  /** Whether they are asked how the first talk was. */
+  readonly asksFit: boolean
+  /** Whether their rheumatologist reads a summary of the talks. */
+  readonly rheumatologistReads: boolean
 }
 
 /** The patient's page: their records, and what they can do with them. */
@@ -51,6 +58,9 @@ export interface PatientModel {
   closeSheet(): void
   /** Asks for a mentor: the nurses get it as their work. */
   askForMentor(themes: readonly Theme[]): Promise<void>
+  sayFit(fit: FitAnswer): Promise<void>
+  /** Who reads what: whether the rheumatologist reads a summary. */
+  letRheumatologistRead(mayRead: boolean): Promise<void>
   again(): Promise<void>
 }
 
@@ -58,7 +68,13 @@ function viewOfPage(records: PatientRecords, mentors: readonly MyMentor[]): Pati
   const { forms, encounters, tasks, zone } = records
   const roles = new Set(mentors.map(({ role }) => `PractitionerRole/${role}`))
   const lines = writtenLines({ forms, encounters, tasks, mentors: roles, dayOf: dayIn(zone) })
-  return { where: whereIAm(records, mentors), mentors, lines }
+  return {
+    where: whereIAm(records, mentors),
+    mentors,
+    lines,
+    asksFit: isAskedForFit(tasks, `Patient/${records.patient.id}`),
+    rheumatologistReads: rheumatologistReads(forms),
+  }
 }
 
 /** `me` is 'Patient/…'. */
@@ -158,6 +174,9 @@ export function openPatientModel(
       sheet.value = undefined
       void records.refresh()
     },
+    sayFit: fit => save((now, given) => programme.create(composeFitCheck(fit, { patient: me, now }), given)),
+    letRheumatologistRead: mayRead =>
+      save((now, given) => programme.create(composeWhoReads(mayRead, { patient: me, now }), given)),
     askForMentor: themes =>
       save(async (now, given) => {
         if (!ready.value) return failure('not-accepted')

@@ -10,6 +10,7 @@ import { say } from '../words/language.ts'
 import { helpWords } from '../words/mentor-words.ts'
 import { patientPageWords, whereWords } from '../words/patient-words.ts'
 import { AskForMentor } from './ask-for-mentor.tsx'
+import { FitCheck } from './fit-check.tsx'
 import { LookedPart } from './looked-part.tsx'
 import { MentorPart } from './mentor-part.tsx'
 import type { MyMentor } from './my-mentors.ts'
@@ -17,6 +18,7 @@ import { MyTalks } from './my-talks.tsx'
 import type { PatientModel, PatientView } from './patient-model.ts'
 import type { PatientRecords } from './patient-records.ts'
 import { canAsk, nextTalk } from './where-i-am.ts'
+import { WhoReads } from './who-reads.tsx'
 
 /** The patient's page: where am I, what does my mentor see, who is it, stop, who looked, and whom to ask. */
 export function PatientPage({ model }: { model: PatientModel }) {
@@ -36,6 +38,7 @@ function Parts({ records, model }: { records: PatientRecords; model: PatientMode
   const sheet = model.sheet.value
   const looked = model.looked.value
   if (!view) return null
+  const name = view.mentors[0]?.name ?? say(aMentor)
   const current = view.mentors.filter(({ state }) => state !== 'refused')
   const refused = view.mentors.filter(({ state }) => state === 'refused')
   return (
@@ -51,7 +54,14 @@ function Parts({ records, model }: { records: PatientRecords; model: PatientMode
       {current.map(mentor => (
         <MentorPart key={mentor.role} mentor={mentor} model={model} />
       ))}
-      <MyTalks lines={view.lines} mentor={view.mentors[0]?.name ?? say(aMentor)} />
+      {view.asksFit ? <FitCheck mentor={name} onSaid={fit => void model.sayFit(fit)} /> : null}
+      <MyTalks lines={view.lines} mentor={name} />
+      {view.mentors.length > 0 || view.lines.length > 0 ? (
+        <WhoReads
+          rheumatologist={view.rheumatologistReads}
+          onChoose={mayRead => void model.letRheumatologistRead(mayRead)}
+        />
+      ) : null}
       {refused.map(mentor => (
         <Refused key={mentor.role} mentor={mentor} model={model} />
       ))}

@@ -61,6 +61,8 @@ export function whereIAm(records: PatientRecords, mentors: readonly MyMentor[]):
     return wishesForOne(records) ? 'asked-for' : 'not-referred'
   }
   const where = stages[stage]
+  // The mentor said yes, and the nurse has not told the patient yet.
+  if (where === 'your-choice' && !mentor) return 'asking'
   if (where === 'your-choice' && mentor?.state === 'given') return 'chosen'
   if (!withMentor.has(where) || mentor?.state === 'given') return where
   if (mentor?.state === 'ended') return 'consent-ended'

@@ -3,9 +3,12 @@ import { contactMode, themes } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
 import { notHeldReason, talkFeeling } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
+import { isHeldBack } from '../../mentoring/release.ts'
 import { talkWords, wentWords } from '../words/contact-words.ts'
 import { dayWords } from '../words/dates.ts'
+import { releaseWords } from '../words/follow-up-words.ts'
 import { language, say } from '../words/language.ts'
+import { HeldBack } from './held-back.tsx'
 import type { TalkModel } from './talk-model.ts'
 import type { LoggedTalk } from './talk-of.ts'
 
@@ -26,6 +29,13 @@ export function EarlierTalks({ model, talks }: { model: TalkModel; talks: readon
               <li key={talk.form.id}>
                 <strong>{dayWords(talk.day)}</strong> <span>{toldOf(talk)}</span>
                 {talk.note ? <span class="work-note">“{talk.note}”</span> : null}
+                {isHeldBack(talk.form) ? (
+                  <HeldBack
+                    onRelease={async () => {
+                      if (await model.release(talk)) said.value = say(releaseWords.released)
+                    }}
+                  />
+                ) : null}
                 {wrong.value === talk.form.id ? (
                   <WrongForm
                     talk={talk}

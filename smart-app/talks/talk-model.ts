@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Provenance } from 'fhir/r4'
+import { released } from '../../mentoring/release.ts'
 import { failure } from '../connection/answer.ts'
 import { openPanel, type Panel } from '../connection/panel.ts'
 import { type After, afterRealTime } from '../connection/patience.ts'
@@ -29,6 +30,8 @@ export interface TalkModel {
   save(): Promise<boolean>
   /** Tries again what could not be written; whether it was a note, and is saved now. */
   again(): Promise<boolean>
+  /** A note about violence goes to the patient's page, where a nurse finds that it may. */
+  release(talk: LoggedTalk): Promise<boolean>
   /** The talk did not happen as noted: it counts no more, and its history stays. */
   markInError(talk: LoggedTalk, reason: string): Promise<boolean>
 }
@@ -80,6 +83,11 @@ export function openTalkModel(
         const form = contactForm(draft.value, { patient, nurse, match, now, zone })
         return form.id ? programme.update(form, etagOf(form), given) : programme.create(form, given)
       })
+      return isSaved()
+    },
+    release: async talk => {
+      isNote = false
+      await saver.save((_, given) => programme.update(released(talk.form), etagOf(talk.form), given))
       return isSaved()
     },
     markInError: async (talk, reason) => {

@@ -38,11 +38,13 @@ const counted: Readonly<Record<Check['counts'], (n: number) => Said>> = {
 export function resultWords({ findings, of }: Result, { id, counts }: Check): Said {
   const among = counted[counts](of)
   const found = id === 'refused-by-rule' ? of : findings.length
-  if (id === 'refused-by-rule' && of > 0)
+  if (id === 'refused-by-rule' && of > 0) {
+    const one = findings.length === 1
     return {
-      en: `${of} found, by ${findings.length} rules`,
-      nl: `${of} gevonden, volgens ${findings.length} regels`,
+      en: `${of} found, by ${one ? 'one rule' : `${findings.length} rules`}`,
+      nl: `${of} gevonden, volgens ${one ? 'één regel' : `${findings.length} regels`}`,
     }
+  }
   return found === 0
     ? { en: `none found in ${among.en}`, nl: `geen gevonden in ${among.nl}` }
     : { en: `${found} found in ${among.en}`, nl: `${found} gevonden in ${among.nl}` }
@@ -129,7 +131,7 @@ export const checkWords = {
   }),
   times: (count: number): Said => ({ en: `${count} times`, nl: `${count} keer` }),
   done: (good: number, found: number, open: number): Said => ({
-    en: `Ten checks: ${good} with none found, ${found} with findings, ${open} without a result.`,
-    nl: `Tien controles: ${good} zonder bevinding, ${found} met bevindingen, ${open} zonder uitkomst.`,
+    en: `Of the ten, ${good} found none and ${found} found some; ${open} have no result.`,
+    nl: `Van de tien vonden er ${good} niets en ${found} iets; ${open} gaven geen antwoord.`,
   }),
 } as const

@@ -42,6 +42,19 @@ export const eventWords = {
   unread: (what: string): Said => ({ en: `Not readable: ${what}.`, nl: `Niet leesbaar: ${what}.` }),
   place: { en: 'Its place in the log', nl: 'Plaats in het logboek' },
   leaf: { en: 'Its hash (leaf)', nl: 'De hash (blad)' },
+  number: (number: number, size: number): Said => ({
+    en: `Number ${number} of ${size}.`,
+    nl: `Nummer ${number} van ${size}.`,
+  }),
+  fits: {
+    en: 'The hash in the log is the hash of the event as it is shown here.',
+    nl: 'De hash in het logboek is die van de gebeurtenis zoals ze hier staat.',
+  },
+  fitsNot: {
+    en: 'The hash in the log is another than that of the event as it is shown here. Check the log.',
+    nl: 'De hash in het logboek is een andere dan die van de gebeurtenis zoals ze hier staat. Controleer het logboek.',
+  },
+  link: { en: 'What its chain has come to with it (link)', nl: 'Waar de keten ermee op uitkomt (schakel)' },
   placeHow: {
     en: 'A bulk export lists this hash with its number in "places.txt"; "npm run verify-audit" checks both.',
     nl: 'Een bulkexport vermeldt deze hash met zijn nummer in "places.txt"; "npm run verify-audit" controleert beide.',

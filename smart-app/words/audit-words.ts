@@ -69,6 +69,7 @@ export const auditWords = {
   },
   log: { en: 'The log', nl: 'Het logboek' },
   events: { en: 'the log', nl: 'het logboek' },
+  table: { en: 'The events, one a row', nl: 'De gebeurtenissen, één per rij' },
   role: { en: 'Role', nl: 'Rol' },
   outcome: { en: 'Outcome', nl: 'Uitkomst' },
   all: { en: 'all', nl: 'alle' },
@@ -79,7 +80,10 @@ export const auditWords = {
   none: { en: 'No events in this period.', nl: 'Geen gebeurtenissen in deze periode.' },
   found: (shown: number, total: number): Said =>
     shown === total
-      ? { en: `${total} events`, nl: `${total} gebeurtenissen` }
+      ? {
+          en: total === 1 ? '1 event' : `${total} events`,
+          nl: total === 1 ? '1 gebeurtenis' : `${total} gebeurtenissen`,
+        }
       : { en: `${shown} of ${total} events`, nl: `${shown} van ${total} gebeurtenissen` },
   tooMany: (total: number): Said => ({
     en: `${total} events: more than 10 000. Choose a shorter period, or narrow by role, outcome or patient.`,
@@ -143,12 +147,12 @@ export const auditWords = {
   wholeWhat: { en: 'the check of the log', nl: 'de controle van het logboek' },
   wholeAsk: { en: 'Check the log now', nl: 'Controleer het logboek nu' },
   isWhole: (size: number, checkpoints: number): Said => ({
-    en: `Yes: all ${size} events are what was written, in their order; ${checkpoints} signed checkpoints fit.`,
-    nl: `Ja: alle ${size} gebeurtenissen zijn wat er geschreven werd, in hun volgorde; ${checkpoints} getekende controlepunten kloppen.`,
+    en: `Yes. All ${size} events are what was written, in their order. Signed checkpoints that fit: ${checkpoints}.`,
+    nl: `Ja. Het logboek is zoals het geschreven werd: ${size} stuks, op volgorde. Wat getekend werd, klopt: ${checkpoints} keer.`,
   }),
   notWhole: {
     en: 'No: something does not fit. Keep your checkpoints and call the privacy officer.',
-    nl: 'Nee: iets klopt niet. Bewaar uw controlepunten en bel de privacyverantwoordelijke.',
+    nl: 'Nee: er klopt iets niet. Houd uw controlepunten bij. Bel wie over privacy waakt.',
   },
   checkpoint: { en: 'Download the checkpoint', nl: 'Download het controlepunt' },
   checkpointWhy: {

@@ -39,6 +39,19 @@ export function momentWords(instant: string, timezone: string): string {
   }).format(new Date(instant))
 }
 
+/** An instant to the second, for whoever compares two of them: "3 Mar 2026, 14:05:09". */
+export function exactWords(instant: string, timezone: string): string {
+  return new Intl.DateTimeFormat(locales[language.value], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone: timezone,
+  }).format(new Date(instant))
+}
+
 function format(date: Date, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locales[language.value], { ...options, timeZone: 'UTC' }).format(date)
 }

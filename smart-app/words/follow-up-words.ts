@@ -1,4 +1,5 @@
 import type { MentorTask } from '../../mentoring/codes.ts'
+import type { FlagGroup, Urgency } from '../../mentoring/flags/groups.ts'
 import type { FollowUpHappening } from '../../mentoring/flags/steps.ts'
 import type { Said } from './language.ts'
 
@@ -15,11 +16,38 @@ export const followUpNeeds: Readonly<Partial<Record<MentorTask, Said>>> = {
     en: 'Ask the patient: is this mentor right for you?',
     nl: 'Vraag de patiënt: past deze mentor bij u?',
   },
+  'match-paused': {
+    en: 'The mentor pauses, or waits for supervision. Call: wait, another mentor, or talk with you?',
+    nl: 'De mentor pauzeert, of wacht op supervisie. Bel: wachten, een andere mentor, of met u praten?',
+  },
   'mentoring-ended': {
     en: 'The patient took back the consent. Call both; ask no reason.',
     nl: 'De patiënt trok de toestemming in. Bel beiden; vraag geen reden.',
   },
 }
+
+/** How soon someone acts on a worry. */
+export const urgencyWords: Readonly<Record<Urgency, Said>> = {
+  now: { en: 'now', nl: 'nu' },
+  today: { en: 'today', nl: 'vandaag' },
+  'two-days': { en: 'within two working days', nl: 'binnen twee werkdagen' },
+}
+
+/** Whose a worry is. */
+export const flagOwnerWords: Readonly<Record<FlagGroup['owner'], Said>> = {
+  nurse: { en: 'for the nurse', nl: 'voor de verpleegkundige' },
+  'nurse-and-duty-doctor': {
+    en: 'for the nurse and the doctor on duty',
+    nl: 'voor de verpleegkundige en de arts van wacht',
+  },
+  'nurse-and-social-worker': {
+    en: 'for the nurse and the social worker',
+    nl: 'voor de verpleegkundige en de sociaal werker',
+  },
+  supervisor: { en: 'for who supervises the mentor', nl: 'voor wie de mentor begeleidt' },
+}
+
+export const unnamedWorry: Said = { en: 'A worry, not said which', nl: 'Een zorg, niet gezegd welke' }
 
 /** Where a Task that followed from a form stands. */
 export const receivedWords: Said = { en: 'received', nl: 'ontvangen' }
@@ -61,4 +89,17 @@ export const followUpWords = {
   callPatient: (name: string): Said => ({ en: `Call ${name}`, nl: `Bel ${name}` }),
   callFirst: { en: 'Danger: call first.', nl: 'Gevaar: bel eerst.' },
   supervise: (name: string): Said => ({ en: `Supervision of ${name}`, nl: `Supervisie van ${name}` }),
+} as const
+
+/** A note about violence or abuse stays off the patient's page until a nurse releases it. */
+export const releaseWords = {
+  heldBack: {
+    en: 'Not on the patient’s page: someone could read it there.',
+    nl: 'Niet op de pagina van de patiënt: iemand kan het daar lezen.',
+  },
+  release: { en: 'Show it on the patient’s page', nl: 'Toon het op de pagina van de patiënt' },
+  released: {
+    en: 'Saved. The patient’s page has it now.',
+    nl: 'Bewaard. Het staat nu op de pagina van de patiënt.',
+  },
 } as const

@@ -65,6 +65,10 @@ const did: Readonly<Record<LookedDeed, (what: string) => Said>> = {
     en: 'asked which name belongs to your number',
     nl: 'vroeg welke naam bij uw nummer hoort',
   }),
+  'was-asked': () => ({
+    en: 'was asked to help, and read what you want to talk about, without your name',
+    nl: 'werd gevraagd om te helpen, en las waarover u wil praten, zonder uw naam',
+  }),
   'signed-in': () => ({ en: 'signed in', nl: 'meldde zich aan' }),
 }
 
@@ -75,6 +79,7 @@ const tried: Readonly<Record<LookedDeed, (what: string) => Said>> = {
   removed: what => ({ en: `tried to delete ${what}`, nl: `probeerde ${what} te wissen` }),
   exported: what => ({ en: `tried to copy ${what}`, nl: `probeerde ${what} te kopiëren` }),
   identified: () => ({ en: 'tried to see your name', nl: 'probeerde uw naam te zien' }),
+  'was-asked': () => ({ en: 'was asked to help', nl: 'werd gevraagd om te helpen' }),
   'signed-in': () => ({ en: 'tried to sign in', nl: 'probeerde zich aan te melden' }),
 }
 
@@ -118,7 +123,8 @@ export function lookedSentence(line: LookedLine): Said {
 }
 
 /** "Why: your care and its planning." Undefined where the log gives no reason, or nothing was seen. */
-export function lookedWhy({ purpose = '', end }: LookedLine): Said | undefined {
+export function lookedWhy({ purpose = '', end, reason }: LookedLine): Said | undefined {
+  if (reason) return { en: `They wrote why: “${reason}”`, nl: `Zij schreven waarom: “${reason}”` }
   if (end !== 'done') return undefined
   const why = Object.hasOwn(purposes, purpose) ? purposes[purpose] : undefined
   return why && { en: `Why: ${why.en}.`, nl: `Waarom: ${why.nl}.` }

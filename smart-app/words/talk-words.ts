@@ -35,6 +35,31 @@ export const talkWords = {
     en: theme ? `A question for your care team, ${day}: ${theme}` : `A question for your care team, ${day}`,
     nl: theme ? `Een vraag voor uw zorgteam, ${day}: ${theme}` : `Een vraag voor uw zorgteam, ${day}`,
   }),
+  fit: (mentor: string): Said => ({
+    en: `You talked with ${mentor}. Is this mentor right for you?`,
+    nl: `U sprak met ${mentor}. Past deze mentor bij u?`,
+  }),
+  fitWhy: (mentor: string): Said => ({
+    en: `You do not have to say why. ${mentor} is not told what you answer.`,
+    nl: `U hoeft niet te zeggen waarom. ${mentor} krijgt uw antwoord niet te horen.`,
+  }),
+  whoReads: { en: 'Who reads about my talks', nl: 'Wie leest over mijn gesprekken' },
+  nurseReads: {
+    en: 'The nurse reads the themes, the days and the notes. That is needed to help your mentor.',
+    nl: 'De verpleegkundige leest de thema’s, de dagen en de nota’s. Dat is nodig om uw mentor te helpen.',
+  },
+  rheumatologistReads: {
+    en: 'My rheumatologist may read a summary: days and themes, no notes',
+    nl: 'Mijn reumatoloog mag een samenvatting lezen: dagen en thema’s, geen nota’s',
+  },
+  rheumatologistDoes: {
+    en: 'Your rheumatologist reads when you talked, how, and about which themes.',
+    nl: 'Uw reumatoloog leest wanneer u praatte, hoe, en over welke thema’s.',
+  },
+  rheumatologistDoesNot: {
+    en: 'Your rheumatologist does not see when you talked, or about what. A worry can still reach them.',
+    nl: 'Uw reumatoloog ziet niet wanneer u praatte, of waarover. Een zorg kan hen wel bereiken.',
+  },
   notRight: {
     en: 'Is something here not right? Tell the nurse.',
     nl: 'Klopt er iets niet? Zeg het aan de verpleegkundige.',

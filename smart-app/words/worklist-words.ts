@@ -18,6 +18,7 @@ const needs: Readonly<Record<Need, Said>> = {
   closing: { en: 'Close', nl: 'Afronden' },
   later: { en: 'Ask again later', nl: 'Later opnieuw vragen' },
   ended: { en: 'Ended by the patient: call', nl: 'Gestopt door de patiënt: bellen' },
+  'match-paused': { en: 'A match waits: call', nl: 'Een match wacht: bellen' },
   running: { en: 'Mentoring runs', nl: 'Mentoring loopt' },
 }
 

@@ -1,30 +1,42 @@
 import { wordsOf } from '../../mentoring/coding.ts'
-import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
-import type { Today } from '../today.ts'
-import { followUpWords } from '../words/follow-up-words.ts'
+import { groupOf, rulesOf } from '../../mentoring/flags/groups.ts'
+import { redFlag } from '../../mentoring/flags/terms.ts'
+import { HeldBack } from '../talks/held-back.tsx'
+import { flagOwnerWords, followUpWords, unnamedWorry, urgencyWords } from '../words/follow-up-words.ts'
 import { language, say } from '../words/language.ts'
 import type { FollowUp } from './work-item.ts'
+import type { Worklist } from './worklist.ts'
 
-/** Which worry it is and in which group; where it is danger, whom to call first. */
-export function FlagPart({ item, flag, today }: { item: FollowUp; flag: RedFlag; today: Today }) {
-  const [, , group] = redFlag.codes[flag] as readonly [string, string, RedFlag?]
-  const isDanger = (group ?? flag) === 'danger-now'
-  const emergency = isDanger ? (today.help?.emergency ?? []) : []
+const dial = (number: string) => `tel:${number.replaceAll(/[^+\d]/g, '')}`
+
+/** Which worry it is, how urgent its group is and whose; where it is danger, whom to call first. */
+export function FlagPart({ item, list }: { item: FollowUp; list: Worklist }) {
+  const { flag, phone, firstName, heldBack } = item
+  const group = groupOf(flag)
+  const { urgency, owner } = rulesOf(flag)
+  const isNow = urgency === 'now'
+  const emergency = isNow ? (list.today.help?.emergency ?? []) : []
   return (
-    <p class={isDanger ? 'work-flag danger' : 'work-flag'}>
-      <strong>{wordsOf(redFlag, flag, language.value)}</strong>
-      {group ? <span class="quiet">{wordsOf(redFlag, group, language.value)}</span> : null}
-      {isDanger ? <strong>{say(followUpWords.callFirst)}</strong> : null}
+    <div class={isNow ? 'work-flag danger' : 'work-flag'}>
+      <strong>{flag ? wordsOf(redFlag, flag, language.value) : say(unnamedWorry)}</strong>
+      <span>
+        {group === 'unspecified' || group === flag ? null : `${wordsOf(redFlag, group, language.value)} · `}
+        {say(urgencyWords[urgency])} · {say(flagOwnerWords[owner])}
+      </span>
+      {isNow ? <strong>{say(followUpWords.callFirst)}</strong> : null}
       {emergency.map(({ number, en, nl }) => (
-        <a key={number} href={`tel:${number.replaceAll(/[^+\d]/g, '')}`}>
+        <a key={number} href={dial(number)}>
           {say({ en, nl })}: {number}
         </a>
       ))}
-      {item.phone ? (
-        <a href={`tel:${item.phone.replaceAll(/[^+\d]/g, '')}`}>
-          {say(followUpWords.callPatient(item.firstName))}
-        </a>
+      {phone ? <a href={dial(phone)}>{say(followUpWords.callPatient(firstName))}</a> : null}
+      {heldBack ? (
+        <HeldBack
+          onRelease={async () => {
+            await list.release(item, heldBack)
+          }}
+        />
       ) : null}
-    </p>
+    </div>
   )
 }

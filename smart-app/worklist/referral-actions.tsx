@@ -21,6 +21,7 @@ export function ReferralActions(props: {
   const isSaving = list.outcomes.value.get(item.task.id)?.kind === 'saving'
 
   async function act(happening: HandHappening, reason: string) {
+    if (isSaving) return
     const result = await list.act(item, happening, reason)
     if (result.kind === 'erased' || result.kind === 'gone') onSaid(say(worklistWords[result.kind](name)))
     if (result.kind !== 'saved') return
@@ -65,8 +66,9 @@ export function ReferralActions(props: {
             type="button"
             class={leadsOn(item) ? 'main' : ''}
             aria-expanded={open.value}
+            aria-disabled={isSaving}
             onClick={() => {
-              open.value = !open.value
+              if (!isSaving) open.value = !open.value
             }}
           >
             {say(worklistWords.note(name))}

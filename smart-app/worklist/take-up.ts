@@ -4,8 +4,10 @@ import { type FitAnswer, fitAnswer } from '../../mentoring/contact/terms.ts'
 import { type FollowUpHappening, moveFollowUp } from '../../mentoring/flags/steps.ts'
 import { keySystem } from '../../mentoring/mentor-view/form-reading.ts'
 import { teamForms } from '../../mentoring/mentor-view/forms.ts'
+import { released } from '../../mentoring/release.ts'
 import { type Answer, answer } from '../connection/answer.ts'
 import { patiently } from '../connection/patience.ts'
+import { etagOf } from '../connection/transaction.ts'
 import { askToday } from '../today.ts'
 import { type Acting, standing, type Taken, write } from './taken.ts'
 import type { FollowUp } from './work-item.ts'
@@ -36,6 +38,20 @@ export async function takeUpItem(taking: TakingUp): Promise<Taken> {
     after,
   )
   return standing(taking, written)
+}
+
+/** The note behind it goes to the patient's page, where a nurse finds that it may. */
+export async function releaseForm(
+  acting: Acting & { readonly item: FollowUp; readonly form: QuestionnaireResponse },
+): Promise<Taken> {
+  const { programme, form, after } = acting
+  const writes = [{ resource: released(form), etag: etagOf(form) }]
+  const written = await patiently(
+    signal => write(programme, writes, signal),
+    () => {},
+    after,
+  )
+  return standing(acting, written)
 }
 
 /** What the patient said to the nurse after the first talk. The server says what follows from it. */

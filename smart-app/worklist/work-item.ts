@@ -13,6 +13,7 @@ import { codeIn } from '../../mentoring/coding.ts'
 import { type FitAnswer, fitAnswer } from '../../mentoring/contact/terms.ts'
 import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { isRequest } from '../../mentoring/matching/blind-ask.ts'
+import { isHeldBack } from '../../mentoring/release.ts'
 import { dueOf, needOf, type Work } from '../../mentoring/worklist.ts'
 import { firstNameOf, nameOf } from '../words/person-name.ts'
 
@@ -49,6 +50,8 @@ export interface FollowUp extends Row {
   readonly text?: string
   /** What the patient answered after the first talk, where the nurse is to call. */
   readonly fit?: FitAnswer
+  /** The form it came from, where that is kept from the patient's page. */
+  readonly heldBack?: QuestionnaireResponse
   /** Who sent it. */
   readonly from?: string
 }
@@ -117,6 +120,7 @@ function toldIn(task: Task, all: ReadonlyMap<string, FhirResource>) {
   const from = nameIn(all, task.requester?.reference) ?? task.requester?.display
   return {
     ...(form?.resourceType === 'QuestionnaireResponse' ? saidIn(form) : {}),
+    ...(form?.resourceType === 'QuestionnaireResponse' && isHeldBack(form) ? { heldBack: form } : {}),
     ...(flag ? { flag } : {}),
     ...(fit ? { fit } : {}),
     ...(from ? { from } : {}),
@@ -133,7 +137,12 @@ function saidIn({ item = [] }: QuestionnaireResponse) {
 
 function named(about: FhirResource | undefined) {
   if (about?.resourceType === 'Patient') return patient(about)
-  const name = about?.resourceType === 'Practitioner' ? nameOf(about) : undefined
+  const name =
+    about?.resourceType === 'PractitionerRole'
+      ? about.practitioner?.display
+      : about?.resourceType === 'Practitioner'
+        ? nameOf(about)
+        : undefined
   return { who: name ?? '', firstName: name?.split(' ')[0] ?? '' }
 }
 

@@ -46,8 +46,8 @@ export function WorkRow({ item, list, now, onSaid }: RowParts) {
       ) : (
         <FollowUpActions item={item} list={list} name={name} onSaid={onSaid} />
       )}
-      {item.kind === 'follow-up' && item.flag ? (
-        <FlagPart item={item} flag={item.flag} today={list.today} />
+      {item.kind === 'follow-up' && item.code === 'red-flag-review' ? (
+        <FlagPart item={item} list={list} />
       ) : null}
       {outcome ? <OutcomeLine outcome={outcome} me={list.me} timezone={list.today.timezone} /> : null}
     </li>

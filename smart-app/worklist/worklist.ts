@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { QuestionnaireResponse } from 'fhir/r4'
 import type { FitAnswer } from '../../mentoring/contact/terms.ts'
 import type { FollowUpHappening } from '../../mentoring/flags/steps.ts'
 import type { HandHappening } from '../../mentoring/loop.ts'
@@ -9,7 +10,7 @@ import type { Programme } from '../connection/programme.ts'
 import type { Today } from '../today.ts'
 import { type ReadWork, readItem, readItems } from './read-items.ts'
 import { takeStep } from './take-step.ts'
-import { noteFit, takeUpItem } from './take-up.ts'
+import { noteFit, releaseForm, takeUpItem } from './take-up.ts'
 import type { Taken } from './taken.ts'
 import type { Whose } from './whose.ts'
 import type { FollowUp, Referral, WorkItem } from './work-item.ts'
@@ -39,6 +40,8 @@ export interface Worklist {
   act(item: Referral, happening: HandHappening, reason: string): Promise<Outcome>
   /** "Received" or "handled", with a remark where there is one. */
   takeUp(item: FollowUp, step: FollowUpHappening, remark: string): Promise<Outcome>
+  /** The note behind a worry goes to the patient's page. */
+  release(item: FollowUp, form: QuestionnaireResponse): Promise<Outcome>
   /** What the patient answered after the first talk. `key` tells this answer from every other. */
   noteFit(item: FollowUp, fit: FitAnswer, key: string): Promise<Outcome>
   /** Reads one row again, after something else was saved about it. */
@@ -72,15 +75,16 @@ export function openWorklist(
     }),
   }
 
+  async function find() {
+    const now = await patiently(
+      given => readItems(programme, zone, given),
+      () => {},
+      after,
+    )
+    if (now.kind === 'answer') found.value = now.value.items
+  }
   async function lookForNew() {
-    if (!document.hidden) {
-      const now = await patiently(
-        given => readItems(programme, zone, given),
-        () => {},
-        after,
-      )
-      if (now.kind === 'answer') found.value = now.value.items
-    }
+    if (!document.hidden) await find()
     cancel = after(interval, () => void lookForNew())
   }
   let cancel = after(interval, () => void lookForNew())
@@ -122,6 +126,7 @@ export function openWorklist(
       doing(item, () => takeStep({ programme, ...who, item, happening, reason, after })),
     takeUp: (item, step, remark) =>
       doing(item, () => takeUpItem({ programme, ...who, item, step, remark, after })),
+    release: (item, form) => doing(item, () => releaseForm({ programme, ...who, item, form, after })),
     noteFit: (item, fit, key) => doing(item, () => noteFit({ programme, ...who, item, fit, key, after })),
     look: async ({ task }) => {
       const now = await patiently(
@@ -130,6 +135,8 @@ export function openWorklist(
         after,
       )
       if (now.kind === 'answer') stands(task.id, now.value ?? 'gone')
+      // What followed from it is told as new; it comes into the list when the nurse asks for it.
+      void find()
     },
     close: () => cancel(),
   }

@@ -61,3 +61,18 @@ export function opened(note: string): Checkpoint {
 }
 
 export const placesText = (log: readonly Place[]) => placesHeading + log.map(placeLine).join('')
+
+/** Every leaf of a JSON value, by its path. */
+export function* pathsOf(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
+  if (typeof value !== 'object' || value === null) yield path
+  else for (const [name, member] of Object.entries(value)) yield* pathsOf(member, [...path, name])
+}
+
+/** The event with another value there. */
+export function changedAt(json: string, path: readonly string[]): string {
+  const event = JSON.parse(json)
+  const last = path.at(-1) ?? ''
+  const parent = path.slice(0, -1).reduce((value, name) => value[name], event)
+  parent[last] = typeof parent[last] === 'boolean' ? !parent[last] : `${parent[last]}0`
+  return canonicalJson(event)
+}

@@ -238,7 +238,7 @@ describe('what a mentor does', () => {
   test('is permitted by a Consent, in its version, with the labels of what was shown', async () => {
     const events = await during(async () => {
       await as('mentor').get('Patient/hilde')
-      await as('mentor').get('Patient')
+      await as('mentor').get('Patient?_id=hilde')
     })
     expect(said(events)).toEqual([
       'R | read | 0 | audit-patient-read | Patient/hilde',
@@ -272,7 +272,8 @@ describe('what a mentor does', () => {
       'E | AuthZ-Consent | 8 | audit-consent-decision | Patient/luc',
       'R | read AuthZ-Role | 4 | – | Patient/nadia',
       'R | read | 4 | – | ',
-      'E | search-type | 0 | audit-patient-query | Patient/luc',
+      'E | search-type | 0 | audit-query | ',
+      'E | search-type | 4 | – | Patient/luc',
       'E | AuthZ-Consent | 8 | audit-consent-decision | Patient/luc',
     ])
     expect(events[1]?.outcomeDesc).toMatch(/ended/)

@@ -1,27 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from '../../mentoring/canonical-json.ts'
 import { verifyLog } from '../../verify-audit/verify.ts'
-import { noteOver, opened, placesOf, someEvents } from './an-export.ts'
+import { changedAt, noteOver, opened, pathsOf, placesOf, someEvents } from './an-export.ts'
 
 const events = someEvents(12)
 const log = placesOf(events)
 const checkpoints = [opened(noteOver(log, 5)), opened(noteOver(log, 9)), opened(noteOver(log))]
 const withPlaces = (lines: readonly string[]) => verifyLog({ events: lines, places: [log], checkpoints })
 const alone = (lines: readonly string[]) => verifyLog({ events: lines, places: [], checkpoints })
-
-/** Every leaf of a JSON value, by its path. */
-function* pathsOf(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
-  if (typeof value !== 'object' || value === null) yield path
-  else for (const [name, member] of Object.entries(value)) yield* pathsOf(member, [...path, name])
-}
-
-function changedAt(json: string, path: readonly string[]): string {
-  const event = JSON.parse(json)
-  const last = path.at(-1) ?? ''
-  const parent = path.slice(0, -1).reduce((value, name) => value[name], event)
-  parent[last] = typeof parent[last] === 'boolean' ? !parent[last] : `${parent[last]}0`
-  return canonicalJson(event)
-}
 
 describe('an export that is as it was written', () => {
   test('fits, with its places and without', () => {

@@ -401,6 +401,7 @@ test('everything that was written is valid against its profile, and says where i
     'EpisodeOfCare',
     'CareTeam',
     'Consent',
+    'ServiceRequest',
   ] as const
   for (const type of types) {
     for (const record of await all<FhirResource>(people.nurse, type)) {

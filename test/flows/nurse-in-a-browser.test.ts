@@ -1,17 +1,14 @@
-import type { Bundle, Consent, QuestionnaireResponse, Task } from 'fhir/r4'
+import type { Consent, Task } from 'fhir/r4'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { themes } from '../../mentoring/codes.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
-import { redFlag } from '../../mentoring/flags/terms.ts'
-import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { cadenceWords } from '../../smart-app/words/cadence-words.ts'
 import { notReadyWords, talkWords, wentWords } from '../../smart-app/words/contact-words.ts'
-import { followUpButtons, followUpWords } from '../../smart-app/words/follow-up-words.ts'
-import type { Said } from '../../smart-app/words/language.ts'
 import { worklistWords } from '../../smart-app/words/worklist-words.ts'
 import { openBrowser } from '../browser.ts'
 import { holdsUp, type Seat, sit } from './a-match.ts'
+import { button, notedOfBert, worry } from './a-nurse.ts'
 import { type FhirClient, type Halfword, startHalfword } from './halfword.ts'
 
 let browser: Browser
@@ -29,7 +26,6 @@ beforeEach(async () => {
 afterEach(() => halfword.close())
 
 const seat = (locale = 'en-GB', width = 1280) => sit(browser, halfword, { username: 'nurse', locale, width })
-const button = ({ page }: Seat, said: Said) => page.getByRole('button', { name: said.en, exact: true })
 const focused = ({ page }: Seat) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 /** Counts every touch: a click, or a key. */
@@ -48,34 +44,6 @@ function touches({ page }: Seat) {
   }
 }
 
-async function talksOfBert(): Promise<readonly QuestionnaireResponse[]> {
-  const form = encodeURIComponent(mentorForms.contact.url)
-  const reply = await client.get(`QuestionnaireResponse?patient=bert&questionnaire=${form}&_sort=authored`)
-  return ((reply.body as Partial<Bundle<QuestionnaireResponse>>).entry ?? []).flatMap(
-    ({ resource }) => resource ?? [],
-  )
-}
-/** The talks that were noted in this test. */
-const notedNow = async () =>
-  (await talksOfBert()).filter(({ authored = '' }) => authored >= '2026-11-23T00:00:00Z')
-
-/** Rita says that she worries about Bert. */
-async function worry(flag: 'chest-or-breath' | 'flare-for-days', note?: string) {
-  const mentor = await halfword.as('mentor')
-  const item = [
-    { linkId: 'flag', answer: [{ valueCoding: { system: redFlag.system, code: flag } }] },
-    ...(note ? [{ linkId: 'note', answer: [{ valueString: note }] }] : []),
-  ]
-  const reply = await mentor.post('QuestionnaireResponse', {
-    resourceType: 'QuestionnaireResponse',
-    questionnaire: mentorForms.contact.url,
-    status: 'completed',
-    subject: { reference: 'Patient/bert' },
-    item,
-  })
-  expect(reply.status, reply.text).toBe(201)
-}
-
 describe('a nurse notes a usual talk', () => {
   test('in five touches: open, two themes, how it went, save; the focus goes to the next row', async () => {
     const nurse = await seat()
@@ -92,8 +60,12 @@ describe('a nurse notes a usual talk', () => {
     await page.waitForFunction(() => document.activeElement?.closest('.work')?.textContent?.includes('Bert'))
     const found = await client.get('QuestionnaireResponse?patient=nadia&_sort=-authored&_count=1')
     expect(found.text).toContain('"valueDate":"2026-11-23"')
-    for (const said of ['"work"', '"energy"', '"good"', '"phone"', '"valueInteger":30'])
+    // The channel of last time, and half an hour.
+    for (const said of ['"work"', '"energy"', '"good"', '"video"', '"valueInteger":30'])
       expect(found.text).toContain(said)
+    const talk = await client.get('Encounter?patient=nadia&date=2026-11-23')
+    expect(talk.body.total).toBe(1)
+    expect(talk.text).toContain('PractitionerRole/mentor-2-role')
   })
 
   test('by keyboard alone, in five keys once she is at the row', async () => {
@@ -112,7 +84,7 @@ describe('a nurse notes a usual talk', () => {
     await touch.press('Control+Enter')
     await page.getByRole('status').getByText(talkWords.saved('Bert').en).waitFor()
     expect(touch.count()).toBe(5)
-    const [talk] = await notedNow()
+    const [talk] = await notedOfBert(client)
     expect(JSON.stringify(talk)).toContain('"code":"work"')
     expect(JSON.stringify(talk)).toContain('"code":"good"')
   })
@@ -133,8 +105,8 @@ describe('a nurse notes a usual talk', () => {
     const { page } = nurse
     await page.locator('.work').first().waitFor()
     await holdsUp(nurse, [1280, 360])
-    await page.getByRole('button', { name: talkWords.open('Bert')[language], exact: true }).click()
-    await page.getByText(talkWords.consent('Bert')[language]).waitFor()
+    await page.getByRole('button', { name: talkWords.open('Nadia')[language], exact: true }).click()
+    await page.getByText(talkWords.consent('Nadia')[language]).waitFor()
     const theme = page.getByRole('checkbox', { name: themes.codes.feelings[language === 'nl' ? 1 : 0] })
     await theme.click()
     await theme.click()
@@ -142,7 +114,7 @@ describe('a nurse notes a usual talk', () => {
     await page.getByRole('dialog').locator('details.earlier > summary').click()
     await holdsUp(nurse, [1280, 360, 320])
     await page.getByRole('radio', { name: wentWords['not-held'][language], exact: true }).click()
-    await page.getByRole('button', { name: talkWords.save('Bert')[language], exact: true }).click()
+    await page.getByRole('button', { name: talkWords.save('Nadia')[language], exact: true }).click()
     await page.getByRole('alert').getByText(notReadyWords['why-not-held'][language]).waitFor()
     await holdsUp(nurse, [1280, 360, 320])
   })
@@ -176,20 +148,20 @@ describe('a note is not lost', () => {
     expect(await remark.inputValue()).toBe('Tired, and still glad.')
     await page.getByRole('alert').getByRole('button').click()
     await page.getByRole('status').getByText(talkWords.saved('Bert').en).waitFor()
-    expect(await notedNow()).toHaveLength(1)
+    expect(await notedOfBert(client)).toHaveLength(1)
   })
 
   test('a second one of the same day is added to the first, when she says so', async () => {
     const nurse = await seat()
     const { page } = nurse
-    await worry('flare-for-days', 'Asked about work.')
+    await worry(halfword, 'flare-for-days', 'Asked about work.')
     await button(nurse, talkWords.open('Bert')).click()
     await page.getByText(talkWords.sameDay(talkWords.by.mentor, '10:00').en).waitFor()
     await button(nurse, talkWords.addToIt).click()
     await page.getByRole('checkbox', { name: themes.codes.work[0] }).click()
     await button(nurse, talkWords.save('Bert')).click()
     await page.getByRole('status').getByText(talkWords.saved('Bert').en).waitFor()
-    const talks = await notedNow()
+    const talks = await notedOfBert(client)
     expect(talks.map(({ status, author }) => [status, author?.reference])).toEqual([
       ['amended', 'PractitionerRole/mentor-role'],
     ])
@@ -200,14 +172,14 @@ describe('a note is not lost', () => {
   test('one that was wrong is marked so with its reason, and its history stays', async () => {
     const nurse = await seat()
     const { page } = nurse
-    await worry('flare-for-days')
+    await worry(halfword, 'flare-for-days')
     await button(nurse, talkWords.open('Bert')).click()
     await page.getByText(/^Earlier talks/).click()
     await page.getByRole('button', { name: /^23 Nov 2026/ }).click()
     await page.getByRole('textbox', { name: talkWords.wrongWhy.en }).fill('Another patient.')
     await button(nurse, talkWords.wrongSave('23 Nov 2026')).click()
     await page.getByText(talkWords.wrongSaved.en).waitFor()
-    const [talk] = await notedNow()
+    const [talk] = await notedOfBert(client)
     expect(talk?.status).toBe('entered-in-error')
     const why = await client.get(`Provenance?target=QuestionnaireResponse/${talk?.id}`)
     expect(why.text).toContain('Another patient.')
@@ -228,45 +200,4 @@ test('after a withdrawal there is no form: only the end can be recorded', async 
   await page.getByRole('status').getByText(worklistWords.ended('Bert').en).waitFor()
   const task = (await client.get('Task/bert-task')).body as unknown as Task
   expect(task.status).toBe('completed')
-})
-
-describe('a worry', () => {
-  test('stands on top with whom to call, is received by one and handled with a remark', async () => {
-    await worry('chest-or-breath')
-    const nurse = await seat()
-    const { page } = nurse
-    const flags = page.getByRole('region', { name: `${worklistWords.needs['red-flags'].en} 1` })
-    await flags.getByText(redFlag.codes['chest-or-breath'][0]).waitFor()
-    await flags.getByRole('link', { name: /112/ }).waitFor()
-    expect(await page.locator('h2').first().innerText()).toMatch(/^Red flags/)
-    await holdsUp(nurse, [1280, 360])
-    await button(nurse, followUpButtons.acknowledge('Bert')).click()
-    await page.getByRole('status').getByText(followUpWords.received('Bert').en).waitFor()
-    await button(nurse, followUpButtons.handle('Bert')).click()
-    await page.getByRole('textbox', { name: followUpWords.remark.en }).fill('Called; went to the GP.')
-    await button(nurse, followUpWords.save('Bert')).click()
-    await page.getByRole('status').getByText(followUpWords.handled('Bert').en).waitFor()
-    const found = await client.get('Task?patient=bert&status=completed')
-    expect(found.text).toContain('Called; went to the GP.')
-    expect(found.text).toContain('"reference":"Practitioner/nurse"')
-  })
-
-  test('that a colleague took first is not taken twice: she is told who was first', async () => {
-    await worry('chest-or-breath')
-    const nurse = await seat()
-    const { page } = nurse
-    await button(nurse, followUpButtons.acknowledge('Bert')).waitFor()
-    const colleague = await halfword.as('rheumatologist')
-    const found = await colleague.get('Task?patient=bert&status=requested&code=red-flag-review')
-    const task = found.body.entry?.[0]?.resource as Task
-    const taken = { ...task, status: 'accepted', owner: { reference: 'Practitioner/rheumatologist' } }
-    expect((await colleague.put(`Task/${task.id}`, taken)).status).toBe(200)
-    await button(nurse, followUpButtons.acknowledge('Bert')).click()
-    await page
-      .getByRole('alert')
-      .getByText(/^Hanne Claes changed this/)
-      .waitFor()
-    const now = (await client.get(`Task/${task.id}`)).body as unknown as Task
-    expect(now.owner?.reference).toBe('Practitioner/rheumatologist')
-  })
 })

@@ -46,12 +46,12 @@ describe.each([
     await open()
     const said = {
       en: [
-        'An V., of your care team, opened your referral.',
+        'Nurse An V. opened your referral.',
         'A mentor tried to see your age group or treatment step. Blocked: you did not share it.',
         'The computer checked 12 times for the worklist. No person looked.',
       ],
       nl: [
-        'An V., van uw zorgteam, bekeek uw doorverwijzing.',
+        'Verpleegkundige An V. bekeek uw doorverwijzing.',
         'Een mentor probeerde uw leeftijdsgroep of behandelingsstap te bekijken. Geblokkeerd: u deelde dit niet.',
         'De computer keek 12 keer na voor de werklijst. Niemand las mee.',
       ],

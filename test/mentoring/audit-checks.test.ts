@@ -153,6 +153,13 @@ describe('mentor reads', () => {
     ).toEqual(['withdrawn-before'])
   })
 
+  test('that found nothing of whom they named showed nothing', () => {
+    const nothing = aSearch('Condition?patient=hilde', { by: 'mentor', recorded: '2026-11-20T09:00:00.000Z' })
+    expect(judged('outside-consent', world(nothing))).toEqual({ findings: [], of: 0, unknown: 0 })
+    const list = aSearch('Condition', { by: 'mentor', recorded: '2026-11-20T09:00:00.000Z' })
+    expect(becauses('outside-consent', world(list))).toEqual(['no-consent-named'])
+  })
+
   test('by a Consent that is not there are found', () => {
     expect(becauses('outside-consent', world(ritaReads(undefined, ['Consent/gone'])))).toEqual([
       'consent-unknown',
@@ -224,7 +231,7 @@ test('refusals are counted by rule and role, the most frequent first', () => {
     3,
     [
       ['404 not-found · mentor', 2],
-      ['403 forbidden · clinician', 1],
+      ['403 forbidden · nurse', 1],
     ],
   ])
 })

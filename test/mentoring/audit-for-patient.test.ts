@@ -1,5 +1,6 @@
 import type { AuditEvent, HumanName } from 'fhir/r4'
 import { expect, test } from 'vitest'
+import { decisionEvent } from '../../mentoring/audit-decision.ts'
 import { factsOf } from '../../mentoring/audit-facts.ts'
 import { forPatient, shortName } from '../../mentoring/audit-for-patient.ts'
 import { whoLooked } from '../../mentoring/who-looked.ts'
@@ -24,6 +25,39 @@ test('a mentor is named by first name where a Consent permitted it, and not at a
   const refused = shown(anEvent({ by: 'mentor', outcome: '4', because: '404 not-found' }))
   expect(JSON.stringify(refused)).not.toContain('Practitioner/')
   expect(factsOf(refused)).toMatchObject({ role: 'mentor', outcome: 'refused' })
+})
+
+test('what Consents decided names no token, and no mentor where they refused', () => {
+  const decided = (permitted: boolean) =>
+    shown(
+      decisionEvent({
+        id: 'decision',
+        recorded: '2026-11-23T09:00:00.000Z',
+        permitted,
+        who: {
+          issuer: 'https://programme.example/oauth',
+          sub: 'mentor',
+          clientId: 'halfword-app',
+          fhirUser: 'Practitioner/mentor',
+          role: 'mentor',
+          tokenTail: 'tail',
+          address: '127.0.0.1',
+        },
+        organization: 'org-1',
+        server: 'https://programme.example/fhir',
+        patient: 'hilde',
+        consents: ['Consent/1/_history/2'],
+      }),
+    )
+  const refused = JSON.stringify(decided(false))
+  for (const hidden of ['tail', 'Practitioner/', 'Rita', '127.0.0.1', 'oauth:jti'])
+    expect(refused).not.toContain(hidden)
+  expect(JSON.stringify(decided(true))).not.toContain('oauth:jti')
+  expect(factsOf(decided(true)).name).toBe('Rita')
+  expect(factsOf(decided(false)).outcome).toBe('refused')
+  expect(whoLooked([decided(false), decided(true)], { patient: 'hilde', zone: 'Europe/Brussels' })).toEqual(
+    [],
+  )
 })
 
 test.each([

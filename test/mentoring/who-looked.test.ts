@@ -14,7 +14,7 @@ describe('what a person did', () => {
         who: 'person',
         deed: 'saw',
         end: 'done',
-        role: 'clinician',
+        role: 'nurse',
         person: 'Practitioner/nurse',
         things: ['diagnosis'],
         purpose: 'TREAT',
@@ -57,6 +57,10 @@ describe('what a person did', () => {
       asked: 'POST /fhir/Patient/hilde/$identify',
     })
     expect(lines(asked)[0]).toMatchObject({ deed: 'identified', role: 'auditor', purpose: 'HCOMPL' })
+    const [person = {}] = asked.entity?.filter(({ role }) => role?.code === '1') ?? []
+    const detail = [{ type: 'reason', valueString: 'A complaint' }]
+    const withReason = { ...asked, entity: [{ ...person, detail }] }
+    expect(lines(withReason)[0]).toMatchObject({ reason: 'A complaint' })
   })
 })
 
@@ -85,6 +89,18 @@ describe('a refused try', () => {
   test('a change that was overtaken is no try to see', () => {
     const late = anEvent({ interaction: 'update', outcome: '4', because: '412 conflict' })
     expect(lines(late)[0]).toMatchObject({ deed: 'changed', end: 'not-saved' })
+  })
+
+  test('a mentor’s search that named the patient and found nothing is a try, one within consent is not', () => {
+    const search = { by: 'mentor', requestId: 'one' } as const
+    expect(lines(aSearch('Condition?patient=hilde', search))[0]).toMatchObject({
+      deed: 'saw',
+      end: 'not-shared',
+      things: ['diagnosis'],
+    })
+    expect(lines(aSearch('Condition?patient=hilde', { ...search, consents: ['Consent/1'] }))[0]?.end).toBe(
+      'done',
+    )
   })
 
   test('our own fault is nobody’s try', () => {

@@ -11,6 +11,7 @@ import {
   type Question,
   teamForms,
 } from '../../mentoring/mentor-view/forms.ts'
+import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import { artefacts, examples } from './artefacts.ts'
 
 const questionnaires = artefacts.filter(
@@ -21,6 +22,7 @@ const forms: Readonly<Record<string, Form>> = {
   ...patientForms,
   ...teamForms,
   mentorProfile,
+  supervisionForm,
 }
 const all = Object.values(forms).map(form => ({
   form,
@@ -132,6 +134,8 @@ function typeOf(answer: Question['answer']): Pick<QuestionnaireItem, 'type'> & A
       return { type: 'dateTime' }
     case 'request':
       return { type: 'reference', limits: ['Task'] }
+    case 'reference':
+      return { type: 'reference', limits: [answer.to] }
     case 'mentor':
       return { type: 'reference', limits: ['PractitionerRole'] }
     default:

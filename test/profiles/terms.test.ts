@@ -9,11 +9,17 @@ import * as mirrorOfTalks from '../../mentoring/contact/terms.ts'
 import * as mirrorOfFlags from '../../mentoring/flags/terms.ts'
 import { mentorProfile } from '../../mentoring/matching/roster.ts'
 import { mentorForms, patientForms, teamForms } from '../../mentoring/mentor-view/forms.ts'
+import { supervisionForm } from '../../mentoring/supervision/form.ts'
+import * as mirrorOfSupervision from '../../mentoring/supervision/terms.ts'
 import { artefacts, codeSystems } from './artefacts.ts'
 
-const mirrored: readonly CodeSystem[] = [mirror, mirrorOfConsent, mirrorOfTalks, mirrorOfFlags].flatMap(
-  each => Object.values(each),
-)
+const mirrored: readonly CodeSystem[] = [
+  mirror,
+  mirrorOfConsent,
+  mirrorOfTalks,
+  mirrorOfFlags,
+  mirrorOfSupervision,
+].flatMap(each => Object.values<CodeSystem>(each))
 
 describe('the terms of profiles/ and of mentoring/', () => {
   test('are the same code systems, both ways', () => {
@@ -69,7 +75,7 @@ describe('a code', () => {
 test('every address of an artefact of ours is that of one in profiles/', () => {
   const { profile, auditProfile, questionnaire, extension } = artefactsOfOurs
   const forms = Object.fromEntries(
-    Object.entries({ ...mentorForms, ...patientForms, ...teamForms, mentorProfile }).map(
+    Object.entries({ ...mentorForms, ...patientForms, ...teamForms, mentorProfile, supervisionForm }).map(
       ([name, { url }]) => [name, url],
     ),
   )

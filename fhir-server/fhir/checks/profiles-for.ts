@@ -3,6 +3,7 @@ import type {
   CodeableConcept,
   Coding,
   Consent,
+  Encounter,
   FhirResource,
   Observation,
   Patient,
@@ -11,10 +12,12 @@ import type {
   Task,
 } from 'fhir/r4'
 import { policy, profile, questionnaire } from '../../../mentoring/artefacts.ts'
-import { contactMode, mentoringObservation, mentoringService } from '../../../mentoring/codes.ts'
+import { contactMode, mentoringObservation, mentoringService, mentorTask } from '../../../mentoring/codes.ts'
 import { canonical, codeIn } from '../../../mentoring/coding.ts'
 import { mentorViewPolicy } from '../../../mentoring/consent/encoding.ts'
 import { isGroup } from '../../../mentoring/contact/encounter.ts'
+import { isSupervision } from '../../../mentoring/supervision/supervisions.ts'
+import { supervisionType } from '../../../mentoring/supervision/terms.ts'
 import type { Json } from './walk.ts'
 
 /** By type: the profile that a resource must keep to by what it is, whatever it claims. Absence: R4 alone. */
@@ -30,7 +33,12 @@ const byKind: { readonly [Type in FhirResource['resourceType']]?: (resource: nev
       return intent === 'proposal' ? profile.referralProposal : profile.referralOrder
     },
     // The nurses' Task; a mentor's is part of it.
-    Task: ({ code, partOf }: Task) => (isFulfil(code) && !partOf ? profile.referralTask : undefined),
+    Task: ({ code, partOf }: Task) => {
+      if (codeIn(mentorTask, code) === 'supervision-review') return profile.supervisionReview
+      return isFulfil(code) && !partOf ? profile.referralTask : undefined
+    },
+    Encounter: ({ type }: Encounter) =>
+      type?.some(each => codeIn(supervisionType, each)) ? profile.supervisionEncounter : undefined,
     // A session of a group, never published without who moderates it.
     Appointment: ({ appointmentType }: Appointment) =>
       isGroup(codeIn(contactMode, appointmentType)) ? profile.groupSession : undefined,
@@ -40,8 +48,10 @@ const byKind: { readonly [Type in FhirResource['resourceType']]?: (resource: nev
     },
     Observation: ({ code }: Observation) =>
       codeIn(mentoringObservation, code) === 'treatment-step' ? profile.treatmentStep : undefined,
-    QuestionnaireResponse: ({ questionnaire: asked }: QuestionnaireResponse) =>
-      withoutVersion(asked ?? '') === questionnaire.peerWish ? profile.peerWish : undefined,
+    QuestionnaireResponse: ({ questionnaire: asked }: QuestionnaireResponse) => {
+      if (isSupervision(asked)) return profile.supervisionForm
+      return withoutVersion(asked ?? '') === questionnaire.peerWish ? profile.peerWish : undefined
+    },
   }
 
 /** The profiles of ours that a resource must keep to: those it claims, and the one of its kind. Unknown ones of ours are among them. */

@@ -33,9 +33,17 @@ ${(['nurse', 'mentor', 'patient', 'auditor'] as const).map(role => html`<li>${do
   })
 }
 
+/** Who goes in by a door: of the patients, the one whose mentoring runs. */
+const signIns: Readonly<Record<keyof Doors, string>> = {
+  nurse: 'nurse',
+  mentor: 'mentor',
+  patient: 'patient-2',
+  auditor: 'auditor',
+}
+
 function door(view: View, role: keyof Doors, address: string | undefined): Markup {
   return address
-    ? html`<a class="door" href="${address}">${doorWords(view, role, view.words.password(role))}</a>`
+    ? html`<a class="door" href="${address}">${doorWords(view, role, view.words.password(signIns[role]))}</a>`
     : html`<div class="door closed">${doorWords(view, role, view.words.notYet)}</div>`
 }
 
