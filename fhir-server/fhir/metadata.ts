@@ -97,10 +97,17 @@ function resourceOf(type: string, server: FhirServer): OfType {
     searchInclude: Object.entries(parameters)
       .filter(([, { kind }]) => kind === 'reference')
       .map(([name]) => `${type}:${name}`),
-    searchParam: Object.entries(parameters).map(([name, { kind }]) => ({ name, type: kind })),
+    searchParam: Object.entries(parameters).map(([name, { kind }]) => ({
+      name,
+      type: kind,
+      ...(ours.has(`${type}-${name}`) ? { definition: `${canonical}/SearchParameter/${type}-${name}` } : {}),
+    })),
     ...(operation.length > 0 ? { operation } : {}),
   }
 }
+
+/** Search parameters that R4 does not have. */
+const ours: ReadonlySet<string> = new Set(['AuditEvent-purpose'])
 
 /** The operations on a type or one resource of it, as the routes have them: 'Patient/id/$mentor-view'. */
 function operationsOn(type: string, server: FhirServer): CapabilityStatementRestResourceOperation[] {
