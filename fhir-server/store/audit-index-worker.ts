@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
 import { indexPathOf, openAuditIndex } from './audit-index.ts'
@@ -14,8 +13,6 @@ const pause = 250
 
 /** A thread of its own that keeps the index of the audit log up to date, so that no request waits for it. */
 function run({ path, place, word }: WorkerData): void {
-  // Of this thread alone, on Linux: whoever is answered comes first.
-  if (process.platform === 'linux') setPriority(10)
   const log = new DatabaseSync(path, { readOnly: true, timeout: patience })
   const index = openAuditIndex(indexPathOf(path), log, place, patience)
   const isToEnd = () => Atomics.load(word, words.stop) === 1

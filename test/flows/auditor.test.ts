@@ -226,8 +226,11 @@ test('metadata names every parameter of the log; one that R4 has not is defined 
   ]) {
     expect(named.has(name), name).toBe(true)
   }
-  const found = await auditor.get(`SearchParameter?url=${encodeURIComponent(named.get('purpose') ?? '-')}`)
-  expect(resources(found)).toMatchObject([{ code: 'purpose', base: ['AuditEvent'] }])
+  const id = named.get('purpose')?.replace(/^.*\//, '')
+  expect((await auditor.get(`SearchParameter/${id}`)).body).toMatchObject({
+    code: 'purpose',
+    base: ['AuditEvent'],
+  })
   expect((await auditor.get('AuditEvent?purpose=HCOMPL&_summary=count')).body.total).toBeGreaterThan(0)
 })
 
