@@ -173,6 +173,7 @@ export const identifyReason = system('identify-reason', {
   incident: ['A suspected breach', 'Een vermoeden van een inbreuk'],
   authority: ['An authority asked', 'Een overheid vroeg het'],
 })
+export type IdentifyReason = keyof typeof identifyReason.codes
 
 /** In which role someone acted, in AuditEvent.agent.role: what `roles.ts` lists, and programs. */
 export const accessRole = system('access-role', {
