@@ -32,7 +32,7 @@ describe('an export', () => {
     const { rest } = (await program.get('metadata')).body as unknown as CapabilityStatement
     expect(rest?.[0]?.operation?.map(({ name }) => name)).toContain('export')
     const log = rest?.[0]?.resource?.find(({ type }) => type === 'AuditEvent')
-    expect(log?.operation?.map(({ name }) => name)).toEqual(['checkpoint', 'verify'])
+    expect(log?.operation?.map(({ name }) => name)).toEqual(['checkpoint', 'verify', 'place'])
   })
 
   test('holds every event that was there when it was asked for, in the order of the log', async () => {
