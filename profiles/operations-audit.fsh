@@ -17,7 +17,8 @@ Title: "Whether the log is the log that was written"
 Description: """
 - Given the audit log
 - When an auditor asks whether it is whole
-- Then every event, its chain and every checkpoint are worked out again, and the first that does not fit is named.
+- Then every event, its chain and every checkpoint are worked out again, and the first that does not fit is named;
+- and of events that retention removed it is said how many they are, and proved that the log itself says so.
 """
 Usage: #definition
 * insert OfLog(verify, Verify, [[Whether the log is the log that was written]])

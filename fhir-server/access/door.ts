@@ -95,6 +95,8 @@ export type Act = {
   identify(patient: string, reason: string): Promise<Patient | undefined>
   /** As `look`, for what comes along with a search: out of reach is not a refusal, and only whose it is goes to the log. */
   lookIncluded(type: string, id: string): Promise<Version | undefined>
+  /** Names ('Type/id', in order) of all in a patient's compartment, to be looked at one by one: some may be out of reach. */
+  compartment(patient: string): Promise<readonly string[]>
   lookVersion(type: string, id: string, version: number): Promise<Version | undefined>
   lookHistory(type: string, id: string, count: number, before?: number): Promise<readonly Version[]>
   search(query: Omit<Query, 'reach'>): Promise<Page>
@@ -236,6 +238,10 @@ function actOn(store: Store, seen: Seen, { reach, within: readable, identifying,
       const version = within && (await store.read(type, id, within))
       for (const patient of version?.patients ?? []) seen.patients.add(patient)
       return version && one(version)
+    },
+    async compartment(patient) {
+      const held = await store.held(patient)
+      return held.map(({ type, id }) => `${type}/${id}`).sort()
     },
     async lookVersion(type, id, number) {
       const version = await store.vread(type, id, number, reach('read', type))

@@ -125,4 +125,8 @@ function operationsOn(type: string, server: FhirServer): CapabilityStatementRest
   return names.map(operationOf)
 }
 
-const operationOf = (name: string) => ({ name, definition: `${canonical}/OperationDefinition/${name}` })
+const operationOf = (name: string) => ({
+  name,
+  definition: name === 'everything' ? standardEverything : `${canonical}/OperationDefinition/${name}`,
+})
+const standardEverything = 'http://hl7.org/fhir/OperationDefinition/Patient-everything'

@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts'
 import { cancelled, download, kickOff, status } from './bulk/export.ts'
 import { type AgainFor, bundle } from './bundle.ts'
 import { erase } from './erase.ts'
+import { everything } from './everything.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { identify } from './identify.ts'
 import { checkpoint, place, verify } from './log-proof.ts'
@@ -41,6 +42,7 @@ type Shape =
   | 'Patient/id/$mentor-view'
   | 'Patient/id/$erase'
   | 'Patient/id/$identify'
+  | 'Patient/id/$everything'
   | '$quiet'
   | 'AuditEvent/$checkpoint'
   | 'AuditEvent/$verify'
@@ -106,6 +108,9 @@ export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
   'Patient/id/$identify': {
     POST: { interactions: [], run: ({ door, request, id }) => identify(door, request, id) },
   },
+  'Patient/id/$everything': {
+    GET: { interactions: [], run: ({ server, door, request, id }) => everything(server, door, request, id) },
+  },
   $quiet: {
     GET: { interactions: [], run: ({ door, request }) => readQuietNotes(door, request) },
     POST: { interactions: [], run: ({ server, door, request }) => addQuietNote(server, door, request) },
@@ -165,6 +170,7 @@ const onPatient: Readonly<Partial<Record<string, Shape>>> = {
   '$mentor-view': 'Patient/id/$mentor-view',
   $erase: 'Patient/id/$erase',
   $identify: 'Patient/id/$identify',
+  $everything: 'Patient/id/$everything',
 }
 
 /** Operations on one record, by its type and their name. */
