@@ -468,17 +468,17 @@ describe('a supervision that nobody holds', () => {
   const calls = () => all<Task>(nurse, 'Task?patient=nadia&code=match-paused')
 
   test('lets the matches wait once it is more than 28 days late, with one call to each patient', async () => {
-    // Sofie’s first talk with Nadia was on 20 November: her supervision was due by the 22nd.
-    at('2026-12-20T22:59:00Z')
+    // Sofie’s first talk with Nadia was on 17 October: week 8 is due by 12 December.
+    at('2027-01-09T22:59:00Z')
     await halfword.sandbox.programme.sweep()
     expect((await episode()).status).toBe('active')
-    at('2026-12-20T23:00:00Z')
+    at('2027-01-09T23:00:00Z')
     await halfword.sandbox.programme.sweep()
     await halfword.sandbox.programme.sweep()
     expect((await episode()).status).toBe('onhold')
     const called = await calls()
     expect(called.map(({ status, restriction }) => [status, restriction?.period?.end])).toEqual([
-      ['requested', '2026-12-23'],
+      ['requested', '2027-01-12'],
     ])
     for (const task of called) sound(task)
     const events = await all<AuditEvent>(auditor, `AuditEvent?entity=EpisodeOfCare/nadia-mentoring&action=U`)
@@ -488,7 +488,7 @@ describe('a supervision that nobody holds', () => {
   })
 
   test('and they go on with the supervision', async () => {
-    const form = aSupervisionOfRita('2026-12-21')
+    const form = aSupervisionOfRita('2027-01-10')
     const ofSofie = {
       ...form,
       item: form.item?.map(each =>
