@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { composeRequest } from '../../mentoring/matching/blind-ask.ts'
 import { composeMentorship } from '../../mentoring/mentorship.ts'
+import { composeReview } from '../../mentoring/supervision/review-task.ts'
 import { supervisionReason } from '../../mentoring/supervision/terms.ts'
 import { all, aSupervisionOfRita, aTalkWithBert, nameIn } from './a-supervision.ts'
 import { type FhirClient, type Halfword, type Reply, startHalfword } from './halfword.ts'
@@ -214,6 +215,27 @@ describe('a supervision that was held', () => {
     const again = await nurse.post('QuestionnaireResponse', body, once)
     expect([first.status, again.status]).toEqual([201, 200])
     expect(again.body.id).toBe(first.body.id)
+  })
+})
+
+describe('two at once', () => {
+  test('lose nothing: who was second keeps theirs after the first, or is told', async () => {
+    const body = (text: string) =>
+      aSupervisionOfRita('2026-11-26', {
+        type: 'group',
+        more: [{ linkId: 'was-hard', answer: [{ valueString: text }] }],
+      })
+    const replies = await Promise.all(
+      ['one', 'two', 'three'].map(text => nurse.post('QuestionnaireResponse', body(text))),
+    )
+    const statuses = replies.map(({ status }) => status)
+    expect(statuses).toContain(201)
+    for (const status of statuses) expect([201, 409]).toContain(status)
+    for (const reply of replies.filter(({ status }) => status === 201)) {
+      const answered = await all<Task>(nurse, `Task?focus=${nameIn(reply)}`)
+      expect(answered.map(({ status }) => status)).toEqual(['completed'])
+    }
+    expect(await dueTasks()).toHaveLength(1)
   })
 })
 
@@ -460,6 +482,30 @@ test('every Task of a supervision names its reason from our list', async () => {
   const tasks = await all<Task>(nurse, 'Task?subject=Practitioner/mentor&code=supervision-review')
   const codes = tasks.flatMap(({ reasonCode }) => reasonCode?.coding?.map(({ code }) => code) ?? [])
   for (const code of codes) expect(Object.keys(supervisionReason.codes)).toContain(code)
+})
+
+describe('a complaint', () => {
+  test('is noted by the nurse without its words, and asks for a supervision within two days', async () => {
+    at('2026-11-28T09:00:00Z')
+    const noted = await nurse.post(
+      'Task',
+      composeReview(
+        { mentor: 'Practitioner/mentor', organization: 'Organization/org-1', now: halfword.clock.now() },
+        '2026-11-30',
+        'complaint',
+      ),
+    )
+    expect(noted.status, noted.text).toBe(201)
+    expect((await mentor.get(nameIn(noted))).status).toBe(404)
+    at('2026-11-30T23:00:00Z')
+    expect((await ask()).status).toBe(422)
+    const heard = await nurse.post('QuestionnaireResponse', aSupervisionOfRita('2026-12-01'))
+    expect(heard.status, heard.text).toBe(201)
+    expect((await nurse.get(nameIn(noted))).body.status).toBe('completed')
+    const asked = await ask()
+    expect(asked.status, asked.text).toBe(201)
+    await takeBack(asked)
+  })
 })
 
 describe('a supervision that nobody holds', () => {
