@@ -27,12 +27,14 @@ export async function supervised(looking: Looking, id: string): Promise<Supervis
   if (!role || !person) return undefined
   const [practitioner]: Practitioner[] = await found(looking, 'Practitioner', [is('_id', person)])
   if (!practitioner || !isMentorRoleOf(role, practitioner)) return undefined
-  const roles = await found(looking, 'PractitionerRole', [
-    refersTo('practitioner', [`Practitioner/${person}`]),
-  ])
+  const roles = await rolesOf(looking, `Practitioner/${person}`)
   const mentor = { practitioner, roles }
   return { mentor, role, records: await recordsOf(looking, mentor) }
 }
+
+/** All roles of a person ('Practitioner/…') in the organisation. */
+export const rolesOf = (looking: Looking, person: string): Promise<PractitionerRole[]> =>
+  found(looking, 'PractitionerRole', [refersTo('practitioner', [person])])
 
 async function recordsOf(looking: Looking, mentor: Mentor): Promise<SupervisionRecords> {
   const names = [...namesOf(mentor)]
@@ -118,5 +120,5 @@ const refersTo = (param: string, references: readonly string[]): Criterion => ({
 })
 const after = (now: Date): Criterion => {
   const from = now.getTime() - horizon * 86_400_000
-  return { param: 'authored', kind: 'date', any: [{ prefix: 'ge', from, to: from + 1 }] }
+  return { param: '_lastUpdated', kind: 'date', any: [{ prefix: 'ge', from, to: from + 1 }] }
 }

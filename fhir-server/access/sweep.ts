@@ -1,15 +1,16 @@
-import type { FhirResource, Task } from 'fhir/r4'
+import type { Task } from 'fhir/r4'
+import { dueAfter } from '../../mentoring/clocks.ts'
 import { mentoringStage, mentorTask } from '../../mentoring/codes.ts'
+import { dayIn } from '../../mentoring/consent/calendar.ts'
 import { escalation, escalationSystem, isEscalated } from '../../mentoring/flags/late.ts'
 import type { Kept } from '../../mentoring/following/facts.ts'
 import { moveTask } from '../../mentoring/loop-move.ts'
 import { isRequest, stateOf } from '../../mentoring/matching/blind-ask.ts'
-import type { Command, Criterion, Precondition, Stored, Version } from '../store/store.ts'
-import { belongingOf } from './belonging.ts'
-import type { Caller } from './caller.ts'
+import type { Criterion, Precondition, Version } from '../store/store.ts'
+import { writeAsClock } from './clock-write.ts'
 import { type FollowingHouse, idOf } from './following.ts'
 import { is } from './mentor-finding.ts'
-import { type RequestRecord, record } from './recording.ts'
+import { matchesThatWait } from './supervision-sweep.ts'
 
 /** What a sweep stands on; `home`: id of the organisation whose duty number is called. */
 export type SweepHouse = FollowingHouse & { readonly home: string }
@@ -19,13 +20,29 @@ const most = 500
 
 /**
  * What time itself lets happen, by the clinical clock: a worry that waits too long is escalated, once; a mentor who has
- * not answered in 72 hours is asked no longer. Every write is in the log, and a second sweep finds nothing left to do.
+ * not answered in 72 hours is asked no longer; the matches of a mentor whose supervision is very late wait. Every write is
+ * in the log, and a second sweep finds nothing left to do.
  */
 export async function sweep(house: SweepHouse): Promise<void> {
   const open = [is('code', 'red-flag-review', mentorTask.system), anyOf('status', ['requested', 'accepted'])]
   for (const version of await found(house, open)) await escalateIfLate(house, version)
   const asked = [is('business-status', 'mentor-asked', mentoringStage.system), is('status', 'in-progress')]
   for (const version of await found(house, asked)) await lookFurtherIfLate(house, version)
+  const reviews = [is('code', 'supervision-review', mentorTask.system), anyOf('status', openStatus)]
+  for (const version of await found(house, reviews)) await pauseIfLate(house, version)
+}
+
+const openStatus = ['requested', 'accepted', 'in-progress', 'on-hold']
+
+/** A supervision that is late for more than four weeks: the matches of that mentor wait, and a nurse calls their patients. */
+async function pauseIfLate(house: SweepHouse, version: Version): Promise<void> {
+  const { store, zone, home, now } = house
+  const task: Task = JSON.parse(version.json)
+  const due = task.restriction?.period?.end
+  if (!due || dayIn(now().getTime(), zone) <= dueAfter('matches-pause', due.slice(0, 10))) return
+  const organization = (await store.belonging('Task', version.id))?.organizations[0] ?? home
+  const waiting = await matchesThatWait({ store, organization, now: now(), zone }, task.for?.reference ?? '')
+  for (const records of waiting) await writeAsClock(house, organization, records)
 }
 
 const anyOf = (param: string, codes: readonly string[]): Criterion => ({
@@ -63,7 +80,7 @@ async function escalateIfLate(house: SweepHouse, version: Version): Promise<void
     when: 'none',
     query: { type: 'Communication', criteria, reach: [{ in: 'whole-store' }] },
   }
-  await write(house, organization, told, undefined, [once])
+  await writeAsClock(house, organization, [told], [once])
 }
 
 async function lookFurtherIfLate(house: SweepHouse, version: Version): Promise<void> {
@@ -77,46 +94,5 @@ async function lookFurtherIfLate(house: SweepHouse, version: Version): Promise<v
   const moved = moveTask(task, 'mentor-no', { role: 'clock', who: '', now: now() })
   if ('kind' in moved) return
   const organization = (await store.belonging('Task', task.id))?.organizations[0] ?? home
-  await write(house, organization, { ...moved, id: task.id }, version.version, [])
+  await writeAsClock(house, organization, [{ ...moved, id: task.id }])
 }
-
-/** One write and its event, in one commit; whoever was quicker has done it. */
-async function write(
-  house: SweepHouse,
-  organization: string,
-  resource: Kept<FhirResource>,
-  current: number | undefined,
-  more: readonly Precondition[],
-): Promise<void> {
-  const { resourceType: type, id } = resource
-  const version = (current ?? 0) + 1
-  const meta = { ...resource.meta, versionId: String(version), lastUpdated: house.now().toISOString() }
-  const stored: Stored = { ...resource, meta }
-  const belongs = await belongingOf(stored, house.store.belonging, organization)
-  const recording = record(house, clockOf(house, organization), request(house))
-  const noted = recording.begin(current === undefined ? 'create' : 'update', `${type}/${id}`)
-  noted.references.push(`${type}/${id}/_history/${version}`)
-  for (const patient of belongs.patients) noted.patients.add(patient)
-  const put: Command = { do: 'put', resource: stored, version, belongs }
-  await recording.send(
-    { status: 200, headers: {}, body: '' },
-    {
-      commands: [put],
-      preconditions: [{ when: 'version', type, id, version: version - 1 }, ...more],
-    },
-  )
-}
-
-/** The programme's own clock, as the log names it. */
-const clockOf = ({ base }: SweepHouse, organization: string): Caller => ({
-  issuer: base,
-  sub: 'clock',
-  clientId: 'halfword-clock',
-  role: 'program',
-  organization,
-  scopes: [],
-  tokenTail: '',
-  launch: {},
-})
-
-const request = ({ newId }: SweepHouse): RequestRecord => ({ id: newId(), raw: '', address: '127.0.0.1' })

@@ -153,7 +153,8 @@ async function mustReach(door: Door, { type, id, element }: LocalReference): Pro
 function stillThere(door: Door, { type, id }: LocalReference): Precondition[] {
   // The log only grows: an event that was found does not go between then and the write.
   const reach = type === 'AuditEvent' ? undefined : door.mayRefer(type)
-  return reach ? [{ when: 'exists', type, id, reach }] : []
+  // An event of the log never goes: what was there stays.
+  return reach && type !== 'AuditEvent' ? [{ when: 'exists', type, id, reach }] : []
 }
 
 /** A reference to what is not there, or not for the caller. */

@@ -9,6 +9,7 @@ import { mia } from './programme/mia.ts'
 import { type Centre, centreB, organization } from './programme/organizations.ts'
 import { referred } from './programme/referred.ts'
 import { staff } from './programme/staff.ts'
+import { supervised } from './programme/supervised.ts'
 import { pastTalks } from './programme/talks.ts'
 import { wim } from './programme/wim.ts'
 
@@ -90,6 +91,14 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
         note: 'Wants to tell her team at work.',
       },
     ]),
+    ...supervised(now, {
+      mentor: 'mentor-2',
+      nurse: 'nurse',
+      centre: home,
+      daysAgo: 10,
+      confidence: 7,
+      reviewed: ['nadia-talk-1-form', 'nadia-talk-2-form', 'nadia-talk-4-form'],
+    }),
     ...ofLuc,
     ...mentorship(now, {
       patient: 'luc',

@@ -113,7 +113,8 @@ function opened(path: string): DatabaseSync {
 /** Cut off in a power failure it may lack its last transactions, which the log still has; it is never torn. */
 function configured(path: string): DatabaseSync {
   const database = openDatabase(path)
-  database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -131072')
+  database.exec(`PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -131072;
+    PRAGMA wal_autocheckpoint = 8000`)
   database.prepare('SELECT count(*) FROM sqlite_schema').get()
   return database
 }

@@ -75,7 +75,7 @@ function talkIn(form: QuestionnaireResponse, zone: string) {
   const { id, subject, authored, author, encounter } = form
   const patient = /^Patient\/(.+)$/.exec(subject?.reference ?? '')?.[1]
   const first = (linkId: string) => answersIn(form, linkId)[0]
-  const day = dayOf(first('when')?.valueDate ?? authored, zone)
+  const day = dayOf(first('when')?.valueDate ?? authored ?? form.meta?.lastUpdated, zone)
   if (!id || !patient || !day) return []
   const held = first('held')?.valueBoolean !== false
   const minutes = first('duration')?.valueInteger
@@ -113,9 +113,9 @@ const flagsIn = (answers: readonly QuestionnaireResponseItemAnswer[]): RaisedFla
 export const answersIn = ({ item = [] }: QuestionnaireResponse, linkId: string) =>
   item.filter(each => each.linkId === linkId).flatMap(({ answer }) => answer ?? [])
 
-/** When a form was written down; one that does not say so, at the beginning of time. */
-export const recordedAt = ({ authored }: QuestionnaireResponse, zone: string): number =>
-  momentsOf(authored, zone)?.from ?? 0
+/** When a form was written down, as it says, or as it was kept; one that tells neither, at the beginning of time. */
+export const recordedAt = ({ authored, meta }: QuestionnaireResponse, zone: string): number =>
+  momentsOf(authored ?? meta?.lastUpdated, zone)?.from ?? 0
 
 /** Whether a response answers that form of a mentor's. */
 export const isForm = (name: keyof typeof mentorForms, questionnaire: string | undefined) =>

@@ -53,7 +53,7 @@ function queries(today: string): readonly string[] {
   const since = daysAfter(today, -horizon)
   return [
     `PractitionerRole?role=${encodeURIComponent(`${mentoringRole.system}|peer-mentor`)}&_include=PractitionerRole:practitioner`,
-    `QuestionnaireResponse?questionnaire=${encodeURIComponent(theForms)}&authored=ge${since}`,
+    `QuestionnaireResponse?questionnaire=${encodeURIComponent(theForms)}&_lastUpdated=ge${since}`,
     `EpisodeOfCare?date=ge${since}`,
     'CareTeam',
     'Consent?status=active,inactive',

@@ -357,6 +357,30 @@ describe('someone close', () => {
   })
 })
 
+describe('what a mentor is answered', () => {
+  /** The answer without what each has of its own: its id, its version and its moment. */
+  const shape = ({ status, headers, body }: Reply) => {
+    const { id: _, meta, authored: __, item: ___, ...rest } = body as Record<string, unknown>
+    const { versionId: ____, ...labels } = meta as Record<string, unknown>
+    const names = [...headers.keys()].filter(name => name !== 'date').sort()
+    return { status, names, labels, rest }
+  }
+
+  test('is the same whatever hidden records make of it: kept, and no word of what followed', async () => {
+    const talks = async () => (await all<Encounter>(people.nurse, 'Encounter')).length
+    const form = talk({ partner: [{ valueBoolean: true }] })
+    const usual = shape(await people.mentor.post('QuestionnaireResponse', form))
+    const before = await talks()
+    // Whom the patient wishes to join is hidden from the mentor, and so is that nobody is any more.
+    const someone = (await people.patient.get('RelatedPerson')).body.entry?.[0]?.resource
+    await people.patient.put(`RelatedPerson/${someone?.id}`, { ...someone, active: false })
+    expect(shape(await people.mentor.post('QuestionnaireResponse', form))).toEqual(usual)
+    expect(await talks()).toBe(before + 1)
+    const latest = await people.nurse.get('Encounter?patient=hilde&_sort=-_lastUpdated&_count=1')
+    expect(JSON.stringify(latest.body.entry)).not.toContain('RelatedPerson')
+  })
+})
+
 describe('the end', () => {
   test('the last talk is planned; going on is possible once, with its reason', async () => {
     ok(await step(halfword, people.nurse, 'plan-last-talk'), 200)
@@ -369,10 +393,14 @@ describe('the end', () => {
   })
 
   test('a withdrawal makes the nurse call both; from then on only the end can be recorded', async () => {
+    const next = new Date(halfword.clock.now().getTime() + 86_400_000).toISOString()
+    ok(await people.nurse.post('QuestionnaireResponse', talk({ next: [{ valueDateTime: next }] })))
     const consent = await theirConsent()
     ok(await people.patient.put(`Consent/${consent?.id}`, { ...consent, status: 'inactive' }), 200)
     const [call] = await work(people.nurse, 'mentoring-ended')
     expect(call).toMatchObject({ status: 'requested', requester: { reference: 'Patient/hilde' } })
+    const booked = await people.nurse.get(`Appointment?patient=hilde&status=booked`)
+    expect(booked.body.total, 'the next talk is called off').toBe(0)
     const day = halfword.clock.now().toISOString().slice(0, 10)
     const refused = await people.nurse.post('QuestionnaireResponse', talk())
     expect(refused.status).toBe(422)
@@ -421,7 +449,13 @@ test('another mentor without blame: everything ends, and the search begins again
   try {
     const those = await seats(other)
     await readyForFirstTalk(other, those)
-    ok(await those.mentor.post('QuestionnaireResponse', talk()))
+    const before = (await referralTask(those.nurse)).meta?.versionId
+    const both = [those.nurse, those.mentor, those.nurse, those.mentor, those.nurse, those.mentor]
+    const replies = await Promise.all(both.map(who => who.post('QuestionnaireResponse', talk())))
+    for (const reply of replies) ok(reply)
+    expect(await all<Encounter>(those.nurse, 'Encounter')).toHaveLength(1 + both.length)
+    expect(await work(those.nurse, 'fit-check'), 'the first talk is one').toHaveLength(2)
+    expect((await referralTask(those.nurse)).meta?.versionId).toBe(String(Number(before) + 1))
     ok(await those.patient.post('QuestionnaireResponse', fitCheck('another')))
     const open = (await work(those.nurse, 'fit-check')).find(({ status }) => status === 'requested')
     expect(open).toMatchObject({ statusReason: { coding: [{ code: 'another' }] }, priority: 'urgent' })

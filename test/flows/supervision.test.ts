@@ -461,3 +461,47 @@ test('every Task of a supervision names its reason from our list', async () => {
   const codes = tasks.flatMap(({ reasonCode }) => reasonCode?.coding?.map(({ code }) => code) ?? [])
   for (const code of codes) expect(Object.keys(supervisionReason.codes)).toContain(code)
 })
+
+describe('a supervision that nobody holds', () => {
+  const episode = async () =>
+    (await nurse.get('EpisodeOfCare/nadia-mentoring')).body as unknown as EpisodeOfCare
+  const calls = () => all<Task>(nurse, 'Task?patient=nadia&code=match-paused')
+
+  test('lets the matches wait once it is more than 28 days late, with one call to each patient', async () => {
+    // Sofie’s first talk with Nadia was on 20 November: her supervision was due by the 22nd.
+    at('2026-12-20T22:59:00Z')
+    await halfword.sandbox.programme.sweep()
+    expect((await episode()).status).toBe('active')
+    at('2026-12-20T23:00:00Z')
+    await halfword.sandbox.programme.sweep()
+    await halfword.sandbox.programme.sweep()
+    expect((await episode()).status).toBe('onhold')
+    const called = await calls()
+    expect(called.map(({ status, restriction }) => [status, restriction?.period?.end])).toEqual([
+      ['requested', '2026-12-23'],
+    ])
+    for (const task of called) sound(task)
+    const events = await all<AuditEvent>(auditor, `AuditEvent?entity=EpisodeOfCare/nadia-mentoring&action=U`)
+    expect(
+      events.map(({ agent }) => agent.some(({ who }) => who?.identifier?.value === 'halfword-clock')),
+    ).toEqual([true])
+  })
+
+  test('and they go on with the supervision', async () => {
+    const form = aSupervisionOfRita('2026-12-21')
+    const ofSofie = {
+      ...form,
+      item: form.item?.map(each =>
+        each.linkId === 'mentor'
+          ? {
+              linkId: 'mentor',
+              answer: [{ valueReference: { reference: 'PractitionerRole/mentor-2-role' } }],
+            }
+          : each,
+      ),
+    }
+    const { status, text } = await nurse.post('QuestionnaireResponse', ofSofie)
+    expect(status, text).toBe(201)
+    expect((await episode()).status).toBe('active')
+  })
+})

@@ -25,7 +25,7 @@ describe('what the programme holds when a demonstration begins', () => {
   test('holds to R4 and to the profiles it claims', () => {
     const claims = seeded.flatMap(({ meta }) => meta?.profile ?? [])
     // IHE PCF's advanced form among them.
-    expect(new Set(claims).size).toBe(10)
+    expect(new Set(claims).size).toBe(11)
     for (const each of seeded) expect(checkResource(each, { profiles: true }), each.id).toEqual([])
   })
 

@@ -256,7 +256,7 @@ describe('a nurse', () => {
 describe('another role', () => {
   test('the auditor reads the log of a period', async () => {
     const { page, close } = await programmePage({ person: 'auditor', programme: [anEvent] })
-    await page.getByRole('row', { name: /Practitioner\/nurse.*changed.*Task\/1.*Patient\/p.*done/ }).waitFor()
+    await page.getByRole('row', { name: /Practitioner\/nurse.*changed.*Task.*p Show patient.*done/ }).waitFor()
     expect(await axeFindings(page)).toEqual([])
     await close()
   })
@@ -271,7 +271,7 @@ const anEvent = {
   outcome: '0',
   agent: [{ requestor: true, who: { reference: 'Practitioner/nurse' } }],
   source: { observer: { identifier: { value: 'https://programme.example/fhir' } } },
-  entity: [{ what: { reference: 'Task/1' } }, { what: { reference: 'Patient/p' } }],
+  entity: [{ what: { reference: 'Task/1' } }, { role: { code: '1' }, what: { reference: 'Patient/p' } }],
 } as const satisfies NonNullable<StandInOptions['programme']>[number]
 
 async function nursesPage(people = twoReferrals, clock = false, size: Parameters<typeof visit>[1] = {}) {
