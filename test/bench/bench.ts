@@ -29,10 +29,6 @@ if (process.argv.includes('--log')) {
   await measureLog(quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000], say)
   process.exit()
 }
-if (process.argv.includes('--log')) {
-  await measureLog(quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000], say)
-  process.exit()
-}
 const ours = await startOurs()
 try {
   const [nurse, auditor] = [await asUser('nurse'), await asUser('auditor')]
