@@ -22,12 +22,11 @@ export async function readItems(
   programme: Programme,
   zone: string,
   signal: AbortSignal,
-  waits = true,
+  how: 'search' | 'searchInBackground' = 'search',
 ): Promise<Answer<ReadWork>> {
   const day = await askToday(signal)
   if (day.kind === 'failure') return day
-  const search = waits ? programme.search : programme.searchInBackground
-  const found = await search(`Task?status=requested,accepted,in-progress,on-hold&${along}`, signal)
+  const found = await programme[how](`Task?status=requested,accepted,in-progress,on-hold&${along}`, signal)
   if (found.kind === 'failure') return found
   const { resources, complete } = found.value
   const items = workItems(resources, zone).filter(({ need }) => need !== 'over')
