@@ -3,6 +3,8 @@ export type Gap = { readonly from: number; readonly to: number }
 
 /** Shorter than this is a pause between two people. */
 const shortest = 60 * 60_000
+/** Other days' events count where they lie so far inside the gap: nobody comes at the same second each day. */
+const margin = 10 * 60_000
 /** On so many other days there were events at that time of day. */
 const daysToCompare = 2
 const day = 86_400_000
@@ -33,7 +35,7 @@ function busyOn(events: readonly number[], gap: Gap, limits: Gap): number {
   for (let shift = -mostDays; shift <= mostDays; shift += 1) {
     const [from, until] = [gap.from + shift * day, to + shift * day]
     if (shift === 0 || until <= limits.from || from >= limits.to) continue
-    if (events.some(at => from < at && at < until)) busy += 1
+    if (events.some(at => from + margin < at && at < until - margin)) busy += 1
   }
   return busy
 }

@@ -3,16 +3,20 @@ export function canonicalJson(value: unknown): string {
   return isInOrder(value) ? JSON.stringify(value) : sorted(value)
 }
 
-/** Whether every object in it has its members in order already: then the engine writes it, several times as fast. */
+/**
+ * Whether every object in it has its members in order already: then the engine writes it, several times as fast. Each
+ * event of the log is looked through so, hence without lists of its keys.
+ */
 function isInOrder(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true
   if (Array.isArray(value)) {
-    for (const each of value) if (!isInOrder(each)) return false
+    for (let at = 0; at < value.length; at++) if (!isInOrder(value[at])) return false
     return true
   }
+  const members = value as Readonly<Record<string, unknown>>
   let before: string | undefined
-  for (const [key, member] of Object.entries(value)) {
-    if ((before !== undefined && key < before) || !isInOrder(member)) return false
+  for (const key in members) {
+    if ((before !== undefined && key < before) || !isInOrder(members[key])) return false
     before = key
   }
   return true

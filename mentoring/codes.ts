@@ -166,6 +166,15 @@ export const mentoringService = system('mentoring-service', {
   ],
 })
 
+/** Why an auditor is told who a patient of the log is. */
+export const identifyReason = system('identify-reason', {
+  'patient-asked': ['The patient asked', 'De patiënt vroeg het'],
+  complaint: ['A complaint', 'Een klacht'],
+  incident: ['A suspected breach', 'Een vermoeden van een inbreuk'],
+  authority: ['An authority asked', 'Een overheid vroeg het'],
+})
+export type IdentifyReason = keyof typeof identifyReason.codes
+
 /** In which role someone acted, in AuditEvent.agent.role: what `roles.ts` lists, and programs. */
 export const accessRole = system('access-role', {
   rheumatologist: ['Rheumatologist', 'Reumatoloog'],

@@ -17,7 +17,8 @@ Title: "Whether the log is the log that was written"
 Description: """
 - Given the audit log
 - When an auditor asks whether it is whole
-- Then every event, its chain and every checkpoint are worked out again, and the first that does not fit is named.
+- Then every event, its chain and every checkpoint are worked out again, and the first that does not fit is named;
+- and of events that retention removed it is said how many they are, and proved that the log itself says so.
 """
 Usage: #definition
 * insert OfLog(verify, Verify, [[Whether the log is the log that was written]])
@@ -26,6 +27,47 @@ Usage: #definition
 * insert Out(2, size, integer, [[How many events there are.]])
 * insert Out(3, root, base64Binary, [[The Merkle root over them (RFC 6962).]])
 * insert Out(4, checkpoints, integer, [[How many checkpoints were held against it.]])
+
+Instance: identify
+InstanceOf: OperationDefinition
+Title: "Who a patient of the log is"
+Description: """
+- Given an auditor, to whom patients are ids
+- When they say why they must know who one of them is
+- Then the answer is that patient's name and birth date, this once; the reason is in the event, and the patient reads it.
+"""
+Usage: #definition
+* url = "https://halfword.example/fhir/OperationDefinition/identify"
+* version = "0.1.0"
+* name = "Identify"
+* title = "Who a patient of the log is"
+* status = #active
+* experimental = false
+* kind = #operation
+* affectsState = true
+* code = #identify
+* resource = #Patient
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #reason
+* parameter[0].use = #in
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].documentation = "Why: a Coding of identify-reason as valueCoding, or 10 to 200 characters as valueString."
+* parameter[0].type = #Element
+* parameter[1].name = #name
+* parameter[1].use = #out
+* parameter[1].min = 0
+* parameter[1].max = "1"
+* parameter[1].documentation = "Family and given names."
+* parameter[1].type = #HumanName
+* parameter[2].name = #birthDate
+* parameter[2].use = #out
+* parameter[2].min = 0
+* parameter[2].max = "1"
+* parameter[2].documentation = "Birth date."
+* parameter[2].type = #date
 
 Instance: place
 InstanceOf: OperationDefinition

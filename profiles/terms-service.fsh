@@ -12,6 +12,26 @@ Title: "Service"
 Description: "All codes of mentoring-service."
 * insert AllOf(HalfwordMentoringService)
 
+CodeSystem: HalfwordIdentifyReason
+Id: identify-reason
+Title: "Reason to be told who a patient is"
+Description: "Why an auditor is told who a patient of the log is."
+* insert Terms
+* #patient-asked "The patient asked"
+* #patient-asked insert Say([[De patiënt vroeg het]], [[Le patient l’a demandé]], [[Auf Wunsch der Patientin oder des Patienten]])
+* #complaint "A complaint"
+* #complaint insert Say([[Een klacht]], [[Une plainte]], [[Eine Beschwerde]])
+* #incident "A suspected breach"
+* #incident insert Say([[Een vermoeden van een inbreuk]], [[Une violation présumée]], [[Ein vermuteter Verstoß]])
+* #authority "An authority asked"
+* #authority insert Say([[Een overheid vroeg het]], [[Une autorité l’a demandé]], [[Auf Anfrage einer Behörde]])
+
+ValueSet: HalfwordIdentifyReasonVS
+Id: identify-reason
+Title: "Reason to be told who a patient is"
+Description: "All codes of identify-reason."
+* insert AllOf(HalfwordIdentifyReason)
+
 CodeSystem: HalfwordAccessRole
 Id: access-role
 Title: "Role in which someone acted"

@@ -1,4 +1,4 @@
-import type { Consent } from 'fhir/r4'
+import type { Consent, Patient } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
 import type { Written } from '../../mentoring/following/follow.ts'
 import type { Projected } from '../../mentoring/mentor-view/project.ts'
@@ -78,6 +78,8 @@ export type Door = {
   following(written: readonly Written[]): Promise<WithThem | NotWithThem>
   /** Notes the records that are written besides; called, what it gives forgets them again. */
   alsoWrote(extras: readonly Extra[]): () => void
+  /** That the caller may read the whole log of their organisation: to export it and to have it proved. @throws Problem 403 */
+  wholeLog(): void
   /** Answers without a write. */
   conclude(answer: Answer): Promise<Released>
   /** Writes and answers in one commit, or nothing of both. */
@@ -89,8 +91,12 @@ export type Act = {
   /** Notes which patients were asked for by name, before it is known whether anything is found. */
   asksFor(patients: readonly string[]): void
   look(type: string, id: string): Promise<Version | undefined>
+  /** Who a patient is, for a reason that is kept with the event; undefined where there is none within reach. @throws Problem 403 */
+  identify(patient: string, reason: string): Promise<Patient | undefined>
   /** As `look`, for what comes along with a search: out of reach is not a refusal, and only whose it is goes to the log. */
   lookIncluded(type: string, id: string): Promise<Version | undefined>
+  /** Names ('Type/id', in order) of all in a patient's compartment, to be looked at one by one: some may be out of reach. */
+  compartment(patient: string): Promise<readonly string[]>
   lookVersion(type: string, id: string, version: number): Promise<Version | undefined>
   lookHistory(type: string, id: string, count: number, before?: number): Promise<readonly Version[]>
   search(query: Omit<Query, 'reach'>): Promise<Page>
@@ -138,11 +144,16 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
       if (!within || !house.quietKey) throw mayNotErase
       return erasable({ store: house.store, quietKey: house.quietKey }, patient, within)
     },
+    wholeLog() {
+      reach('search', 'AuditEvent')
+      if (caller.role !== 'auditor' && caller.role !== 'program') throw onlyAuditors
+    },
     act(interaction, target) {
       const within = (type: string) => (world.kind === 'world' ? world.reach('read', type) : undefined)
       return actOn(house.store, recording.begin(interaction, target), {
         reach,
         within,
+        identifying: world.kind === 'world' ? world.mayIdentify() : undefined,
         shown: shownTo(caller, house.store),
       })
     },
@@ -178,6 +189,14 @@ const onlyFromChart = new Problem(403, {
   code: 'forbidden',
   message: 'Only a clinician who opened the patient’s chart, and only of that patient.',
 })
+const onlyAuditors = new Problem(403, {
+  code: 'forbidden',
+  message: 'Only an auditor exports the log and has it verified.',
+})
+const mayNotIdentify = new Problem(403, {
+  code: 'forbidden',
+  message: 'Your role and the scopes of your token do not allow to be told who a patient is.',
+})
 const mayNotErase = new Problem(403, {
   code: 'forbidden',
   message: 'Your role and the scopes of your token do not allow to erase a patient.',
@@ -187,10 +206,11 @@ type Sight = {
   readonly reach: Door['reach']
   /** Where a record may be read; undefined where not at all. */
   readonly within: (type: string) => Reach | undefined
+  readonly identifying: Reach | undefined
   readonly shown: Shown
 }
 
-function actOn(store: Store, seen: Seen, { reach, within: readable, shown }: Sight): Act {
+function actOn(store: Store, seen: Seen, { reach, within: readable, identifying, shown }: Sight): Act {
   const note = (version: Version) => {
     for (const patient of version.patients) seen.patients.add(patient)
     seen.references.push(`${version.type}/${version.id}/_history/${version.version}`)
@@ -205,11 +225,23 @@ function actOn(store: Store, seen: Seen, { reach, within: readable, shown }: Sig
       const version = await store.read(type, id, reach('read', type))
       return version && one(note(version))
     },
+    async identify(patient, reason) {
+      seen.reason = reason
+      if (!identifying) throw mayNotIdentify
+      const version = await store.read('Patient', patient, identifying)
+      if (!version || version.deleted) return undefined
+      const found: Patient = JSON.parse(note(version).json)
+      return found
+    },
     async lookIncluded(type, id) {
       const within = readable(type)
       const version = within && (await store.read(type, id, within))
       for (const patient of version?.patients ?? []) seen.patients.add(patient)
       return version && one(version)
+    },
+    async compartment(patient) {
+      const held = await store.held(patient)
+      return held.map(({ type, id }) => `${type}/${id}`).sort()
     },
     async lookVersion(type, id, number) {
       const version = await store.vread(type, id, number, reach('read', type))

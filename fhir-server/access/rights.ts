@@ -1,3 +1,4 @@
+import { isAudited } from '../../mentoring/auditor-view/whitelist.ts'
 import { type Label, nurseOnly, withheld } from '../../mentoring/record-labels.ts'
 import type { Role } from '../../mentoring/roles.ts'
 import type { Criterion, Reach, Within } from '../store/store.ts'
@@ -46,14 +47,14 @@ const keep: readonly Deed[] = [...write, 'delete']
 /** What a table of rights can name. */
 type Named = Exclude<Right, 'refer'>
 
-/** What a role may do with what lies where. Absence means no. A mentor, a patient and an auditor of patients' records come with their own worlds. */
+/** What a role may do with what lies where. Absence means no. */
 const deeds: Record<Role | 'program', Partial<Record<Place | 'audit', readonly Named[]>>> = {
   rheumatologist: { patient: [...write, 'note'], organization: look, everyone: look },
   nurse: { patient: [...keep, 'note', 'erase'], organization: write, everyone: look },
-  // A mentor and a patient have worlds of their own: mentor-door.ts, patientRights.
+  // A mentor, a patient and an auditor have worlds of their own: mentor-door.ts, patientRights, auditorRights.
   mentor: {},
   patient: {},
-  auditor: { audit: look },
+  auditor: {},
   program: { audit: look },
 }
 
@@ -76,13 +77,12 @@ const ofThemselves: Readonly<Record<string, readonly Named[]>> = {
   Communication: look,
   RelatedPerson: give,
   DocumentReference: look,
-  // Who looked: what the log holds of them and of what they did.
-  AuditEvent: look,
 }
 
 /** The rights of the programme's own store: a clinician reaches the records of their own organisation, and from a chart only those of that patient. */
 export const programmeRights: Rights = caller => {
   if (caller.role === 'patient') return patientRights(caller)
+  if (caller.role === 'auditor') return auditorRights(caller)
   const may = deeds[caller.role]
   return (right, type) => {
     const place = type === 'AuditEvent' ? 'audit' : places[type]
@@ -94,12 +94,27 @@ export const programmeRights: Rights = caller => {
   }
 }
 
+/** The log, and of the records that it speaks of those that shown.ts projects; who a patient is, for a reason. */
+function auditorRights(caller: Caller): ReturnType<Rights> {
+  const { organization } = caller
+  return (right, type) => {
+    if (right === 'identify')
+      return type === 'Patient' ? [{ in: 'organization', id: organization }] : undefined
+    if (right !== 'read' && right !== 'search') return undefined
+    if (type === 'AuditEvent' || isAudited(type)) return [{ in: 'organization', id: organization }]
+    return places[type] === 'everyone' ? [{ in: 'whole-store' }] : undefined
+  }
+}
+
 function patientRights({ fhirUser, organization }: Caller): ReturnType<Rights> {
   const patient = /^Patient\/(.+)$/.exec(fhirUser ?? '')?.[1]
   if (!patient) return undefined
   const own: Reach = [{ in: 'compartment', patient, organization, and: [without(withheld)] }]
   return (right, type) => {
     const deed = readIfRefer(right)
+    // Who tried from another organisation is theirs to know as well.
+    if (type === 'AuditEvent')
+      return look.some(each => each === deed) ? [{ in: 'compartment', patient }] : undefined
     if (Object.hasOwn(ofThemselves, type)) return ofThemselves[type]?.includes(deed) ? own : undefined
     return deed === 'read' || deed === 'search' ? besidesThemselves(right, type, organization) : undefined
   }

@@ -1,5 +1,7 @@
 import type { AuditEvent, Practitioner } from 'fhir/r4'
 import { forPatient, peopleIn, shortName } from '../../mentoring/audit-for-patient.ts'
+import { projectForAuditor } from '../../mentoring/auditor-view/project.ts'
+import { isAudited } from '../../mentoring/auditor-view/whitelist.ts'
 import { canonicalJson } from '../../mentoring/canonical-json.ts'
 import type { Store, Version } from '../store/store.ts'
 import type { Caller } from './caller.ts'
@@ -7,9 +9,24 @@ import type { Caller } from './caller.ts'
 /** Records as one caller may read them. */
 export type Shown = (versions: readonly Version[]) => Promise<readonly Version[]>
 
-/** A patient reads the log with people's short names, and without what would tell more of staff, or of other patients. */
-export function shownTo({ role, organization }: Caller, store: Store): Shown {
-  if (role !== 'patient') return async versions => versions
+/**
+ * A patient reads the log with people's short names, and without what would tell more of staff, or of other patients; an
+ * auditor reads other records than events without what would tell who someone is.
+ */
+export function shownTo(caller: Caller, store: Store): Shown {
+  if (caller.role === 'auditor') return async versions => versions.map(forAuditor)
+  return caller.role === 'patient' ? forPatients(caller, store) : async versions => versions
+}
+
+/** A deleted version says nothing; what has no whitelist is the log itself, or a definition. */
+function forAuditor(version: Version): Version {
+  const { type, json } = version
+  if (!isAudited(type) || json === '') return version
+  return { ...version, json: JSON.stringify(projectForAuditor(type, JSON.parse(json))) }
+}
+
+/** The log with people's short names, and without what would tell more of staff, or of other patients. */
+function forPatients({ organization }: Caller, store: Store): Shown {
   return async versions => {
     const events = new Map(
       versions

@@ -1,15 +1,16 @@
 import type { Reach, Within } from '../store/store.ts'
 import type { Caller } from './caller.ts'
 import type { Scope } from './scopes.ts'
+import { searchableBy } from './searchable.ts'
 
 /** What is asked of a resource type. */
 export type Deed = 'create' | 'read' | 'update' | 'delete' | 'search'
 
 /**
  * What a role may: the deeds; to point at a record from one that it writes, which no scope narrows; to erase a patient
- * whole; and to read and add what is kept of a chart's patient without a name.
+ * whole; to be told who a patient is; and to read and add what is kept of a chart's patient without a name.
  */
-export type Right = Deed | 'refer' | 'erase' | 'note'
+export type Right = Deed | 'refer' | 'erase' | 'note' | 'identify'
 
 /**
  * All that a caller can reach. There is no third kind: someone without a role has the world `refused`, and in a world a
@@ -25,6 +26,8 @@ export type World =
       mayRefer(type: string): Reach | undefined
       /** Where a patient may be erased whole; undefined: nowhere. */
       mayErase(): Reach | undefined
+      /** Of which patients one may be told, for a reason, who they are; undefined: of none. */
+      mayIdentify(): Reach | undefined
       /** Whether what is kept without a name may be read, or added to. */
       mayNote(deed: 'read' | 'create'): boolean
     }
@@ -45,6 +48,10 @@ export function worldOf(caller: Caller, rights: Rights, scopeQuery: ScopeQuery):
     mayRefer: type => may('refer', type) ?? self(caller, type),
     // All types go with a patient, so the token must let delete all.
     mayErase: () => narrow(may('erase', 'Patient'), 'delete', '*', caller, scopeQuery),
+    mayIdentify() {
+      const reach = may('identify', 'Patient')
+      return reach && narrow(reach, 'read', 'Patient', caller, scopeQuery)
+    },
     // An answer to the wish is a QuestionnaireResponse, wherever it is kept.
     mayNote: deed =>
       narrow(may('note', 'QuestionnaireResponse'), deed, 'QuestionnaireResponse', caller, scopeQuery) !==
@@ -68,6 +75,8 @@ function underScope(
   caller: Caller,
   scopeQuery: ScopeQuery,
 ): Within[] {
+  // Who sees a part of a type cannot narrow their token by the rest: what it then finds would tell it.
+  if (!isSearchable(searchableBy(caller, type), scope.query)) return []
   const and = scope.query.length > 0 ? scopeQuery(type, scope.query) : []
   if (!and) return []
   if (scope.level === 'user' && caller.role === 'program') return []
@@ -77,6 +86,9 @@ function underScope(
   if (!patient) return []
   return reach.flatMap(within => inCompartment(within, patient).map(narrowed => withAlso(narrowed, and)))
 }
+
+const isSearchable = (only: ReadonlySet<string> | undefined, query: Scope['query']) =>
+  !only || query.every(([name]) => !name.includes('identifier') && only.has(name.split(':')[0] ?? ''))
 
 /** `within`, and in this patient's compartment as well. */
 function inCompartment(within: Within, patient: string): Within[] {

@@ -85,8 +85,11 @@ function resourceOf(type: string, server: FhirServer): OfType {
   const kept = type === 'AuditEvent' ? ['read', 'vread', 'search-type'] : ofResources
   const parameters = searchParametersOf(type)
   const operation = operationsOn(type, server)
+  const consequence =
+    server.house.follows && Object.hasOwn(consequences, type) ? consequences[type] : undefined
   return {
     type,
+    ...(consequence ? { documentation: consequence } : {}),
     interaction: ofResources.filter(code => routed.has(code) && kept.includes(code)).map(code => ({ code })),
     versioning: 'versioned',
     readHistory: true,
@@ -102,6 +105,17 @@ function resourceOf(type: string, server: FhirServer): OfType {
   }
 }
 
+/** What follows from a written record, in the same commit, where the programme keeps it. */
+const consequences: Readonly<Record<string, string>> = {
+  QuestionnaireResponse:
+    'A mentor writes nothing else: contact, team-question, request-answer, mentor-pause, mentor-checkin. From contact, team-question and fit-check by nurse or patient the same follows: Encounter, Appointment, Task with its due time, Communication where urgent, the stage of the referral; each with Provenance to the form. An identifier urn:uuid:… chosen by the client keeps a form once. The urgency of worries is to be signed off by a rheumatologist.',
+  Task: 'The stage of a referral (businessStatus) moves as the one table of steps has it, and follow-up work from requested to accepted and completed by nurse or rheumatologist; any other step is 422.',
+  Consent:
+    'A yes to a mentor moves the referral to the first talk; taken back, a Task asks the nurse to call.',
+  Appointment: 'A group session is published only with a professional who moderates it.',
+  Flag: 'Written by nurse or rheumatologist only.',
+}
+
 /** The operations on a type or one resource of it, as the routes have them: 'Patient/id/$mentor-view'. */
 function operationsOn(type: string, server: FhirServer): CapabilityStatementRestResourceOperation[] {
   const names = Object.keys(routes).flatMap(shape => {
@@ -111,4 +125,8 @@ function operationsOn(type: string, server: FhirServer): CapabilityStatementRest
   return names.map(operationOf)
 }
 
-const operationOf = (name: string) => ({ name, definition: `${canonical}/OperationDefinition/${name}` })
+const operationOf = (name: string) => ({
+  name,
+  definition: name === 'everything' ? standardEverything : `${canonical}/OperationDefinition/${name}`,
+})
+const standardEverything = 'http://hl7.org/fhir/OperationDefinition/Patient-everything'

@@ -82,12 +82,18 @@ export function resourceOf(body: unknown, type: string): Resource {
 export async function prepare(server: FhirServer, door: Door, drafts: readonly Draft[]): Promise<Prepared[]> {
   const home = door.caller.organization
   const pending = new Map<string, Belonging>()
-  const lookUp = async (type: string, id: string) => pending.get(`${type}/${id}`) ?? door.belonging(type, id)
+  const stored = onceEach(door.belonging)
+  const lookUp = async (type: string, id: string) => pending.get(`${type}/${id}`) ?? stored(type, id)
   const newPatients = new Set<string>()
   // Before anything else depends on them: what is hidden is refused as what never was.
   const together = new Set(drafts.map(({ resource }) => keyOf(resource)))
   const outward = drafts.flatMap(({ references }) => references).filter(each => !together.has(nameOf(each)))
-  for (const reference of outward) await mustReach(door, reference)
+  // Most of what is written together is of one patient: that it is there is asked once, now and at the commit.
+  const asked = new Set<string>()
+  for (const reference of outward) {
+    if (!asked.has(nameOf(reference))) await mustReach(door, reference)
+    asked.add(nameOf(reference))
+  }
   for (const { resource, version } of drafts) await noMatchWhileLate(server, door, resource, version)
   // Patients first: the rest belongs to them. Then what names a patient; last what only names those.
   for (const round of ['Patient', 'others', 'again'] as const) {
@@ -97,7 +103,17 @@ export async function prepare(server: FhirServer, door: Door, drafts: readonly D
       pending.set(keyOf(resource), await belongingOf(resource, lookUp, home))
     }
   }
-  return drafts.map(each => prepareOne(server, door, each, pending, newPatients))
+  return drafts.map(each => prepareOne(server, door, each, pending, newPatients, asked))
+}
+
+function onceEach<T>(lookUp: (type: string, id: string) => Promise<T>): typeof lookUp {
+  const found = new Map<string, Promise<T>>()
+  return (type, id) => {
+    const key = `${type}/${id}`
+    const known = found.get(key) ?? lookUp(type, id)
+    found.set(key, known)
+    return known
+  }
 }
 
 function prepareOne(
@@ -106,6 +122,8 @@ function prepareOne(
   { resource, version, references, ...rest }: Draft,
   pending: ReadonlyMap<string, Belonging>,
   newPatients: ReadonlySet<string>,
+  /** References whose condition no draft has yet. */
+  asked: Set<string>,
 ): Prepared {
   const belongs = pending.get(keyOf(resource)) ?? { patients: [], organizations: [] }
   const { resourceType: type, id } = resource
@@ -121,7 +139,7 @@ function prepareOne(
     preconditions: [
       { when: 'version', type, id, version: version - 1 },
       ...references
-        .filter(reference => !pending.has(nameOf(reference)))
+        .filter(reference => asked.delete(nameOf(reference)))
         .flatMap(reference => stillThere(door, reference)),
       ...server.unique(resource, door.caller),
     ],
@@ -135,7 +153,8 @@ async function mustReach(door: Door, { type, id, element }: LocalReference): Pro
 function stillThere(door: Door, { type, id }: LocalReference): Precondition[] {
   // The log only grows: an event that was found does not go between then and the write.
   const reach = type === 'AuditEvent' ? undefined : door.mayRefer(type)
-  return reach ? [{ when: 'exists', type, id, reach }] : []
+  // An event of the log never goes: what was there stays.
+  return reach && type !== 'AuditEvent' ? [{ when: 'exists', type, id, reach }] : []
 }
 
 /** A reference to what is not there, or not for the caller. */

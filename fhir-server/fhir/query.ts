@@ -20,26 +20,41 @@ const mostValues = 50
 /**
  * Reads the parameters of a search; what is not supported is refused in words, never ignored.
  * https://hl7.org/fhir/R4/search.html
+ * @param only the parameters that there are for someone who sees a part of the type; then no other record comes along,
+ * and nothing is found by an identifier
  * @throws Problem 400 that names the parameter
  */
-export function parseSearch(type: string, params: FhirRequest['params'], zone: string): Search {
+export function parseSearch(
+  type: string,
+  params: FhirRequest['params'],
+  zone: string,
+  only?: ReadonlySet<string>,
+): Search {
   if (params.length > mostValues) {
     throw invalid(`A search takes at most ${mostValues} parameters.`)
   }
-  const known = searchParametersOf(type)
+  const known = knownOf(type, only)
   const criteria: Criterion[] = []
   const includes: Include[] = []
   const shape: Shape = { count: defaultCount, total: true, onlyCount: false, sort: [], cursor: undefined }
   for (const [name, value] of params) {
     const read = Object.hasOwn(shapes, name) ? shapes[name] : undefined
     if (read) Object.assign(shape, read(value, type, known))
-    else if (name === '_include') includes.push(includeOf(type, value, known))
+    else if (name === '_include' && !only) includes.push(includeOf(type, value, known))
+    else if (only && isByIdentifier(name)) throw unsupported(type, name, known)
     else criteria.push(criterion(type, name, value, known, zone))
   }
   const { cursor, onlyCount, ...rest } = shape
   const shown = { ...rest, ...(onlyCount ? { count: 0 } : {}), ...(cursor ? { cursor } : {}) }
   return { query: { type, criteria, ...shown }, includes }
 }
+
+function knownOf(type: string, only: ReadonlySet<string> | undefined): Known {
+  const all = searchParametersOf(type)
+  return only ? Object.fromEntries(Object.entries(all).filter(([name]) => only.has(name))) : all
+}
+
+const isByIdentifier = (name: string) => name.endsWith('.identifier') || name.endsWith(':identifier')
 
 /** How the result is shown. */
 type Shape = Pick<Query, 'count' | 'total' | 'sort'> & {

@@ -4,7 +4,9 @@ import { Problem } from '../problem.ts'
 import { cancelled, download, kickOff, status } from './bulk/export.ts'
 import { type AgainFor, bundle } from './bundle.ts'
 import { erase } from './erase.ts'
+import { everything } from './everything.ts'
 import type { FhirServer } from './fhir-server.ts'
+import { identify } from './identify.ts'
 import { checkpoint, place, verify } from './log-proof.ts'
 import { mentorView } from './mentor-view.ts'
 import { addQuietNote, readQuietNotes } from './quiet.ts'
@@ -39,6 +41,8 @@ type Shape =
   | 'Type/id/_history/version'
   | 'Patient/id/$mentor-view'
   | 'Patient/id/$erase'
+  | 'Patient/id/$identify'
+  | 'Patient/id/$everything'
   | '$quiet'
   | 'AuditEvent/$checkpoint'
   | 'AuditEvent/$verify'
@@ -101,6 +105,12 @@ export const routes: Readonly<Record<Shape, Partial<Record<Method, Route>>>> = {
   'Patient/id/$erase': {
     POST: { interactions: [], run: ({ server, door, request, id }) => erase(server, door, request, id) },
   },
+  'Patient/id/$identify': {
+    POST: { interactions: [], run: ({ door, request, id }) => identify(door, request, id) },
+  },
+  'Patient/id/$everything': {
+    GET: { interactions: [], run: ({ server, door, request, id }) => everything(server, door, request, id) },
+  },
   $quiet: {
     GET: { interactions: [], run: ({ door, request }) => readQuietNotes(door, request) },
     POST: { interactions: [], run: ({ server, door, request }) => addQuietNote(server, door, request) },
@@ -151,13 +161,16 @@ const onAllTypes: Readonly<Partial<Record<string, readonly Shape[]>>> = {
   $quiet: ['$quiet'],
 }
 
-/** Whether a base has this: only the programme keeps what is kept without a name, and erases. */
+/** Whether a base has this: only the programme keeps what is kept without a name, erases, and has auditors. */
 export const isOffered = (shape: string, { house }: FhirServer): boolean =>
-  house.quietKey !== undefined || (shape !== '$quiet' && shape !== 'Patient/id/$erase')
+  house.quietKey !== undefined || !ofTheProgramme.has(shape)
+const ofTheProgramme: ReadonlySet<string> = new Set(['$quiet', 'Patient/id/$erase', 'Patient/id/$identify'])
 
 const onPatient: Readonly<Partial<Record<string, Shape>>> = {
   '$mentor-view': 'Patient/id/$mentor-view',
   $erase: 'Patient/id/$erase',
+  $identify: 'Patient/id/$identify',
+  $everything: 'Patient/id/$everything',
 }
 
 /** Operations on one record, by its type and their name. */

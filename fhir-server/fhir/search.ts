@@ -1,5 +1,6 @@
 import type { Door } from '../access/door.ts'
 import type { Released } from '../access/released.ts'
+import { searchableBy } from '../access/searchable.ts'
 import { Problem } from '../problem.ts'
 import { referencesBy } from '../store/search-parameters.ts'
 import type { Precondition, Version } from '../store/store.ts'
@@ -19,7 +20,8 @@ export async function search(
   act.asksFor(patientsNamed(request.params, type))
   door.reach('search', type)
   if (type === 'AuditEvent') patientNamed(door, request)
-  const { query, includes } = parseSearch(type, request.params, server.house.zone)
+  const only = searchableBy(door.caller, type)
+  const { query, includes } = parseSearch(type, request.params, server.house.zone, only)
   const page = await act.search(query)
   const included = await includedWith(page.versions, includes, act)
   const { base } = server.house

@@ -1,3 +1,5 @@
+import { readlinkSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
 import { indexPathOf, openAuditIndex } from './audit-index.ts'
@@ -12,6 +14,7 @@ const pause = 250
 
 /** A thread of its own that keeps the index of the audit log up to date, so that no request waits for it. */
 function run({ path, place, word }: WorkerData): void {
+  yieldToOthers()
   const log = new DatabaseSync(path, { readOnly: true, timeout: patience })
   const index = openAuditIndex(indexPathOf(path), log, place, patience)
   const isToEnd = () => Atomics.load(word, words.stop) === 1
@@ -34,6 +37,16 @@ function run({ path, place, word }: WorkerData): void {
       Atomics.wait(word, words.stop, 0, pause)
       return true
     }
+  }
+}
+
+/** Whoever answers or writes goes first. To Linux a thread has a priority of its own; elsewhere it stays as it is. */
+function yieldToOthers(): void {
+  try {
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // There is no such folder: a thread has no priority to itself.
   }
 }
 

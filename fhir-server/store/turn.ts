@@ -23,7 +23,13 @@ export function turnsOf(database: DatabaseSync): Turn {
   let count = 0
 
   function end(): void {
-    if (database.isOpen && database.isTransaction) commit.run()
+    if (!database.isOpen || !database.isTransaction) return
+    try {
+      commit.run()
+    } catch {
+      // Nothing was written; of a database that fails whoever reads next hears it, and no one else's request dies of it.
+      if (database.isTransaction) database.exec('ROLLBACK')
+    }
   }
   function endTurn(): void {
     isBegun = false

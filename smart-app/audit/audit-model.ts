@@ -57,10 +57,18 @@ export function openAuditModel(programme: Programme, at: Today, after: After = a
   const checks = openSavedChecks(programme, zone, after)
   const opened = signal<OpenedEvent | undefined>(undefined)
 
-  const search = async (filter?: LogFilter) => {
+  // One search after the other, and of those that wait only the last: what is shown is what was asked for last.
+  let asking: Promise<void> = Promise.resolve()
+  let last = 0
+  const search = (filter?: LogFilter) => {
     if (filter) log.filter.value = filter
-    await log.found.load()
-    await days.load()
+    last += 1
+    const mine = last
+    asking = asking.then(async () => {
+      if (mine === last) await log.found.load()
+      if (mine === last) await days.load()
+    })
+    return asking
   }
   const runChecks = () => checks.run(period.value, now)
 

@@ -38,7 +38,7 @@ export interface EventChain {
 }
 
 /** Where an event stands in the log, as the server says it. */
-export interface PlaceInLog {
+interface PlaceInLog {
   /** Its number, of how many. */
   readonly number: number
   readonly size: number

@@ -10,7 +10,7 @@ import { hexOf } from './event-chain.ts'
 import { type LogFilter, logPath } from './log-search.ts'
 import { readAll } from './read-all.ts'
 
-export type ExportForm = 'ndjson' | 'csv'
+type ExportForm = 'ndjson' | 'csv'
 
 /** What was taken out of the log, with what proves it later: the query, how many, and the hash of the file's bytes. */
 export interface Exported {

@@ -1,20 +1,25 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ParametersParameter } from 'fhir/r4'
+import { type IdentifyReason, identifyReason } from '../../mentoring/codes.ts'
+import { coding } from '../../mentoring/coding.ts'
 import type { Failure } from '../connection/answer.ts'
 import { type After, afterRealTime, patiently } from '../connection/patience.ts'
 import type { Programme } from '../connection/programme.ts'
 
 /** Who is behind a pseudonym, once a reason was given. It is kept on this page alone, and goes with it. */
-export type Identified =
+type Identified =
   | { readonly kind: 'asking' }
   | { readonly kind: 'known'; readonly name: string; readonly birthDate: string }
   | { readonly kind: 'failed'; readonly because: Failure }
+
+/** Why someone needs the name: one of the usual reasons, or another in their own words. */
+export type Reason = IdentifyReason | { readonly text: string }
 
 /** "Show patient". */
 export interface Identify {
   /** By pseudonym. */
   readonly known: ReadonlySignal<ReadonlyMap<string, Identified>>
-  ask(patient: string, reason: string): Promise<void>
+  ask(patient: string, reason: Reason): Promise<void>
   forget(patient: string): void
 }
 
@@ -35,7 +40,7 @@ export function openIdentify(programme: Programme, after: After = afterRealTime)
         given =>
           programme.call(
             `Patient/${encodeURIComponent(patient)}/$identify`,
-            { resourceType: 'Parameters', parameter: [{ name: 'reason', valueString: reason.trim() }] },
+            { resourceType: 'Parameters', parameter: [{ name: 'reason', ...reasonValue(reason) }] },
             given,
           ),
         () => {},
@@ -59,6 +64,11 @@ export function openIdentify(programme: Programme, after: After = afterRealTime)
     },
   }
 }
+
+const reasonValue = (reason: Reason) =>
+  typeof reason === 'string'
+    ? { valueCoding: coding(identifyReason, reason) }
+    : { valueString: reason.text.trim() }
 
 function nameIn(parameters: readonly ParametersParameter[] = []): string {
   const found = parameters.find(({ name }) => name === 'name')

@@ -9,7 +9,7 @@ import { type LogFilter, logPath } from './log-search.ts'
 import { countOf, readAll } from './read-all.ts'
 
 /** How many events there were on a day. */
-export interface DayCount {
+interface DayCount {
   readonly day: string
   readonly count: number
 }

@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
+import { type IdentifyReason, identifyReason } from '../../mentoring/codes.ts'
+import { wordsOf } from '../../mentoring/coding.ts'
+import { OneOf } from '../frame/choices.tsx'
 import { eventWords } from '../words/audit-event-words.ts'
 import { birthWords } from '../words/dates.ts'
 import { failureWords } from '../words/frame-words.ts'
-import { say } from '../words/language.ts'
+import { language, say } from '../words/language.ts'
 import { type Identify, reasonLength } from './identify.ts'
 
 /** A patient by number; the name only once a reason was given, which the log keeps. */
@@ -39,42 +42,59 @@ export function PatientNumber({ patient, identify }: { patient: string; identify
   )
 }
 
+const reasons = Object.keys(identifyReason.codes) as IdentifyReason[]
+
 function AskWhy({ patient, identify }: { patient: string; identify: Identify }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const reason = useSignal('')
+  const chosen = useSignal<IdentifyReason | 'other' | undefined>(undefined)
+  const text = useSignal('')
+  const title = `${say(eventWords.showPatient)} ${patient}`
+  const choices = [
+    ...reasons.map(code => ({ code, words: wordsOf(identifyReason, code, language.value) })),
+    { code: 'other' as const, words: say(eventWords.otherReason) },
+  ]
   return (
     <>
-      <button
-        type="button"
-        class="plain"
-        aria-label={`${say(eventWords.showPatient)} ${patient}`}
-        onClick={() => dialog.current?.showModal()}
-      >
+      <button type="button" class="plain" aria-label={title} onClick={() => dialog.current?.showModal()}>
         {say(eventWords.showPatient)}
       </button>
-      <dialog ref={dialog} aria-label={`${say(eventWords.showPatient)} ${patient}`}>
+      <dialog ref={dialog} aria-label={title}>
         <form
           method="dialog"
           onSubmit={event => {
-            if (event.submitter?.getAttribute('value') === 'ask') void identify.ask(patient, reason.value)
+            const { value: why } = chosen
+            if (event.submitter?.getAttribute('value') !== 'ask') return
+            if (!why) event.preventDefault()
+            else void identify.ask(patient, why === 'other' ? { text: text.value } : why)
           }}
         >
           <p>{say(eventWords.reasonWhy)}</p>
-          <label class="note">
-            <span>{say(eventWords.reason)}</span>
-            <textarea
-              rows={3}
-              required
-              minLength={reasonLength.least}
-              maxLength={reasonLength.most}
-              value={reason.value}
-              onInput={event => {
-                reason.value = event.currentTarget.value
-              }}
-            />
-          </label>
+          <OneOf
+            name={`reason-${patient}`}
+            legend={say(eventWords.reason)}
+            choices={choices}
+            chosen={chosen.value}
+            onChoose={code => {
+              chosen.value = code
+            }}
+          />
+          {chosen.value === 'other' ? (
+            <label class="note">
+              <span>{say(eventWords.otherText)}</span>
+              <textarea
+                rows={3}
+                required
+                minLength={reasonLength.least}
+                maxLength={reasonLength.most}
+                value={text.value}
+                onInput={event => {
+                  text.value = event.currentTarget.value
+                }}
+              />
+            </label>
+          ) : null}
           <div class="buttons">
-            <button type="submit" value="ask" class="main">
+            <button type="submit" value="ask" class="main" aria-disabled={!chosen.value}>
               {say(eventWords.ask)}
             </button>
             <button type="submit" value="keep" formNoValidate>

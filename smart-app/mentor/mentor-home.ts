@@ -42,7 +42,7 @@ export function mentorHome(resources: readonly FhirResource[], now: Date, zone: 
     people: peopleIn(resources),
     asked: askedIn(resources),
     nextCheckIn: nextCheckIn(resources.filter(isForm), dayIn(now.getTime(), zone), zone),
-    self: mentorSelf(practitioner, resources),
+    self: mentorSelf(practitioner),
   }
 }
 

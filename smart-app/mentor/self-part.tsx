@@ -5,7 +5,7 @@ import { language, say } from '../words/language.ts'
 import { selfWords } from '../words/mentor-self-words.ts'
 import type { MentorSelf } from './mentor-self.ts'
 
-/** A mentor's own training and supervision: dates, and no judgement. `day`: today. */
+/** A mentor's own training, with its dates, and who plans their supervision. `day`: today. */
 export function SelfPart({ self, day }: { self: MentorSelf; day: string }) {
   return (
     <section class="card">
@@ -23,7 +23,7 @@ export function SelfPart({ self, day }: { self: MentorSelf; day: string }) {
       </details>
       <details>
         <summary>{say(selfWords.supervision)}</summary>
-        <p>{say(supervisionWords(self.supervision?.slice(0, 10), day))}</p>
+        <p>{say(selfWords.planned)}</p>
       </details>
     </section>
   )
@@ -31,8 +31,3 @@ export function SelfPart({ self, day }: { self: MentorSelf; day: string }) {
 
 const untilWords = (until: string, day: string) =>
   until < day ? selfWords.ended(dayWords(until)) : selfWords.until(dayWords(until))
-
-function supervisionWords(due: string | undefined, day: string) {
-  if (!due) return selfWords.noSupervision
-  return due < day ? selfWords.late(dayWords(due)) : selfWords.next(dayWords(due))
-}

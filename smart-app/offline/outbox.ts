@@ -8,7 +8,7 @@ import type { PhoneStore, WaitingNote } from './phone-store.ts'
 import { isLineDown, pauseBefore, type WhatNext, whatNext } from './what-next.ts'
 
 /** `idle`: nothing under way. The line is down, or the sign-in over, as the last try found. */
-export type Line = 'idle' | 'sending' | 'no-line' | 'sign-in'
+type Line = 'idle' | 'sending' | 'no-line' | 'sign-in'
 
 /** The way of a mentor's notes from this phone to the programme: kept first, then sent, each once. */
 export interface Outbox {

@@ -10,7 +10,7 @@ import type { Programme } from '../connection/programme.ts'
 import { openSaver, type Saving } from '../connection/saver.ts'
 
 /** What the log holds of a patient, as far back as it was read. */
-export interface LookedAt {
+interface LookedAt {
   readonly days: readonly LookedDay[]
   /** The log goes further back: of the last day there may be more. */
   readonly more: boolean

@@ -74,6 +74,7 @@ function answersOf(
     ['when', [{ valueDate: day.value }]],
     ...(isHeld ? ofTalk(draft) : whyNot(draft)),
     ...around(draft, zone),
+    ['partner', isHeld && draft.partner.value ? [{ valueBoolean: true }] : []],
     ['with', heldBy(draft, match)],
   ]
   return said.flatMap(([linkId, answer]) => (answer.length > 0 ? [{ linkId, answer }] : []))

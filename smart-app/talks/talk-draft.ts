@@ -30,6 +30,8 @@ export interface TalkDraft {
   readonly nextDay: Signal<Day | ''>
   readonly nextTime: Signal<string>
   readonly note: Signal<string>
+  /** Someone close was there too. */
+  readonly partner: Signal<boolean>
   /** The talk of that day to which this is added. */
   readonly addsTo: Signal<LoggedTalk | undefined>
   /** There is a talk on that day, and this is another. */
@@ -61,6 +63,7 @@ export function openDraft({ today, mentor, lastMode, following, usualTime }: Tal
     nextDay: signal<Day | ''>(following ?? ''),
     nextTime: signal(usualTime ?? usual.time),
     note: signal(''),
+    partner: signal(false),
     addsTo: signal<LoggedTalk | undefined>(undefined),
     another: signal(false),
   }

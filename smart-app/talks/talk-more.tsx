@@ -78,6 +78,18 @@ export function TalkMore({ draft, view }: { draft: TalkDraft; view: TalkView }) 
           </button>
         ) : null}
       </div>
+      {draft.went.value !== 'not-held' && view.mayJoin(draft.day.value) ? (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={draft.partner.value}
+            onChange={event => {
+              draft.partner.value = event.currentTarget.checked
+            }}
+          />
+          <span>{say(talkWords.partner)}</span>
+        </label>
+      ) : null}
       <label class="note">
         <span>{say(talkWords.note)}</span>
         <textarea

@@ -8,6 +8,7 @@ import type {
   Practitioner,
   PractitionerRole,
   QuestionnaireResponse,
+  RelatedPerson,
 } from 'fhir/r4'
 import { mentoringRole } from '../../mentoring/codes.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
@@ -26,6 +27,8 @@ export interface TalkRecords {
   readonly appointments: readonly Appointment[]
   readonly episodes: readonly EpisodeOfCare[]
   readonly teams: readonly CareTeam[]
+  /** Someone close whom the patient wishes to join, among them. */
+  readonly people: readonly RelatedPerson[]
   readonly roles: readonly PractitionerRole[]
   readonly mentors: readonly Practitioner[]
   /** Less was read than there is. */
@@ -50,6 +53,7 @@ export async function readTalkRecords(
       `Appointment?patient=${id}&_sort=-date`,
       `EpisodeOfCare?patient=${id}`,
       `CareTeam?patient=${id}`,
+      `RelatedPerson?patient=${id}`,
       `PractitionerRole?role=${encodeURIComponent(`${mentoringRole.system}|peer-mentor`)}&_include=PractitionerRole:practitioner`,
     ],
     given,
@@ -66,6 +70,7 @@ export async function readTalkRecords(
     appointments: resources.filter(is('Appointment')),
     episodes: resources.filter(is('EpisodeOfCare')),
     teams: resources.filter(is('CareTeam')),
+    people: resources.filter(is('RelatedPerson')),
     roles: resources.filter(is('PractitionerRole')),
     mentors: resources.filter(is('Practitioner')),
     complete,

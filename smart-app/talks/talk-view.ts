@@ -2,6 +2,7 @@ import type { Appointment, Consent } from 'fhir/r4'
 import { type Cadence, cadenceOf } from '../../mentoring/cadence.ts'
 import type { ContactMode, Stage } from '../../mentoring/codes.ts'
 import { type Day, dayIn, momentsOf, timeIn } from '../../mentoring/consent/calendar.ts'
+import { whoJoins } from '../../mentoring/contact/encounter.ts'
 import { mentorsIn } from '../../mentoring/mentorship.ts'
 import { readFor } from '../consent/shared.ts'
 import { nameOf } from '../words/person-name.ts'
@@ -31,6 +32,8 @@ export interface TalkView {
   readonly talks: readonly LoggedTalk[]
   readonly lastMode?: ContactMode
   readonly cadence: Cadence
+  /** Whether the patient wished that someone close joins, on this day. */
+  readonly mayJoin: (day: Day) => boolean
   /** The day of the talk after one of today. */
   readonly following?: Day
   /** At which time of day the last talk was agreed: HH:MM. */
@@ -71,12 +74,17 @@ export function talkView(records: TalkRecords, stage: Stage, zone: string): Talk
     mentors: everyone,
     talks,
     ...(lastMode ? { lastMode } : {}),
+    mayJoin: day => whoJoins(kept(records.people), { day, zone }) !== undefined,
     cadence: cadenceOf(mentoring, today),
     ...(following ? { following } : {}),
     ...(agreed ? { usualTime: agreed.time } : {}),
     today,
   }
 }
+
+/** Records as the store holds them have their id. */
+const kept = (people: TalkRecords['people']) =>
+  people.flatMap(person => (person.id ? [{ ...person, id: person.id }] : []))
 
 /** The consent in force and its mentor; or the one that ended last. */
 function consentNow(records: TalkRecords, zone: string): { consent: ConsentNow; role?: string } {

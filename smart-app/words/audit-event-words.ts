@@ -64,10 +64,9 @@ export const eventWords = {
     en: 'Your reason is kept in the log. The patient sees that you asked.',
     nl: 'Uw reden wordt bewaard in het logboek. De patiënt ziet dat u het vroeg.',
   },
-  reason: {
-    en: 'Why do you need the name? (10 to 200 characters)',
-    nl: 'Waarom hebt u de naam nodig? (10 tot 200 tekens)',
-  },
+  reason: { en: 'Why do you need the name?', nl: 'Waarom hebt u de naam nodig?' },
+  otherReason: { en: 'Another reason', nl: 'Een andere reden' },
+  otherText: { en: 'Which? (10 to 200 characters)', nl: 'Welke? (10 tot 200 tekens)' },
   ask: { en: 'Show the name', nl: 'Toon de naam' },
   asking: { en: 'The name is asked.', nl: 'De naam wordt opgevraagd.' },
   notShown: { en: 'The name was not shown.', nl: 'De naam is niet getoond.' },

@@ -22,15 +22,21 @@ export const cadenceWords = {
   },
 } as const
 
-/** "4 of 6 held, last 9 days ago. Next on 3 Mar 2026." */
-export function cadenceSummary({ held, of, daysSinceHeld, next }: Cadence): Said {
+/** "4 of 6 held, last 9 days ago. Next on 3 Mar 2026." A planned day that passed without a note is said so. */
+export function cadenceSummary({ held, of, daysSinceHeld, next, today }: Cadence): Said {
   const when = whenLast(daysSinceHeld)
-  const day = next && dayWords(next)
+  const then = next && (next < today ? unnoted(dayWords(next)) : coming(dayWords(next)))
   return {
-    en: `${of === 0 ? 'No talk yet' : `${held} of ${of} held`}${when ? `, ${when.en}` : ''}.${day ? ` Next on ${day}.` : ''}`,
-    nl: `${of === 0 ? 'Nog geen gesprek' : `${held} van ${of} gehouden`}${when ? `, ${when.nl}` : ''}.${day ? ` Volgende op ${day}.` : ''}`,
+    en: `${of === 0 ? 'No talk yet' : `${held} of ${of} held`}${when ? `, ${when.en}` : ''}.${then ? ` ${then.en}` : ''}`,
+    nl: `${of === 0 ? 'Nog geen gesprek' : `${held} van ${of} gehouden`}${when ? `, ${when.nl}` : ''}.${then ? ` ${then.nl}` : ''}`,
   }
 }
+
+const coming = (day: string): Said => ({ en: `Next on ${day}.`, nl: `Volgende op ${day}.` })
+const unnoted = (day: string): Said => ({
+  en: `One was planned on ${day} and is not noted.`,
+  nl: `Op ${day} was er een gepland; die is niet genoteerd.`,
+})
 
 function whenLast(days: number | undefined): Said | undefined {
   if (days === undefined) return undefined

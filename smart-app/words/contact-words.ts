@@ -61,6 +61,7 @@ export const talkWords = {
   noNext: { en: 'No next talk', nl: 'Geen volgend gesprek' },
   flag: { en: 'A worry', nl: 'Een zorg' },
   noFlag: { en: 'none', nl: 'geen' },
+  partner: { en: 'Someone close was there too', nl: 'Een naaste was er ook bij' },
   note: { en: 'Remark', nl: 'Opmerking' },
   noteHint: { en: 'The patient and mentor can read this.', nl: 'De patiënt en de mentor kunnen dit lezen.' },
   left: (count: number): Said => ({ en: `${count} characters left`, nl: `nog ${count} tekens` }),

@@ -1,4 +1,5 @@
 import type { AskerRole } from '../../mentoring/audit-facts.ts'
+import { identifyReason } from '../../mentoring/codes.ts'
 import type { LookedDeed, LookedEnd, LookedLine, Thing } from '../../mentoring/who-looked.ts'
 import { language, type Said } from './language.ts'
 
@@ -124,10 +125,21 @@ export function lookedSentence(line: LookedLine): Said {
 
 /** "Why: your care and its planning." Undefined where the log gives no reason, or nothing was seen. */
 export function lookedWhy({ purpose = '', end, reason }: LookedLine): Said | undefined {
-  if (reason) return { en: `They wrote why: “${reason}”`, nl: `Zij schreven waarom: “${reason}”` }
+  if (reason) return reasonGiven(reason)
   if (end !== 'done') return undefined
   const why = Object.hasOwn(purposes, purpose) ? purposes[purpose] : undefined
   return why && { en: `Why: ${why.en}.`, nl: `Waarom: ${why.nl}.` }
+}
+
+/** One of the usual reasons, or their own words. */
+function reasonGiven(reason: string): Said {
+  const usual: Readonly<Record<string, readonly [en: string, nl: string, parent?: string]>> =
+    identifyReason.codes
+  const [en, nl] = (Object.hasOwn(usual, reason) ? usual[reason] : undefined) ?? [
+    `“${reason}”`,
+    `“${reason}”`,
+  ]
+  return { en: `The reason they gave: ${en}.`, nl: `De reden die zij gaven: ${nl}.` }
 }
 
 /** "10:00", or "between 10:00 and 14:10"; `clock` writes an instant as the organisation's time of day. */

@@ -33,12 +33,10 @@ export const selfWords = {
   ended: (day: string): Said => ({ en: `ended ${day}`, nl: `verlopen op ${day}` }),
   noTraining: { en: 'No certificate is noted.', nl: 'Er staat geen certificaat.' },
   supervision: { en: 'My supervision', nl: 'Mijn supervisie' },
-  next: (day: string): Said => ({ en: `Next: ${day}`, nl: `Volgende: ${day}` }),
-  late: (day: string): Said => ({
-    en: `Was planned for ${day}. The nurse calls you.`,
-    nl: `Was gepland op ${day}. De verpleegkundige belt je.`,
-  }),
-  noSupervision: { en: 'No date is noted yet.', nl: 'Er staat nog geen datum.' },
+  planned: {
+    en: 'The nurse plans it with you. Ask for it whenever you need it.',
+    nl: 'De verpleegkundige plant die met je. Vraag erom wanneer je dat nodig hebt.',
+  },
 } as const
 
 /** Without emergency numbers the page stays shut. */

@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { placesHeading, readPlace } from '../../verify-audit/places.ts'
 import { leafOf } from '../../verify-audit/tree.ts'
 import { verifyLog } from '../../verify-audit/verify.ts'
 import { verifyAudit } from '../faults/a-server.ts'
 import { aServerWithPrograms, downloaded, exported } from './a-program.ts'
 import { changedAt, pathsOf, placesText } from './an-export.ts'
+
+// Real processes are started, on a machine that may have other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'tampered-'))
 let events: string[]

@@ -5,9 +5,10 @@ import { compare, type Pace } from './compare.ts'
 import { stepsOfARead } from './in-process.ts'
 import { type Asked, ask, connections } from './load.ts'
 import { measureLog } from './log.ts'
+import { logSize } from './log-size.ts'
 import { byPart } from './profile.ts'
 import { type Measured, startBare, startOurs } from './servers.ts'
-import { heading, lineOf, partLines, stepLines } from './tables.ts'
+import { heading, lineOf, partLines, sizeLine, stepLines } from './tables.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 /**
@@ -47,6 +48,7 @@ async function besideBareHono(all: readonly Workload[], auditor: FhirClient): Pr
     const { wrong, expected, events } = await measured(all, caught, bare, auditor)
     say('', `Answers that were not a 2xx with the expected bytes: ${wrong}.`)
     say(`AuditEvents: ${events}; by what was asked: ${expected}.`)
+    if (ours.dataDirectory) say(sizeLine(logSize(ours.dataDirectory)))
     if (wrong > 0 || events !== expected) process.exitCode = 1
   } finally {
     await bare.close()
@@ -106,9 +108,12 @@ async function caughtFrom(origin: string, { method, path, headers, body }: Asked
   return { method, path, ...asker, status: reply.status, headers: Object.fromEntries(kept), body: text }
 }
 
-/** How many events the log holds, but for the one of this very question. */
+/** How many events the log holds, but for the one of this very question: by its checkpoint, which waits for no index. */
 async function eventsIn(auditor: FhirClient): Promise<number> {
-  const { body } = await auditor.get('AuditEvent?_count=0')
-  if (typeof body.total !== 'number') throw new Error('the log was not counted')
-  return body.total
+  const { body, status, text } = await auditor.get('AuditEvent/$checkpoint')
+  const [checkpoint] = Array.isArray(body.parameter) ? body.parameter : []
+  // Its second line is the size. https://c2sp.org/tlog-checkpoint
+  const size = Number(String(checkpoint?.valueString).split('\n')[1])
+  if (Number.isSafeInteger(size)) return size
+  throw new Error(`the log was not counted: ${status} ${text}`)
 }

@@ -25,6 +25,7 @@ const parts: readonly (readonly [part: string, file: string, name?: string])[] =
   ['access: audit events composed', 'mentoring/audit-event.ts'],
   ['access: canonical JSON', 'mentoring/canonical-json.ts'],
   ['access: world, door, belonging', 'fhir-server/access'],
+  ['store: writes sent to their thread', 'fhir-server/store/commit-thread.ts'],
   ['store: SHA-256 chain', 'fhir-server/store/chain.ts'],
   ['store: BEGIN and COMMIT, the disk', 'fhir-server/store/database.ts'],
   ['store: audit rows inserted', 'fhir-server/store/audit.ts'],

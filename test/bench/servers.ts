@@ -12,6 +12,8 @@ export type Used = { readonly main: number; readonly whole: number }
 /** A server in a process of its own. */
 export type Measured = {
   readonly origin: string
+  /** Where its files are; of bare Hono, none. */
+  readonly dataDirectory?: string
   /** Microseconds of processor time that it has used so far: the thread that answers, and all threads. */
   cpu(): Promise<Used>
   /** The processor's profile of what it does while `work` runs. */
@@ -40,6 +42,7 @@ export async function startOurs(): Promise<Measured> {
   const measured = observed(child, `http://localhost:${port}`)
   return {
     ...measured,
+    dataDirectory,
     async close() {
       await measured.close()
       rmSync(dataDirectory, { recursive: true, force: true })

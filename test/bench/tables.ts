@@ -1,5 +1,6 @@
 import type { Compared } from './compare.ts'
 import type { Step } from './in-process.ts'
+import type { LogSize } from './log-size.ts'
 import type { Share } from './profile.ts'
 import type { Workload } from './workloads.ts'
 
@@ -10,7 +11,18 @@ export const heading = (connections: number): readonly string[] => [
   'cpu: microseconds of processor time a request, of the thread that answers; then of all threads.',
   'busy: the answering thread’s processor time by elapsed time.',
   '',
-  row(['', 'ours/bare', 'aim', 'by pair', 'requests/s', 'p50 ms', 'p99 ms', 'cpu µs', 'all threads', 'busy']),
+  row([
+    '',
+    'ours/bare',
+    'aims',
+    'by pair',
+    'requests/s',
+    'p50 ms',
+    'p99 ms',
+    'cpu µs',
+    'all threads',
+    'busy',
+  ]),
 ]
 
 /** One workload's figures; the aims are the least shares of bare Hono's requests a second. */
@@ -19,8 +31,8 @@ export function lineOf({ name, aims, events }: Workload, { ours, bare, ratios }:
     `${short(ofSide(ours))} / ${short(ofSide(bare))}`
   return row([
     events === 1 ? name : `${name} (${events} events)`,
-    (ours.perSecond / bare.perSecond).toFixed(3),
-    aims.join(', ') || '–',
+    ratioOf(ours, bare).toFixed(3),
+    aims.map(aim => `${aim} ${ratioOf(ours, bare) >= aim ? 'met' : 'not met'}`).join(', ') || '–',
     `${ratios.at(0)?.toFixed(3)}–${ratios.at(-1)?.toFixed(3)}`,
     both(side => side.perSecond),
     both(side => side.p50),
@@ -30,6 +42,11 @@ export function lineOf({ name, aims, events }: Workload, { ours, bare, ratios }:
     `${ours.busy.toFixed(2)} / ${bare.busy.toFixed(2)}`,
   ])
 }
+
+const ratioOf = (ours: Compared['ours'], bare: Compared['bare']) => ours.perSecond / bare.perSecond
+
+export const sizeLine = ({ json, file, index }: LogSize): string =>
+  `An AuditEvent takes ${Math.round(json)} bytes as JSON, ${Math.round(file)} of the database file and ${Math.round(index)} of its index.`
 
 export const stepLines = (steps: readonly Step[]): readonly string[] =>
   steps.map(({ step, microseconds }) => `${short(microseconds).padStart(8)}  ${step}`)

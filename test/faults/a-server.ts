@@ -36,7 +36,13 @@ function consentToMentor(): Consent {
 }
 
 /** An event as it stands in the log. */
-export type Logged = { readonly seq: number; readonly json: string; readonly event: AuditEvent }
+export type Logged = {
+  readonly seq: number
+  readonly chainId: string
+  readonly chain: Uint8Array
+  readonly json: string
+  readonly event: AuditEvent
+}
 
 /** A production server with synthetic records, in one folder of data, that is started, ended and started again. */
 export async function aServer(more: readonly Resource[] = []) {
@@ -114,10 +120,12 @@ export async function aServer(more: readonly Resource[] = []) {
     /** The log from a row on, read out of the file itself. */
     logged(after = 0, path = join(data, 'programme.db')): Logged[] {
       const database = new DatabaseSync(path, { readOnly: true })
-      const rows = database.prepare('SELECT seq, json FROM audit WHERE seq > ? ORDER BY seq').all(after)
+      const rows = database.prepare('SELECT * FROM audit WHERE seq > ? ORDER BY seq').all(after)
       database.close()
-      return rows.map(({ seq, json }) => ({
+      return rows.map(({ seq, chain_id, chain, json }) => ({
         seq: Number(seq),
+        chainId: String(chain_id),
+        chain: Buffer.from(chain as Uint8Array),
         json: String(json),
         event: JSON.parse(String(json)),
       }))

@@ -1,11 +1,14 @@
 import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process'
-import { copyFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type FhirClient, startHalfword } from '../flows/halfword.ts'
 import { type AServer, aServer, type Logged, linesOf, requestOf, verifyAudit } from './a-server.ts'
+
+// Real processes are started, on a machine that may have other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 async function forThisTest(): Promise<AServer> {
   const server = await aServer()
@@ -175,8 +178,9 @@ describe('a database that fails', () => {
     const server = await forThisTest()
     await server.start()
     await server.end('SIGTERM')
-    const { size } = statSync(server.database)
-    writeFileSync(server.database, Buffer.alloc(size - 40_000, 7), { flag: 'r+' })
+    for (const path of [server.database, `${server.database}-wal`].filter(existsSync)) {
+      writeFileSync(path, Buffer.alloc(statSync(path).size, 7), { flag: 'r+' })
+    }
     await expect(server.start()).rejects.toThrow(/ended with 1: The start failed: [^\n]+\n$/)
   })
 

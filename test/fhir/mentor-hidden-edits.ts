@@ -1,5 +1,5 @@
 import type { Consent, Task } from 'fhir/r4'
-import type { Scope } from '../../mentoring/codes.ts'
+import { mentorTask, type Scope } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { offeredScopes } from '../../mentoring/consent/scopes.ts'
@@ -63,6 +63,18 @@ const hiddenRecords: readonly HiddenEdit[] = [
     status: 'requested',
     intent: 'order',
     for: subject,
+    owner: { reference: 'Practitioner/nurse' },
+  })),
+  // From a form of this mentor's that they cannot read: what became of it is not theirs either.
+  added(value => ({
+    resourceType: 'Task',
+    id: `raised-unseen-${value}`,
+    status: one(['requested', 'accepted', 'completed'], value),
+    intent: 'order',
+    code: { coding: [coding(mentorTask, 'red-flag-review')] },
+    focus: { reference: 'QuestionnaireResponse/lotte-other-note' },
+    for: subject,
+    requester: { reference: 'PractitionerRole/rita-mentor' },
     owner: { reference: 'Practitioner/nurse' },
   })),
   added(value => ({

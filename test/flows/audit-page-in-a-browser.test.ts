@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { AuditEvent } from 'fhir/r4'
+import type { AuditEvent, Bundle } from 'fhir/r4'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import { identifyReason } from '../../mentoring/codes.ts'
+import { wordsOf } from '../../mentoring/coding.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
+import { whoLooked } from '../../mentoring/who-looked.ts'
 import { checkTitles, checkWords } from '../../smart-app/words/audit-check-words.ts'
 import { consentStateWords, eventWords } from '../../smart-app/words/audit-event-words.ts'
 import { auditWords } from '../../smart-app/words/audit-words.ts'
+import { lookedWhy } from '../../smart-app/words/looked-words.ts'
 import { leafOf } from '../../verify-audit/tree.ts'
 import { openBrowser } from '../browser.ts'
 import { holdsUp, type Seat, sit } from './a-match.ts'
@@ -65,7 +69,7 @@ describe.each([
     await button(checkWords.run).click()
     await main()
       .getByRole('status')
-      .filter({ hasText: /10|Ten|Tien/ })
+      .filter({ hasText: /Of the ten|Van de tien/ })
       .first()
       .waitFor()
     await expect.poll(() => main().locator('.check-row').count()).toBe(10)
@@ -158,17 +162,40 @@ describe.each([
   })
 
   test('a name is shown only for a reason, which is logged and which the patient sees', async () => {
-    const name = `${eventWords.showPatient[language]} nadia`
-    await main().getByRole('button', { name }).first().click()
+    const name = `${eventWords.showPatient[language]} hilde`
     const dialog = auditor.page.getByRole('dialog', { name }).first()
-    await dialog.getByRole('button', { name: eventWords.ask[language] }).click()
+    const ask = dialog.getByRole('button', { name: eventWords.ask[language] })
+    await main().getByRole('button', { name }).first().click()
+    await auditor.page.keyboard.press('Enter')
+    expect(await ask.getAttribute('aria-disabled')).toBe('true')
+    await dialog.getByRole('radio', { name: eventWords.otherReason[language] }).check()
+    await dialog.getByRole('textbox').fill('short')
+    await ask.click()
     expect(await dialog.isVisible()).toBe(true)
-    await dialog.getByRole('textbox').fill('Complaint 12, asked by the patient')
+    await dialog.getByRole('textbox').fill('A letter of the ombudsman')
     await holdsUp(auditor, widths)
-    await dialog.getByRole('button', { name: eventWords.ask[language] }).click()
-    await main().getByText(/Nadia/).first().waitFor()
+    await ask.click()
+    await main().getByText(/Hilde/).first().waitFor()
     await button(eventWords.hide).first().click()
-    await expect.poll(() => main().getByText(/Nadia/).count()).toBe(0)
+    await expect.poll(() => main().getByText(/Hilde/).count()).toBe(0)
+    await main().getByRole('button', { name }).first().click()
+    await dialog.getByRole('radio', { name: wordsOf(identifyReason, 'complaint', language) }).check()
+    await ask.click()
+    await main().getByText(/Hilde/).first().waitFor()
+    const own = await (await halfword.as('patient')).get('AuditEvent?patient=hilde&_sort=-date&_count=200')
+    const events = ((own.body as Partial<Bundle<AuditEvent>>).entry ?? []).flatMap(
+      each => each.resource ?? [],
+    )
+    const lines = whoLooked(events, { patient: 'hilde', zone: 'Europe/Brussels' }).flatMap(day => day.lines)
+    const asked = lines.filter(({ deed }) => deed === 'identified')
+    expect(asked.map(({ role, reason }) => [role, reason])).toEqual([
+      ['auditor', 'complaint'],
+      ['auditor', 'A letter of the ombudsman'],
+    ])
+    expect(asked.map(line => lookedWhy(line)?.en)).toEqual([
+      'The reason they gave: A complaint.',
+      'The reason they gave: “A letter of the ombudsman”.',
+    ])
   })
 
   test('what is taken along carries its query, its count and its hash', async () => {

@@ -40,6 +40,7 @@ describe('what profiles/ defines is found where the data are', () => {
 
   test('every operation of ours that metadata names', async () => {
     const { body } = await nurse.get('metadata')
+    expect(JSON.stringify(body)).toContain('to be signed off by a rheumatologist')
     const [rest] = (body as unknown as CapabilityStatement).rest ?? []
     const named = [rest, ...(rest?.resource ?? [])].flatMap(each => each?.operation ?? [])
     expect(named.map(({ name }) => name)).toContain('mentor-view')

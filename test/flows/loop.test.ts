@@ -357,6 +357,30 @@ describe('someone close', () => {
   })
 })
 
+describe('what a mentor is answered', () => {
+  /** The answer without what each has of its own: its id, its version and its moment. */
+  const shape = ({ status, headers, body }: Reply) => {
+    const { id: _, meta, authored: __, item: ___, ...rest } = body as Record<string, unknown>
+    const { versionId: ____, ...labels } = meta as Record<string, unknown>
+    const names = [...headers.keys()].filter(name => name !== 'date').sort()
+    return { status, names, labels, rest }
+  }
+
+  test('is the same whatever hidden records make of it: kept, and no word of what followed', async () => {
+    const talks = async () => (await all<Encounter>(people.nurse, 'Encounter')).length
+    const form = talk({ partner: [{ valueBoolean: true }] })
+    const usual = shape(await people.mentor.post('QuestionnaireResponse', form))
+    const before = await talks()
+    // Whom the patient wishes to join is hidden from the mentor, and so is that nobody is any more.
+    const someone = (await people.patient.get('RelatedPerson')).body.entry?.[0]?.resource
+    await people.patient.put(`RelatedPerson/${someone?.id}`, { ...someone, active: false })
+    expect(shape(await people.mentor.post('QuestionnaireResponse', form))).toEqual(usual)
+    expect(await talks()).toBe(before + 1)
+    const latest = await people.nurse.get('Encounter?patient=hilde&_sort=-_lastUpdated&_count=1')
+    expect(JSON.stringify(latest.body.entry)).not.toContain('RelatedPerson')
+  })
+})
+
 describe('the end', () => {
   test('the last talk is planned; going on is possible once, with its reason', async () => {
     ok(await step(halfword, people.nurse, 'plan-last-talk'), 200)

@@ -222,7 +222,7 @@ describe.each(['en', 'nl'] as const)('in %s, a mentor with a phone', language =>
     await page.reload()
   })
 
-  test('reads their own training and supervision as dates', async () => {
+  test('reads until when their certificates are good, and who plans their supervision', async () => {
     const { page } = phone
     await page.getByText(selfWords.training[language]).click()
     await page.getByText(selfWords.supervision[language]).click()

@@ -164,6 +164,28 @@ describe('without a line, a note waits on the phone', () => {
     expect(await sentences('contact', 'note')).toEqual(['mine alone'])
   })
 
+  test('past the time of the token, and goes without a new sign-in: no server said that it is over', async () => {
+    const { page } = phone
+    // The token's time is over: by what the page knows of it, and it is none that the server takes any more.
+    await page.evaluate(() => {
+      const [key = '', kept = '{}'] =
+        Object.entries(sessionStorage).find(([, each]) => each.includes('access_token')) ?? []
+      const state = JSON.parse(kept)
+      const tokenResponse = { ...state.tokenResponse, access_token: 'ended' }
+      sessionStorage.setItem(key, JSON.stringify({ ...state, tokenResponse, expiresAt: 1 }))
+    })
+    noLine()
+    await page.reload()
+    await logTalk('in a cellar')
+    await phone.sees(offlineWords.offline)
+    await page.reload()
+    await phone.sees(offlineWords.waiting(1))
+    lineIsBack()
+    await nothingWaits()
+    expect(await page.getByText(offlineWords.signInOver.en).count()).toBe(0)
+    expect(await sentences('contact', 'note')).toEqual(['in a cellar'])
+  })
+
   test('is shown, and not lost, where the server no longer takes it: the patient withdrew meanwhile', async () => {
     noLine()
     await logTalk('too late')

@@ -3,13 +3,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { AuditEvent, Communication, EpisodeOfCare, Patient, Task } from 'fhir/r4'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { mentoringStage, type Stage } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { downloaded, exported } from '../audit/a-program.ts'
 import { aServer, linesOf, verifyAudit } from '../faults/a-server.ts'
 import type { FhirClient } from './halfword.ts'
+
+// Real processes are started, on a machine that may have other work.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const organization = { reference: 'Organization/org-1' }
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString()

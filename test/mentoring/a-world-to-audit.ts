@@ -17,7 +17,7 @@ import { orderOf } from '../../mentoring/referral-parts.ts'
 import { anEvent } from './an-event.ts'
 
 export const zone = 'Europe/Brussels'
-export const now = new Date('2026-11-23T09:00:00Z')
+const now = new Date('2026-11-23T09:00:00Z')
 /** The week that is asked about. */
 export const period = { from: '2026-11-17', until: '2026-11-23' }
 export const about: About = {
@@ -54,7 +54,7 @@ function qualified<Code extends string>(
   return { code: { coding: [coding(of, code)] }, period }
 }
 
-export const ritasRole: PractitionerRole = {
+const ritasRole: PractitionerRole = {
   resourceType: 'PractitionerRole',
   id: 'mentor-role',
   active: true,

@@ -147,6 +147,18 @@ describe('mentor reads', () => {
     expect(becauses('after-withdrawal', after)).toEqual(['withdrawn-before'])
   })
 
+  test('after a withdrawal and a new consent are within it', () => {
+    const again = hildesConsent().map(each => ({
+      ...each,
+      id: 'again',
+      dateTime: '2026-11-21T08:00:00Z',
+      meta: { versionId: '1', lastUpdated: '2026-11-21T08:00:00Z' },
+    }))
+    const after = [...world(ritaReads('2026-11-21T09:00:00.000Z', ['Consent/again'])), ...again]
+    expect(becauses('after-withdrawal', after)).toEqual([])
+    expect(becauses('outside-consent', after)).toEqual([])
+  })
+
   test('that name another Consent are still found after a withdrawal', () => {
     expect(
       becauses('after-withdrawal', world(ritaReads('2026-11-21T09:00:00.000Z', ['Consent/other']))),

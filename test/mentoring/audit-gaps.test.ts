@@ -38,6 +38,11 @@ describe('a gap in the log', () => {
     ).toEqual([])
   })
 
+  test('is not made by other days’ events a minute later', () => {
+    const events = [16, 17, 18].flatMap((day, late) => [1, 4].map(hour => at(`${day}T0${hour}:0${late}`)))
+    expect(gaps(events, { from: at('16T00:00'), to: at('18T05:00') })).toEqual([])
+  })
+
   test('compared with one other day alone is none', () => {
     const events = [...busy([16], hours), ...busy([17], [0, 1, 2, 5, 6])]
     expect(gaps(events, { from: at('16T00:00'), to: at('17T07:00') })).toEqual([])

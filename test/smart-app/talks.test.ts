@@ -1,6 +1,6 @@
-import type { Appointment, Consent, EpisodeOfCare, QuestionnaireResponse } from 'fhir/r4'
+import type { Appointment, Consent, EpisodeOfCare, QuestionnaireResponse, RelatedPerson } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
-import { contactMode, themes } from '../../mentoring/codes.ts'
+import { closePerson, contactMode, themes } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { instantAt, timeIn } from '../../mentoring/consent/calendar.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
@@ -49,6 +49,7 @@ function records(more: Partial<TalkRecords> = {}): TalkRecords {
     appointments: [],
     episodes: [episode],
     teams: [],
+    people: [],
     roles: [aRole('rita'), aRole('sofie')],
     mentors,
     complete: true,
@@ -168,6 +169,24 @@ describe('what is saved', () => {
     const form = contactForm(draft, by)
     expect(Object.keys(answersIn(form))).toEqual(['when', 'held', 'not-held', 'next'])
     expect(unfitItems(mentorForms.contact, form.item, 'team')).toBeUndefined()
+  })
+
+  test('someone close is noted only where the patient wished it, and while that holds', () => {
+    expect(view().mayJoin('2026-11-23')).toBe(false)
+    const person: RelatedPerson = {
+      resourceType: 'RelatedPerson',
+      id: 'partner',
+      active: true,
+      patient: { reference: 'Patient/hilde' },
+      relationship: [{ coding: [coding(closePerson, 'joins-talks')] }],
+      period: { end: '2026-11-22' },
+    }
+    const wished = view({ people: [person] })
+    expect([wished.mayJoin('2026-11-22'), wished.mayJoin('2026-11-23')]).toEqual([true, false])
+    const draft = openDraft(wished)
+    draft.went.value = 'good'
+    draft.partner.value = true
+    expect(answersIn(contactForm(draft, by)).partner).toEqual([true])
   })
 
   test('another mentor is named; the one of the match is not', () => {
@@ -308,11 +327,14 @@ describe('the picture', () => {
     const { cadence } = view({ forms })
     language.value = 'nl'
     expect(say(cadenceSummary(cadence))).toBe(
-      '2 van 3 gehouden, laatst 9 dagen geleden. Volgende op 21 nov 2026.',
+      '2 van 3 gehouden, laatst 9 dagen geleden. Op 21 nov 2026 was er een gepland; die is niet genoteerd.',
     )
     language.value = 'en'
-    expect(say(cadenceSummary(cadence))).toBe('2 of 3 held, last 9 days ago. Next on 21 Nov 2026.')
-    expect(cadenceSummary(view().cadence).en).toBe('0 of 2 held. Next on 9 Nov 2026.')
+    expect(say(cadenceSummary(cadence))).toBe(
+      '2 of 3 held, last 9 days ago. One was planned on 21 Nov 2026 and is not noted.',
+    )
+    const soon = view({ forms: [noted('2026-11-20')] })
+    expect(cadenceSummary(soon.cadence).en).toBe('1 of 1 held, last 3 days ago. Next on 27 Nov 2026.')
   })
 
   test('keeps marks apart that fall on days near each other, inside its width', () => {

@@ -85,6 +85,7 @@ export async function download(
 
 /** Whose a job is: this client for this user, with what they reach now. @throws Problem 403 when that is no AuditEvent */
 function ownerOf(door: Door): string {
+  door.wholeLog()
   const { issuer, clientId, sub } = door.caller
   return JSON.stringify([
     issuer,
