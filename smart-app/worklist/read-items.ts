@@ -17,7 +17,7 @@ export interface ReadWork {
   readonly complete: boolean
 }
 
-/** The open work of the nurse's own organisation: the server shows no other. `waits`: somebody waits for it. */
+/** The open work of the nurse's own organisation: the server shows no other. 'searchInBackground': nobody waits for it. */
 export async function readItems(
   programme: Programme,
   zone: string,

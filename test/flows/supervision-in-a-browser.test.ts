@@ -148,7 +148,7 @@ describe.each([
       client,
       `QuestionnaireResponse?questionnaire=${encodeURIComponent(supervisionForm.url)}`,
     )
-    const ofRita = forms.filter(form => JSON.stringify(form.item).includes('PractitionerRole/mentor-role'))
+    const ofRita = forms.filter(form => JSON.stringify(form).includes('PractitionerRole/mentor-role'))
     expect(ofRita).toHaveLength(1)
     const tasks = await all<Task>(
       client,
