@@ -5,7 +5,14 @@ import type { Command, Store, Stored } from './store/store.ts'
 
 /** Where profiles/build.ts puts what it makes. */
 const built = fileURLToPath(new URL('../build/profiles/', import.meta.url))
-const kinds = ['CodeSystem', 'ValueSet', 'StructureDefinition', 'OperationDefinition', 'Questionnaire']
+const kinds = [
+  'CodeSystem',
+  'ValueSet',
+  'StructureDefinition',
+  'OperationDefinition',
+  'SearchParameter',
+  'Questionnaire',
+]
 
 /** What profiles/ defines: forms, codes, profiles and operations, without their examples. */
 export const definitionsIn = (folder: string): readonly Identified[] =>

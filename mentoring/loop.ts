@@ -19,7 +19,7 @@ export type HandHappening =
   | 'cancel'
 
 /** What happens between the nurse's call and the end beside that, each by a record that says so. */
-export type RecordHappening =
+type RecordHappening =
   | 'mentor-asked'
   | 'mentor-yes'
   | 'mentor-no'

@@ -87,6 +87,21 @@ Usage: #definition
 * insert Out(3, leaf, base64Binary, [[SHA-256 of a zero byte and the event’s canonical JSON (RFC 6962).]])
 * insert Out(4, link, base64Binary, [[SHA-256 of the link before and the leaf.]])
 
+Instance: AuditEvent-purpose
+InstanceOf: SearchParameter
+Title: "Why someone looked"
+Usage: #definition
+* url = "https://halfword.example/fhir/SearchParameter/AuditEvent-purpose"
+* version = "0.1.0"
+* name = "purpose"
+* status = #active
+* experimental = false
+* description = "The purpose of the event, or that of one of its agents: IHE's consumers of the log ask for it, and R4 has no such parameter."
+* code = #purpose
+* base = #AuditEvent
+* type = #token
+* expression = "AuditEvent.purposeOfEvent | AuditEvent.agent.purposeOfUse"
+
 RuleSet: OfLog(code, name, title)
 * url = "https://halfword.example/fhir/OperationDefinition/{code}"
 * version = "0.1.0"

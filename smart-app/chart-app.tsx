@@ -3,10 +3,9 @@ import type { Role } from '../mentoring/roles.ts'
 import { openPanel } from './connection/panel.ts'
 import { wearStyleOf } from './embedding/wear.ts'
 import { Frame } from './frame/frame.tsx'
+import { Later } from './frame/later.tsx'
 import { PanelView } from './frame/panel-view.tsx'
 import type { EhrSession } from './launch/ehr-session.ts'
-import { openReferModel } from './refer/refer-model.ts'
-import { ReferPage } from './refer/refer-page.tsx'
 import { RolePage } from './role-page.tsx'
 import { askToday } from './today.ts'
 import { frameWords } from './words/frame-words.ts'
@@ -28,7 +27,7 @@ export function ChartApp({ session, role }: { session: EhrSession; role: Role | 
             case 'rheumatologist':
             case 'nurse':
             case undefined:
-              return <Refer session={session} day={day} />
+              return <Later load={chartSeat}>{({ Seat }) => <Seat session={session} today={day} />}</Later>
             case 'mentor':
             case 'patient':
             case 'auditor':
@@ -42,11 +41,4 @@ export function ChartApp({ session, role }: { session: EhrSession; role: Role | 
   )
 }
 
-function Refer({ session, day }: { session: EhrSession; day: Parameters<typeof openReferModel>[1] }) {
-  const model = useMemo(() => {
-    const opened = openReferModel(session, day)
-    opened.load()
-    return opened
-  }, [session, day])
-  return <ReferPage model={model} />
-}
+const chartSeat = () => import('./seats/chart-seat.tsx')

@@ -4,6 +4,7 @@ import { auditEvent, type Happening } from '../../mentoring/audit-event.ts'
 import { canonicalJson } from '../../mentoring/canonical-json.ts'
 import type { AuditRow, Store } from '../store/store.ts'
 import type { Caller } from './caller.ts'
+import { timedId } from './event-id.ts'
 import type { NotedAct, Recorder, Refusing, RequestRecord } from './recording.ts'
 import type { Answer } from './released.ts'
 
@@ -40,7 +41,7 @@ export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): P
       const name = decision && `${patient} ${decision.permitted}`
       if (!decision || !name || decided.has(name)) continue
       decided.add(name)
-      rows.push(keptRow(answered, decisionEvent({ ...decision, id: answered.recorder.newId(), recorded })))
+      rows.push(keptRow(answered, decisionEvent({ ...decision, id: newIdOf(answered), recorded })))
     }
   }
   return rows
@@ -125,8 +126,10 @@ async function decisionOn(
   return refused && { ...about, permitted: false, ...refused }
 }
 
+const newIdOf = ({ recorder }: Answered) => timedId(recorder.newId(), recorder.now())
+
 const rowOf = (answered: Answered, happening: Omit<Happening, 'id'>): AuditRow =>
-  keptRow(answered, auditEvent({ ...happening, id: answered.recorder.newId() }))
+  keptRow(answered, auditEvent({ ...happening, id: newIdOf(answered) }))
 
 const keptRow = ({ caller }: Answered, event: AuditEvent): AuditRow => ({
   id: event.id ?? '',

@@ -6,8 +6,8 @@ export type Answer = {
   readonly headers: Readonly<Record<string, string>>
   /** FHIR JSON, or '' where there is no body. */
   readonly body: string
-  /** Sent in the body's place: an open file, which whoever sends it closes. */
-  readonly file?: { readonly descriptor: number; readonly bytes: number }
+  /** Sent in the body's place: so many bytes of an open file, from one of them on; whoever sends it closes it. */
+  readonly file?: { readonly descriptor: number; readonly bytes: number; readonly from?: number }
   /** Why not, in fixed words for the log; absent when the request was carried out. */
   readonly because?: string
 }

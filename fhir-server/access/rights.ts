@@ -35,6 +35,7 @@ const places: Readonly<Record<string, Place>> = {
   ValueSet: 'everyone',
   StructureDefinition: 'everyone',
   OperationDefinition: 'everyone',
+  SearchParameter: 'everyone',
 }
 
 /** The resource types of the programme's base. */

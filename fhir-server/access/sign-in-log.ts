@@ -1,6 +1,7 @@
 import { signInEvent } from '../../mentoring/audit-sign-in.ts'
 import { canonicalJson } from '../../mentoring/canonical-json.ts'
 import type { Store } from '../store/store.ts'
+import { timedId } from './event-id.ts'
 
 /** A try to get in, as the authorization server tells it. */
 type SignIn = {
@@ -38,8 +39,9 @@ const ofTokens: ReadonlySet<string> = new Set([
  */
 export function signInLog(store: Store, home: string, now: () => Date, newId: () => string) {
   return async ({ outcome, issuer, clientId, account, ehrUser, address }: SignIn): Promise<void> => {
-    const id = newId()
-    const recorded = now().toISOString()
+    const at = now()
+    const id = timedId(newId(), at)
+    const recorded = at.toISOString()
     const user = ehrUser ?? (account && { ...account, issuer })
     const event = signInEvent({
       id,

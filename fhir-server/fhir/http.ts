@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
+import { timedId } from '../access/event-id.ts'
 import type { RequestRecord } from '../access/recording.ts'
 import { openly, type Released, unauthenticated, unavailable } from '../access/released.ts'
 import { Problem } from '../problem.ts'
@@ -19,9 +20,9 @@ const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE',
   'access-control-allow-headers':
-    'authorization, content-type, accept, prefer, if-match, if-none-match, if-none-exist, x-request-id',
+    'authorization, content-type, accept, prefer, if-match, if-none-match, if-none-exist, range, x-request-id',
   'access-control-expose-headers':
-    'etag, location, content-location, last-modified, expires, retry-after, x-progress, x-request-id',
+    'etag, location, content-location, last-modified, expires, retry-after, accept-ranges, content-range, x-progress, x-request-id',
 }
 
 /** FHIR as HTTP, below one base path ('/fhir'). */
@@ -109,12 +110,17 @@ function send(
   if (!hasNoBody.has(status)) lines.push('content-length', String(file?.bytes ?? Buffer.byteLength(body)))
   outgoing.writeHead(status, lines)
   // Whoever breaks off a file is heard by its own end of the connection; either way the file is closed.
-  if (file) pipeline(createReadStream('', { fd: file.descriptor }), outgoing, () => {})
+  if (file) pipeline(createReadStream('', partOf(file)), outgoing, () => {})
   else outgoing.end(body)
 }
 
 /** Names and values in turn, as Node takes them without looking each up. */
 const always: readonly string[] = ['cache-control', 'no-store', ...Object.entries(cors).flat()]
+
+const partOf = ({ descriptor, bytes, from }: NonNullable<Released['file']>) => ({
+  fd: descriptor,
+  ...(from === undefined ? {} : { start: from, end: from + bytes - 1 }),
+})
 
 /** https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
 const hasNoBody: ReadonlySet<number> = new Set([204, 304])
@@ -166,6 +172,7 @@ async function parsed(
     ...(headers['if-none-match'] ? { ifNoneMatch: headers['if-none-match'] } : {}),
     ...(typeof ifNoneExist === 'string' ? { ifNoneExist } : {}),
     ...(typeof prefer === 'string' ? { prefer } : {}),
+    ...(headers.range && !headers['if-range'] ? { range: headers.range } : {}),
   }
 }
 
@@ -183,7 +190,10 @@ function formOf(body: Buffer, contentType: string | undefined): FhirRequest['par
 function recordOf({ house }: FhirServer, incoming: Incoming, body: Buffer | undefined): RequestRecord {
   const { method = '', url = '' } = incoming
   const sent = incoming.headers['x-request-id']
-  const id = typeof sent === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(sent) ? sent : house.newId()
+  const id =
+    typeof sent === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(sent)
+      ? sent
+      : timedId(house.newId(), house.now())
   const searching = method === 'POST' && /\/_search(\?|$)/.test(url)
   const line = Buffer.from(`${method} ${url}`, 'latin1')
   const raw = searching && body ? Buffer.concat([line, Buffer.from('\n\n'), body]) : line

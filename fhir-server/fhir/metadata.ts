@@ -100,10 +100,17 @@ function resourceOf(type: string, server: FhirServer): OfType {
     searchInclude: Object.entries(parameters)
       .filter(([, { kind }]) => kind === 'reference')
       .map(([name]) => `${type}:${name}`),
-    searchParam: Object.entries(parameters).map(([name, { kind }]) => ({ name, type: kind })),
+    searchParam: Object.entries(parameters).map(([name, { kind }]) => ({
+      name,
+      type: kind,
+      ...(ours.has(`${type}-${name}`) ? { definition: `${canonical}/SearchParameter/${type}-${name}` } : {}),
+    })),
     ...(operation.length > 0 ? { operation } : {}),
   }
 }
+
+/** Search parameters that R4 does not have. */
+const ours: ReadonlySet<string> = new Set(['AuditEvent-purpose'])
 
 /** What follows from a written record, in the same commit, where the programme keeps it. */
 const consequences: Readonly<Record<string, string>> = {

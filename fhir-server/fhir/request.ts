@@ -13,6 +13,7 @@ export type FhirRequest = {
   readonly ifNoneMatch?: string
   readonly ifNoneExist?: string
   readonly prefer?: string
+  readonly range?: string
 }
 
 const mebibyte = 1024 * 1024

@@ -17,6 +17,7 @@ export type Keeping = {
 
 /** How many events a waiting request takes in by itself before others have a turn: some milliseconds' worth. */
 const inOneTurn = 200
+const far = 10 * inOneTurn
 /** Milliseconds that a request waits for the index. */
 const usualPatience = 5_000
 /** Milliseconds after the first event before the thread is started: what is opened for a moment needs none. */
@@ -58,26 +59,37 @@ export function keepingUp(
     worker.unref()
   }
 
+  async function step(missing: number): Promise<void> {
+    // A long way the thread goes faster alone.
+    if (worker && missing > far) return moment(20)
+    try {
+      index.advance(inOneTurn)
+      await setImmediate()
+    } catch (error) {
+      // The thread is at it, or the disk refuses: either way a moment later it may do.
+      if (!(error instanceof StoreUnavailable)) throw error
+      await moment(5)
+    }
+  }
+
+  const startSoon = () => {
+    starting ??= setTimeout(start, settling).unref()
+  }
+  // Made anew, or left behind by an earlier process.
+  if (index.end() < logEnd()) startSoon()
   return {
     noticed() {
       if (worker) {
         Atomics.add(word, words.came, 1)
         Atomics.notify(word, words.came)
-      } else if (path !== undefined) starting ??= setTimeout(start, settling).unref()
+      } else startSoon()
     },
     async upToDate() {
       const end = logEnd()
       const until = performance.now() + patience
       for (let at = index.end(); at < end; at = index.end()) {
         if (performance.now() > until) throw behind(end - at)
-        try {
-          index.advance(inOneTurn)
-          await setImmediate()
-        } catch (error) {
-          // The thread is at it, or the disk refuses: either way a moment later it may do.
-          if (!(error instanceof StoreUnavailable)) throw error
-          await moment(5)
-        }
+        await step(end - at)
       }
     },
     close() {

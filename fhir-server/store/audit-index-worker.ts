@@ -8,7 +8,8 @@ import { StoreUnavailable } from './store.ts'
 
 /** Milliseconds to wait for a request that takes events in meanwhile. */
 const patience = 2_000
-const inOneTransaction = 500
+/** Many, for a transaction writes each page once. */
+const inOneTransaction = 2_000
 /** Milliseconds: so that many events share a transaction, and that a disk that refuses is not asked all the time. */
 const pause = 250
 

@@ -66,6 +66,7 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
         const some = rows.all(end(), most)
         const last = some.at(-1)
         if (!last) return false
+        take.anew()
         for (const { seq, id, recorded, organization, json } of some) {
           const event = eventIn(String(json))
           if (!event) continue
@@ -112,7 +113,8 @@ function opened(path: string): DatabaseSync {
 /** Cut off in a power failure it may lack its last transactions, which the log still has; it is never torn. */
 function configured(path: string): DatabaseSync {
   const database = openDatabase(path)
-  database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -131072')
+  database.exec(`PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA cache_size = -131072;
+    PRAGMA wal_autocheckpoint = 8000`)
   database.prepare('SELECT count(*) FROM sqlite_schema').get()
   return database
 }
@@ -144,21 +146,34 @@ function taking(database: DatabaseSync) {
   const addDay = database.prepare(
     'INSERT INTO day (shape, day, events) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events',
   )
+  // Of one transaction alone: what was not committed is not known to the next.
   let days = new Map<string, number>()
+  let shapes = new Map<string, number>()
+  let terms = new Map<string, number>()
 
   function shapeNumber(shape: Shape): number {
     const json = JSON.stringify(shape)
-    const known = shapeOf.get(json)?.number
-    return Number(known ?? addShape.run(json).lastInsertRowid)
+    const known = shapes.get(json) ?? shapeOf.get(json)?.number
+    const number = Number(known ?? addShape.run(json).lastInsertRowid)
+    shapes.set(json, number)
+    return number
   }
 
   function termNumber(what: LinkKind, a: string, b: string): number {
     const kind = linkKinds[what]
-    const known = termOf.get(kind, a, b)?.number
-    return Number(known ?? addTerm.run(kind, a, b).lastInsertRowid)
+    const key = `${kind}\n${a}\n${b}`
+    const known = terms.get(key) ?? termOf.get(kind, a, b)?.number
+    const number = Number(known ?? addTerm.run(kind, a, b).lastInsertRowid)
+    terms.set(key, number)
+    return number
   }
 
   return {
+    anew(): void {
+      days = new Map()
+      shapes = new Map()
+      terms = new Map()
+    },
     event(seq: number, id: string, { shape, date, links }: EventEntries): void {
       const number = shapeNumber(shape)
       addNamed.run(id, seq, number, date)
@@ -167,13 +182,12 @@ function taking(database: DatabaseSync) {
       const key = `${number} ${dayOf(date)}`
       days.set(key, (days.get(key) ?? 0) + 1)
     },
-    /** Adds up what came since it was last called. */
+    /** Adds up the events of this transaction by day. */
     days(): void {
       for (const [key, events] of days) {
         const [shape = '', number = ''] = key.split(' ')
         addDay.run(Number(shape), Number(number), events)
       }
-      days = new Map()
     },
   }
 }

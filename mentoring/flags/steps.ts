@@ -28,7 +28,7 @@ export const followUpSteps: Readonly<
 }
 
 /** The Tasks that these steps are for. */
-export const followUpCodes: readonly MentorTask[] = [
+const followUpCodes: readonly MentorTask[] = [
   'red-flag-review',
   'medication-handover',
   'team-question',

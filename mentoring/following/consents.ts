@@ -10,7 +10,7 @@ import { isReferralTask } from '../loop-judge.ts'
 import { moveTask } from '../loop-move.ts'
 import { isRequest } from '../matching/blind-ask.ts'
 import { composeMentorship, mentorsIn } from '../mentorship.ts'
-import { permitsMentor } from './ends.ts'
+import { calledOff, permitsMentor } from './ends.ts'
 import { type By, type Facts, type Following, type Kept, nameOf, nothing } from './facts.ts'
 
 /**
@@ -100,7 +100,9 @@ function takenBack(mentor: string, consent: Kept<Consent>, facts: Facts, by: By)
   const referral = referralOf(facts, episode)
   if (isAgreed || !isRunning || !referral || !stageOf(referral)) return nothing
   const moved = stepOf(referral, 'withdrawn', facts, by)
-  return moved ? { kind: 'following', writes: [moved, callBoth(consent, facts, by)], guards: [] } : nothing
+  return moved
+    ? { kind: 'following', writes: [moved, callBoth(consent, facts, by), ...calledOff(facts)], guards: [] }
+    : nothing
 }
 
 /** The nurse calls mentor and patient. Why it ended is nobody's to ask. */

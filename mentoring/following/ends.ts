@@ -1,13 +1,13 @@
-import type { CareTeam, Consent, EpisodeOfCare } from 'fhir/r4'
+import type { Appointment, CareTeam, Consent, EpisodeOfCare } from 'fhir/r4'
 import { dayIn } from '../consent/calendar.ts'
 import { withdraw } from '../consent/change.ts'
 import { mentorOf, openEpisodes } from '../contact/pair.ts'
 import { endMentorship, mentorsIn } from '../mentorship.ts'
-import type { Facts, Kept } from './facts.ts'
+import { type Facts, type Kept, nameOf } from './facts.ts'
 
 /** What ends when a mentoring ends: its time, its team, every Consent to a mentor, and what was booked. */
 export function endsOf(facts: Facts): readonly Kept[] {
-  const { now, zone, teams, consents, appointments } = facts
+  const { now, zone, teams, consents } = facts
   const today = dayIn(now.getTime(), zone)
   const over = openEpisodes(facts).map(
     (each): Kept<EpisodeOfCare> => ({ ...endMentorship(each, today), id: each.id }),
@@ -18,13 +18,7 @@ export function endsOf(facts: Facts): readonly Kept[] {
   const ended = consents
     .filter(consent => permitsMentor(consent))
     .map((consent): Kept<Consent> => ({ ...withdraw(consent).consent, id: consent.id }))
-  const booked = appointments
-    .filter(
-      ({ status, start, participant }) =>
-        status === 'booked' && isComing(start, now) && isOneToOne(participant),
-    )
-    .map(each => ({ ...each, status: 'cancelled' as const }))
-  return [...over, ...left, ...ended, ...booked]
+  return [...over, ...left, ...ended, ...calledOff(facts)]
 }
 
 /** An active Consent that lets a mentor see something; "not this person" stays. */
@@ -32,10 +26,15 @@ export const permitsMentor = (consent: Consent): boolean =>
   mentorOf(consent, 'active') !== undefined &&
   (consent.provision?.provision ?? []).some(({ type }) => type === 'permit')
 
-const isComing = (start: string | undefined, now: Date) =>
-  start !== undefined && Date.parse(start) > now.getTime()
-
-/** A group session goes on without who leaves it. */
-const isOneToOne = (
-  participants: readonly { readonly actor?: { readonly reference?: string | undefined } | undefined }[],
-) => participants.filter(({ actor }) => actor?.reference?.startsWith('Patient/')).length <= 1
+/** The talks with a mentor that were booked and will not be; a group session goes on without who leaves it. */
+export function calledOff({ appointments, mentorRoles, now }: Facts): readonly Kept<Appointment>[] {
+  const mentors = new Set(mentorRoles.map(nameOf))
+  return appointments
+    .filter(({ status, start, participant }) => {
+      const who = participant.map(({ actor }) => actor?.reference ?? '')
+      const isTalk = who.some(name => mentors.has(name))
+      const isOneToOne = who.filter(name => name.startsWith('Patient/')).length === 1
+      return status === 'booked' && isTalk && isOneToOne && Date.parse(start ?? '') > now.getTime()
+    })
+    .map(each => ({ ...each, status: 'cancelled' as const }))
+}

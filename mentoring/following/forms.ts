@@ -16,7 +16,7 @@ type Response = QuestionnaireResponse
 type FormRule = {
   readonly form: Form
   readonly by: readonly Role[]
-  /** Amends it, or says that it was entered in error. */
+  /** Amends it, or says that it was entered in error; of what took effect at once, nobody. */
   readonly changedBy: readonly Role[]
   readonly follow: (form: Kept<Response>, before: Response | undefined, facts: Facts, by: By) => Following
 }
@@ -35,8 +35,8 @@ const rules: readonly FormRule[] = [
   },
   { form: teamForms['fit-check'], by: ['patient', 'nurse'], changedBy: ['nurse'], follow: followFit },
   { form: teamForms['who-reads'], by: ['patient', 'nurse'], changedBy: ['nurse'], follow: followWhoReads },
-  { form: mentorForms['request-answer'], by: ['mentor'], changedBy: ['nurse'], follow: followAnswer },
-  { form: mentorForms['mentor-pause'], by: ['mentor'], changedBy: ['nurse'], follow: followPause },
+  { form: mentorForms['request-answer'], by: ['mentor'], changedBy: [], follow: followAnswer },
+  { form: mentorForms['mentor-pause'], by: ['mentor'], changedBy: [], follow: followPause },
 ]
 
 /** Whether something may follow from a form. */

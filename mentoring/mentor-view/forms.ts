@@ -122,7 +122,6 @@ export const teamForms = {
     rheumatologist: { required: true, answer: { kind: 'yes-or-no' } },
   }),
 } as const satisfies Readonly<Record<string, Form>>
-export type TeamFormName = keyof typeof teamForms
 
 /** Which of some forms a response answers; undefined when none. A version after '|' is left aside. */
 export function formOf<Name extends string>(

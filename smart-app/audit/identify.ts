@@ -13,7 +13,7 @@ type Identified =
   | { readonly kind: 'failed'; readonly because: Failure }
 
 /** Why someone needs the name: one of the usual reasons, or another in their own words. */
-export type Reason = IdentifyReason | { readonly text: string }
+type Reason = IdentifyReason | { readonly text: string }
 
 /** "Show patient". */
 export interface Identify {

@@ -44,13 +44,17 @@ async function pageOf(event) {
   }
 }
 
+/** The files of the mentor's page, as the build lists them: other roles' pages are not kept on a phone. */
+const listed = async () => (await fetch('/app/phone.json', { cache: 'no-store' })).json()
+
 /**
- * Keeps a page with the files that it names; those of an older page go. The page comes last: it is kept whole or not. It is
+ * Keeps a page with the files that it names and those of the mentor's page; those of an older page go. The page comes last: it is kept whole or not. It is
  * kept as a new answer, because one that came over the network remembers its address, and that may hold a sign-in's code.
  */
 async function keepPage(response) {
   const text = await response.text()
-  const files = [...text.matchAll(/(?:src|href)="(\/app\/[^"]+)"/g)].map(([, file]) => file)
+  const named = [...text.matchAll(/(?:src|href)="(\/app\/[^"]+)"/g)].map(([, file]) => file)
+  const files = [...new Set([...named, ...(await listed())])]
   const cache = await caches.open(cacheName)
   const kept = await cache.keys()
   const paths = kept.map(({ url }) => new URL(url).pathname)

@@ -32,7 +32,7 @@ describe('an export', () => {
     const { rest } = (await program.get('metadata')).body as unknown as CapabilityStatement
     expect(rest?.[0]?.operation?.map(({ name }) => name)).toContain('export')
     const log = rest?.[0]?.resource?.find(({ type }) => type === 'AuditEvent')
-    expect(log?.operation?.map(({ name }) => name)).toEqual(['checkpoint', 'verify'])
+    expect(log?.operation?.map(({ name }) => name)).toEqual(['checkpoint', 'verify', 'place'])
   })
 
   test('holds every event that was there when it was asked for, in the order of the log', async () => {
@@ -129,6 +129,35 @@ describe('an export', () => {
     expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(text)))
     expect(headers.get('content-type')).toBe('application/fhir+ndjson')
     expect(Date.parse(headers.get('expires') ?? '')).toBeGreaterThan(Date.now())
+  })
+
+  test('goes on where a download was broken off', async () => {
+    const { manifest } = await exported(program)
+    const url = manifest.output[0]?.url ?? ''
+    const whole = await fetched(program, url)
+    const part = async (range: string) => {
+      const headers = { authorization: `Bearer ${program.token}`, range }
+      const response = await fetch(url, { headers })
+      return [response.status, response.headers.get('content-range'), await response.text()]
+    }
+    const bytes = Buffer.from(whole.text)
+    expect(whole.headers.get('accept-ranges')).toBe('bytes')
+    const size = bytes.length
+    expect(await part('bytes=100-')).toEqual([
+      206,
+      `bytes 100-${size - 1}/${size}`,
+      bytes.subarray(100).toString(),
+    ])
+    expect(await part('bytes=0-9')).toEqual([206, `bytes 0-9/${size}`, bytes.subarray(0, 10).toString()])
+    expect(await part('bytes=-7')).toEqual([
+      206,
+      `bytes ${size - 7}-${size - 1}/${size}`,
+      bytes.subarray(-7).toString(),
+    ])
+    for (const odd of ['bytes=0-1,4-5', 'lines=1-2', 'bytes=9-2']) {
+      expect((await part(odd)).slice(0, 2), odd).toEqual([200, null])
+    }
+    expect((await part(`bytes=${size}-`))[0]).toBe(416)
   })
 
   test('is gone once it was cancelled', async () => {

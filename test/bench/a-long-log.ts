@@ -1,3 +1,4 @@
+import { timedId } from '../../fhir-server/access/event-id.ts'
 import type { AuditRow } from '../../fhir-server/store/store.ts'
 import type { Interaction } from '../../mentoring/audit-event.ts'
 import { auditEvent } from '../../mentoring/audit-event.ts'
@@ -8,7 +9,7 @@ import type { Role } from '../../mentoring/roles.ts'
 const perPatient = 500
 /** Milliseconds between two events: a million of them are some three years. */
 const between = 95_000
-export const begins = Date.parse('2024-01-01T00:00:00.000Z')
+const begins = Date.parse('2024-01-01T00:00:00.000Z')
 export const base = 'https://programme.example/fhir'
 
 const kinds: readonly (readonly [Interaction, string])[] = [
@@ -34,9 +35,11 @@ export const patientAt = (i: number): string => `patient-${Math.floor(i / perPat
 export const userAt = (i: number, role: Role): string => `${role}-${drawn(i, 2, role === 'mentor' ? 12 : 8)}`
 export const requestAt = (i: number): string => `request-${i}`
 export const idAt = (i: number): string =>
-  `${drawn(i, 9, 2 ** 32)
+  timedId(`${hex(i, 9)}-0000-4000-8000-${hex(i, 11).slice(0, 4)}${hex(i, 12)}`, new Date(timeAt(i)))
+const hex = (i: number, salt: number) =>
+  drawn(i, salt, 2 ** 32)
     .toString(16)
-    .padStart(8, '0')}-0000-4000-8000-${i.toString(16).padStart(12, '0')}`
+    .padStart(8, '0')
 
 /** One event of a long log of synthetic people, as the server composes it. */
 export function eventAt(i: number): AuditRow {

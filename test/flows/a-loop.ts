@@ -13,7 +13,7 @@ import { mentorForms, teamForms } from '../../mentoring/mentor-view/forms.ts'
 import type { FhirClient, Halfword, Reply } from './halfword.ts'
 
 /** Hilde, who was referred; Rita, the mentor; and the nurse who looks after them. */
-export const hilde = 'hilde'
+const hilde = 'hilde'
 export const rita = 'PractitionerRole/mentor-role'
 const zone = 'Europe/Brussels'
 
@@ -132,7 +132,7 @@ export async function readyForFirstTalk(halfword: Halfword, people: Seats): Prom
 type Items = Readonly<Record<string, NonNullable<QuestionnaireResponse['item']>[number]['answer']>>
 
 /** A form that is filled in. */
-export function response(questionnaire: string, items: Items, more: Partial<QuestionnaireResponse> = {}) {
+function response(questionnaire: string, items: Items, more: Partial<QuestionnaireResponse> = {}) {
   const form: QuestionnaireResponse = {
     resourceType: 'QuestionnaireResponse',
     questionnaire,

@@ -1,4 +1,11 @@
-import type { AuditEvent, FhirResource, HumanName, OperationOutcome, Parameters } from 'fhir/r4'
+import type {
+  AuditEvent,
+  CapabilityStatement,
+  FhirResource,
+  HumanName,
+  OperationOutcome,
+  Parameters,
+} from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditorSearchesBy, auditorSees } from '../../mentoring/auditor-view/whitelist.ts'
 import { identifyReason } from '../../mentoring/codes.ts'
@@ -202,6 +209,30 @@ function hostilePaths(): readonly string[] {
     '$quiet',
   ]
 }
+
+test('metadata names every parameter of the log; one that R4 has not is defined here', async () => {
+  const { rest } = (await auditor.get('metadata')).body as unknown as CapabilityStatement
+  const log = rest?.[0]?.resource?.find(({ type }) => type === 'AuditEvent')
+  const named = new Map(log?.searchParam?.map(each => [each.name, each.definition]))
+  for (const name of [
+    'date',
+    'agent',
+    'agent-role',
+    'patient',
+    'entity',
+    'entity-type',
+    'entity-role',
+    'source',
+  ]) {
+    expect(named.has(name), name).toBe(true)
+  }
+  const id = named.get('purpose')?.replace(/^.*\//, '')
+  expect((await auditor.get(`SearchParameter/${id}`)).body).toMatchObject({
+    code: 'purpose',
+    base: ['AuditEvent'],
+  })
+  expect((await auditor.get('AuditEvent?purpose=HCOMPL&_summary=count')).body.total).toBeGreaterThan(0)
+})
 
 describe('who a patient is', () => {
   const reason = (more: object) => ({ resourceType: 'Parameters', parameter: [{ name: 'reason', ...more }] })

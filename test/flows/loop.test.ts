@@ -393,10 +393,14 @@ describe('the end', () => {
   })
 
   test('a withdrawal makes the nurse call both; from then on only the end can be recorded', async () => {
+    const next = new Date(halfword.clock.now().getTime() + 86_400_000).toISOString()
+    ok(await people.nurse.post('QuestionnaireResponse', talk({ next: [{ valueDateTime: next }] })))
     const consent = await theirConsent()
     ok(await people.patient.put(`Consent/${consent?.id}`, { ...consent, status: 'inactive' }), 200)
     const [call] = await work(people.nurse, 'mentoring-ended')
     expect(call).toMatchObject({ status: 'requested', requester: { reference: 'Patient/hilde' } })
+    const booked = await people.nurse.get(`Appointment?patient=hilde&status=booked`)
+    expect(booked.body.total, 'the next talk is called off').toBe(0)
     const day = halfword.clock.now().toISOString().slice(0, 10)
     const refused = await people.nurse.post('QuestionnaireResponse', talk())
     expect(refused.status).toBe(422)
@@ -445,7 +449,13 @@ test('another mentor without blame: everything ends, and the search begins again
   try {
     const those = await seats(other)
     await readyForFirstTalk(other, those)
-    ok(await those.mentor.post('QuestionnaireResponse', talk()))
+    const before = (await referralTask(those.nurse)).meta?.versionId
+    const both = [those.nurse, those.mentor, those.nurse, those.mentor, those.nurse, those.mentor]
+    const replies = await Promise.all(both.map(who => who.post('QuestionnaireResponse', talk())))
+    for (const reply of replies) ok(reply)
+    expect(await all<Encounter>(those.nurse, 'Encounter')).toHaveLength(1 + both.length)
+    expect(await work(those.nurse, 'fit-check'), 'the first talk is one').toHaveLength(2)
+    expect((await referralTask(those.nurse)).meta?.versionId).toBe(String(Number(before) + 1))
     ok(await those.patient.post('QuestionnaireResponse', fitCheck('another')))
     const open = (await work(those.nurse, 'fit-check')).find(({ status }) => status === 'requested')
     expect(open).toMatchObject({ statusReason: { coding: [{ code: 'another' }] }, priority: 'urgent' })

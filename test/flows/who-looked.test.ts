@@ -79,6 +79,45 @@ describe('a patient', () => {
   })
 })
 
+describe('a mentor', () => {
+  const linesOf = async (user: string, patientId: string) => {
+    const { body } = await (await halfword.as(user)).get(
+      `AuditEvent?patient=${patientId}&_sort=-date&_count=200`,
+    )
+    return whoLooked(eventsIn(body), { patient: patientId, zone: 'Europe/Brussels' }).flatMap(
+      day => day.lines,
+    )
+  }
+
+  test('whom a Consent permits is named to the patient by first name, and by what was opened', async () => {
+    const mentor = await halfword.as('mentor')
+    expect((await mentor.get('Patient/bert')).status).toBe(200)
+    await mentor.get('QuestionnaireResponse?patient=bert')
+    expect(await linesOf('patient-2', 'bert')).toContainEqual(
+      expect.objectContaining({
+        who: 'person',
+        role: 'mentor',
+        name: 'Rita',
+        deed: 'saw',
+        end: 'done',
+        purpose: 'SUPNWK',
+        things: expect.arrayContaining(['contact', 'answers']),
+      }),
+    )
+  })
+
+  test('who searches for someone and is shown nothing is told of as a try, without a name', async () => {
+    const mentor = await halfword.as('mentor')
+    const { status, body } = await mentor.get('Observation?patient=hilde')
+    expect([status, body.total]).toEqual([200, 0])
+    const tries = (await linesOf('patient', 'hilde')).filter(({ role }) => role === 'mentor')
+    expect(tries).toContainEqual(
+      expect.objectContaining({ deed: 'saw', end: 'not-shared', things: ['about-me'] }),
+    )
+    for (const each of tries) expect([each.name, each.person]).toEqual([undefined, undefined])
+  })
+})
+
 test('a nurse and a mentor do not read the log, not even with a patient named', async () => {
   for (const user of ['nurse', 'mentor', 'rheumatologist']) {
     const client = await halfword.as(user)

@@ -253,6 +253,27 @@ describe('a nurse', () => {
   })
 })
 
+describe('another role', () => {
+  test('the auditor reads the log of a period', async () => {
+    const { page, close } = await programmePage({ person: 'auditor', programme: [anEvent] })
+    await page.getByRole('row', { name: /Practitioner\/nurse.*changed.*Task.*p Show patient.*done/ }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await close()
+  })
+})
+
+const anEvent = {
+  resourceType: 'AuditEvent',
+  id: 'event-1',
+  type: { system: 'http://terminology.hl7.org/CodeSystem/audit-event-type', code: 'rest' },
+  subtype: [{ system: 'http://hl7.org/fhir/restful-interaction', code: 'update' }],
+  recorded: '2026-11-23T08:30:00Z',
+  outcome: '0',
+  agent: [{ requestor: true, who: { reference: 'Practitioner/nurse' } }],
+  source: { observer: { identifier: { value: 'https://programme.example/fhir' } } },
+  entity: [{ what: { reference: 'Task/1' } }, { role: { code: '1' }, what: { reference: 'Patient/p' } }],
+} as const satisfies NonNullable<StandInOptions['programme']>[number]
+
 async function nursesPage(people = twoReferrals, clock = false, size: Parameters<typeof visit>[1] = {}) {
   return programmePage({ person: 'nurse', programme: referred(people) }, clock, size)
 }

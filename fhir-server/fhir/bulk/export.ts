@@ -6,6 +6,7 @@ import type { FhirServer } from '../fhir-server.ts'
 import { fhirJson } from '../outcome.ts'
 import type { FhirRequest } from '../request.ts'
 import { filtersOf } from './asked.ts'
+import { byteRange } from './byte-range.ts'
 import { checkpointName, type Job, placesName } from './job-folder.ts'
 
 const plain = 'text/plain; charset=utf-8'
@@ -68,7 +69,7 @@ export async function cancelled(server: FhirServer, door: Door, id: string): Pro
 export async function download(
   server: FhirServer,
   door: Door,
-  { segments }: FhirRequest,
+  { segments, range }: FhirRequest,
   id: string,
 ): Promise<Released> {
   door.act('export')
@@ -77,10 +78,22 @@ export async function download(
   const isEvents = job.files.some(file => file.name === name)
   if (job.state !== 'complete' || (!isEvents && name !== placesName && name !== checkpointName)) throw gone
   const file = server.exports.open(job, name)
-  const headers = { 'content-type': isEvents ? ndjson : plain, expires: new Date(job.expires).toUTCString() }
-  const answer = await door.conclude({ status: 200, headers, body: '', file })
-  if (!answer.file) closeSync(file.descriptor)
-  return answer
+  try {
+    const part = byteRange(range, file.bytes)
+    const headers = {
+      'content-type': isEvents ? ndjson : plain,
+      expires: new Date(job.expires).toUTCString(),
+      'accept-ranges': 'bytes',
+      ...(part ? { 'content-range': `bytes ${part.from}-${part.to}/${file.bytes}` } : {}),
+    }
+    const sent = part ? { ...file, from: part.from, bytes: part.to - part.from + 1 } : file
+    const answer = await door.conclude({ status: part ? 206 : 200, headers, body: '', file: sent })
+    if (!answer.file) closeSync(file.descriptor)
+    return answer
+  } catch (error) {
+    closeSync(file.descriptor)
+    throw error
+  }
 }
 
 /** Whose a job is: this client for this user, with what they reach now. @throws Problem 403 when that is no AuditEvent */
