@@ -256,7 +256,9 @@ describe('a nurse', () => {
 describe('another role', () => {
   test('the auditor reads the log of a period', async () => {
     const { page, close } = await programmePage({ person: 'auditor', programme: [anEvent] })
-    await page.getByRole('row', { name: /Practitioner\/nurse.*changed.*Task.*p Show patient.*done/ }).waitFor()
+    await page
+      .getByRole('row', { name: /Practitioner\/nurse.*changed.*Task.*p Show patient.*done/ })
+      .waitFor()
     expect(await axeFindings(page)).toEqual([])
     await close()
   })
