@@ -77,7 +77,7 @@ export function openWorklist(
 
   async function find() {
     const now = await patiently(
-      given => readItems(programme, zone, given, false),
+      given => readItems(programme, zone, given, 'searchInBackground'),
       () => {},
       after,
     )
