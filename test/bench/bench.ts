@@ -4,7 +4,7 @@ import type { Caught } from './bare.ts'
 import { compare, type Pace } from './compare.ts'
 import { stepsOfARead } from './in-process.ts'
 import { type Asked, ask, connections } from './load.ts'
-import { measureLog, measureLog } from './log.ts'
+import { measureLog } from './log.ts'
 import { logSize } from './log-size.ts'
 import { byPart } from './profile.ts'
 import { type Measured, startBare, startOurs } from './servers.ts'
@@ -25,10 +25,6 @@ const pace: Pace = quick
 
 const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
 
-if (process.argv.includes('--log')) {
-  await measureLog(quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000], say)
-  process.exit()
-}
 if (process.argv.includes('--log')) {
   await measureLog(quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000], say)
   process.exit()
