@@ -9,7 +9,7 @@ import { mia } from './programme/mia.ts'
 import { type Centre, centreB, organization } from './programme/organizations.ts'
 import { referred } from './programme/referred.ts'
 import { staff } from './programme/staff.ts'
-import { supervised } from './programme/supervised.ts'
+import { type PastSupervision, pastSupervision } from './programme/supervised.ts'
 import { pastTalks } from './programme/talks.ts'
 import { wim } from './programme/wim.ts'
 
@@ -56,7 +56,7 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
     themes: ['daily-life'],
     since: { status: 'cancelled', stage: 'cancelled', nurse: 'nurse' },
   })
-  return [
+  const records = [
     organization(home),
     organization(centreB),
     ...staff(home),
@@ -91,14 +91,6 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
         note: 'Wants to tell her team at work.',
       },
     ]),
-    ...supervised(now, {
-      mentor: 'mentor-2',
-      nurse: 'nurse',
-      centre: home,
-      daysAgo: 10,
-      confidence: 7,
-      reviewed: ['nadia-talk-1-form', 'nadia-talk-2-form', 'nadia-talk-4-form'],
-    }),
     ...ofLuc,
     ...mentorship(now, {
       patient: 'luc',
@@ -141,4 +133,26 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
       themes: ['pain'],
     }),
   ]
+  return [...records, ...pastSupervision(now, ofSofie(home), records)]
 }
+
+/** Sofie was called after her first talk with Nadia, and seen in its fourth week. */
+const ofSofie = (home: Centre): PastSupervision => ({
+  mentor: 'mentor-2',
+  nurse: 'nurse',
+  centre: home,
+  checkIns: [
+    { daysAgo: 130, confidence: 9 },
+    { daysAgo: 70, confidence: 8 },
+    { daysAgo: 10, confidence: 8 },
+  ],
+  sessions: [
+    { daysAgo: 36, type: 'phone-debrief', confidence: 8, reviewed: ['nadia-talk-1-form'] },
+    {
+      daysAgo: 9,
+      type: 'one-to-one',
+      confidence: 8,
+      reviewed: ['nadia-talk-2-form', 'nadia-talk-3-form', 'nadia-talk-4-form'],
+    },
+  ],
+})

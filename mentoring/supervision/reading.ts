@@ -15,7 +15,7 @@ import {
 } from './terms.ts'
 
 /** Something that was agreed: what, who does it, and by when. */
-export type Action = { readonly text: string; readonly owner?: SupervisionPerson; readonly by?: Day }
+type Action = { readonly text: string; readonly owner?: SupervisionPerson; readonly by?: Day }
 
 /** A supervision as the form says it, read. */
 export type Filled = {

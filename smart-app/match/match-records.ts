@@ -13,7 +13,7 @@ import type {
   Task,
 } from 'fhir/r4'
 import { dayIn } from '../../mentoring/chart/read-days.ts'
-import { mentoringRole } from '../../mentoring/codes.ts'
+import { mentoringRole, mentorTask } from '../../mentoring/codes.ts'
 import { mentorProfile } from '../../mentoring/matching/roster.ts'
 import type { SupervisionRecords } from '../../mentoring/supervision/overview.ts'
 import { type Answer, answer, failure } from '../connection/answer.ts'
@@ -46,6 +46,8 @@ export interface MatchRecords {
   readonly openEpisodes: readonly EpisodeOfCare[]
   /** For whose supervision is late. */
   readonly supervision: SupervisionRecords
+  /** Worries that wait to be reviewed, of the whole organisation. */
+  readonly reviews: readonly Task[]
   /** Less was read than there is. */
   readonly complete: boolean
 }
@@ -102,6 +104,7 @@ export async function readMatchRecords(
     roles,
     profiles: around.value.resources.filter(is('QuestionnaireResponse')),
     mentorConsents: (busy?.value.resources ?? []).filter(is('Consent')),
+    reviews: around.value.resources.filter(is('Task')),
     openEpisodes: around.value.resources.filter(is('EpisodeOfCare')),
     supervision: supervised.value,
     complete: [theirs.value, around.value, supervised.value, busy?.value].every(
@@ -125,6 +128,7 @@ const rosterQueries: readonly string[] = [
   `PractitionerRole?role=${encodeURIComponent(`${mentoringRole.system}|peer-mentor`)}&_include=PractitionerRole:practitioner`,
   `QuestionnaireResponse?questionnaire=${encodeURIComponent(mentorProfile.url)}`,
   'EpisodeOfCare?status=planned,waitlist,active,onhold',
+  `Task?code=${encodeURIComponent(`${mentorTask.system}|red-flag-review`)}&status=requested,accepted`,
 ]
 
 type OfType<Type extends FhirResource['resourceType']> = Extract<FhirResource, { resourceType: Type }>

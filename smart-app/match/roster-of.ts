@@ -7,6 +7,7 @@ import {
   type RosterFacts,
   rosterEntry,
 } from '../../mentoring/matching/roster.ts'
+import { isUnderReview } from '../../mentoring/matching/under-review.ts'
 import { formOf } from '../../mentoring/mentor-view/forms.ts'
 import { supervisionOf } from '../../mentoring/supervision/overview.ts'
 import { readFor } from '../consent/shared.ts'
@@ -22,7 +23,12 @@ export function rosterOf(records: MatchRecords, zone: string): readonly RosterEn
     const mentor = { practitioner, roles: [role] }
     const profile = profileBy(records, namesOf(mentor))
     const due = supervisionOf(records.supervision, mentor, now, zone).next?.day
-    const facts = { ...factsOf(records, role, zone), ...(due ? { supervisionDue: due } : {}) }
+    const flagUnderReview = isUnderReview(records.reviews, namesOf(mentor))
+    const facts = {
+      ...factsOf(records, role, zone),
+      flagUnderReview,
+      ...(due ? { supervisionDue: due } : {}),
+    }
     return [rosterEntry(mentor, { ...role, id }, profile, facts, now, zone)]
   })
 }
@@ -34,7 +40,11 @@ function profileBy({ profiles }: MatchRecords, names: ReadonlySet<string>) {
     .toSorted((one, other) => (other.authored ?? '').localeCompare(one.authored ?? ''))[0]
 }
 
-function factsOf(records: MatchRecords, role: PractitionerRole, zone: string): RosterFacts {
+function factsOf(
+  records: MatchRecords,
+  role: PractitionerRole,
+  zone: string,
+): Omit<RosterFacts, 'flagUnderReview'> {
   const { mentorConsents, openEpisodes, patient, now } = records
   const name = `PractitionerRole/${role.id}`
   const named = mentorConsents.filter(({ provision }) =>
@@ -53,7 +63,6 @@ function factsOf(records: MatchRecords, role: PractitionerRole, zone: string): R
   const last = days.at(-1)
   return {
     load: new Set(running.filter(each => open.has(each))).size,
-    flagUnderReview: false,
     ...(first ? { firstMatch: first } : {}),
     ...(last ? { lastMatch: last } : {}),
   }

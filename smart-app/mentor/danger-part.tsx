@@ -31,7 +31,7 @@ export function DangerPart(props: {
       {called.value ? (
         <DangerForm person={person} from={from} model={model} />
       ) : (
-        <div class="phone-actions">
+        <div class="phone-actions still">
           <button type="button" onClick={model.places.back}>
             {say(talkWords.back)}
           </button>

@@ -22,7 +22,7 @@ export interface Outbox {
   put(forms: readonly QuestionnaireResponse[]): Promise<boolean>
   /** Sends what waits, one after the other. */
   send(): Promise<void>
-  /** What to do after a round in which the server took or refused something. */
+  /** What to do after a round in which the server took or refused something, or the sign-in. */
   whenAnswered(act: () => void): void
   /** Sends one that was refused. */
   again(key: string): Promise<void>
@@ -94,7 +94,7 @@ export async function openOutbox(
     const waits = notes.value.some(({ state }) => state === 'waiting')
     if (waits && found !== 'sign-in') planRetry()
     if (!waits) tries = 0
-    if (answeredOne) whenAnswered()
+    if (answeredOne || found === 'sign-in') whenAnswered()
     answeredOne = false
   }
 

@@ -5,7 +5,7 @@ import type { Supervision } from '../../mentoring/supervision/supervisions.ts'
 
 /** What the picture marks beside the line. */
 export type MarkKind = 'training' | 'match' | 'supervision'
-export interface Mark {
+interface Mark {
   readonly kind: MarkKind
   readonly day: string
 }

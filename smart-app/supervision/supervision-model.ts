@@ -25,7 +25,7 @@ export interface SupervisionView extends SupervisedMentor {
 }
 
 /** Something that is wrong with a field, by its linkId. */
-export interface WrongField {
+interface WrongField {
   readonly linkId: string
   readonly because: Exclude<Holding, { kind: 'kept' | 'faults' }>['because'] | FaultName
   readonly day?: string

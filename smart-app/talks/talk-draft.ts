@@ -42,6 +42,9 @@ export interface TalkDraft {
 export const narrowerOf = (theme: Theme): readonly Theme[] =>
   (Object.keys(themeCodes.codes) as Theme[]).filter(each => each !== theme && parentOf(each) === theme)
 
+/** Characters of a remark. */
+export const longestNote = 200
+
 /** The lengths to choose from, in minutes. */
 export const lengths = [10, 20, 30, 45, 60] as const
 
@@ -92,13 +95,21 @@ export function tapNarrower({ themes }: TalkDraft, theme: Theme): void {
   themes.value = chosen
 }
 
-/** Takes over what was noted of that day already, to be added to. */
+/** Takes over what was noted of that day already, to be added to; and again, where a colleague added something meanwhile. */
 export function addTo(draft: TalkDraft, talk: LoggedTalk): void {
+  draft.note.value = bothNotes(draft, talk)
   draft.addsTo.value = talk
   draft.themes.value = new Set([...talk.themes, ...draft.themes.value])
   draft.mode.value = talk.mode ?? draft.mode.value
   draft.duration.value = talk.minutes ?? draft.duration.value
   // What was agreed then stays; nothing is agreed by adding.
   draft.nextDay.value = ''
-  if (!draft.note.value) draft.note.value = talk.note ?? ''
+}
+
+/** What is there and what is being written, as far as there is room; what was only taken over follows what is there. */
+function bothNotes({ note, addsTo }: TalkDraft, { note: there = '' }: LoggedTalk): string {
+  const own = note.value
+  if (own === '' || own === addsTo.value?.note) return there
+  const both = own.includes(there) ? own : `${there} ${own}`
+  return both.length <= longestNote ? both : own
 }

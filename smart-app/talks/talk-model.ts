@@ -10,7 +10,7 @@ import { etagOf, post, put, together } from '../connection/transaction.ts'
 import type { Today } from '../today.ts'
 import type { Referral } from '../worklist/work-item.ts'
 import { contactForm, inError, type NotReady, notReady } from './contact-form.ts'
-import { openDraft, type TalkDraft } from './talk-draft.ts'
+import { addTo, openDraft, type TalkDraft } from './talk-draft.ts'
 import type { LoggedTalk } from './talk-of.ts'
 import { readTalkRecords, type TalkRecords } from './talk-records.ts'
 import { type TalkView, talkView } from './talk-view.ts'
@@ -49,16 +49,25 @@ export function openTalkModel(
   const tried = signal(false)
   const records = openPanel(async given => {
     const read = await readTalkRecords(programme, patient, given)
-    if (read.kind === 'answer') draft.value ??= openDraft(talkView(read.value, item.stage, zone))
+    if (read.kind === 'answer') draft.value ??= openDraft(talkView(read.value, item, zone))
     return read
   }, after)
   const view = computed(() => {
     const state = records.state.value
-    return state.kind === 'ready' ? talkView(state.value, item.stage, zone) : undefined
+    return state.kind === 'ready' ? talkView(state.value, item, zone) : undefined
   })
   const wanting = computed(() => draft.value && view.value && notReady(draft.value, view.value))
   const saver = openSaver({ refresh: records.refresh, after })
   let isNote = false
+  /** Where a colleague changed the talk that is added to, the note goes on from what they made of it. */
+  function followColleague() {
+    const note = draft.value
+    const before = note?.addsTo.value
+    if (!note || !before || isSaved()) return
+    const latest = view.value?.talks.find(({ form }) => form.id === before.form.id)
+    if (!latest) note.addsTo.value = undefined
+    else if (etagOf(latest.form) !== etagOf(before.form)) addTo(note, latest)
+  }
   const isSaved = () => saver.saving.value.kind === 'saved'
 
   return {
@@ -71,6 +80,7 @@ export function openTalkModel(
     saving: saver.saving,
     again: async () => {
       await saver.again()
+      followColleague()
       return isNote && isSaved()
     },
     save: async () => {
@@ -83,6 +93,7 @@ export function openTalkModel(
         const form = contactForm(draft.value, { patient, nurse, match, now, zone })
         return form.id ? programme.update(form, etagOf(form), given) : programme.create(form, given)
       })
+      followColleague()
       return isSaved()
     },
     release: async talk => {

@@ -2,10 +2,8 @@ import { wordsOf } from '../../mentoring/coding.ts'
 import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { talkWords } from '../words/contact-words.ts'
 import { language, say } from '../words/language.ts'
-import type { TalkDraft } from './talk-draft.ts'
+import { longestNote, type TalkDraft } from './talk-draft.ts'
 import type { TalkView } from './talk-view.ts'
-
-const longest = 200
 
 /** What has a default and seldom changes: the day, who held it, the next talk, a worry and a remark. */
 export function TalkMore({ draft, view }: { draft: TalkDraft; view: TalkView }) {
@@ -94,7 +92,7 @@ export function TalkMore({ draft, view }: { draft: TalkDraft; view: TalkView }) 
         <span>{say(talkWords.note)}</span>
         <textarea
           rows={2}
-          maxLength={longest}
+          maxLength={longestNote}
           aria-describedby="note-hint"
           value={draft.note.value}
           onInput={event => {
@@ -103,7 +101,7 @@ export function TalkMore({ draft, view }: { draft: TalkDraft; view: TalkView }) 
         />
       </label>
       <p class="quiet" id="note-hint">
-        {say(talkWords.noteHint)} {say(talkWords.left(longest - draft.note.value.length))}
+        {say(talkWords.noteHint)} {say(talkWords.left(longestNote - draft.note.value.length))}
       </p>
     </>
   )

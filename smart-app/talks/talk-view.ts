@@ -1,8 +1,9 @@
-import type { Appointment, Consent } from 'fhir/r4'
+import type { Appointment, Consent, Task } from 'fhir/r4'
 import { type Cadence, cadenceOf } from '../../mentoring/cadence.ts'
 import type { ContactMode, Stage } from '../../mentoring/codes.ts'
 import { type Day, dayIn, momentsOf, timeIn } from '../../mentoring/consent/calendar.ts'
 import { whoJoins } from '../../mentoring/contact/encounter.ts'
+import { wasTaken } from '../../mentoring/loop-move.ts'
 import { mentorsIn } from '../../mentoring/mentorship.ts'
 import { readFor } from '../consent/shared.ts'
 import { nameOf } from '../words/person-name.ts'
@@ -10,7 +11,7 @@ import { type LoggedTalk, talksIn } from './talk-of.ts'
 import type { TalkRecords } from './talk-records.ts'
 
 /** A mentor who can have held a talk. */
-export interface TalkMentor {
+interface TalkMentor {
   /** Id of the PractitionerRole. */
   readonly role: string
   readonly name?: string
@@ -41,7 +42,12 @@ export interface TalkView {
   readonly today: Day
 }
 
-export function talkView(records: TalkRecords, stage: Stage, zone: string): TalkView {
+/** `referral`: its stage, and the Task that says whether the mentoring was renewed. */
+export function talkView(
+  records: TalkRecords,
+  referral: { readonly stage: Stage; readonly task: Task },
+  zone: string,
+): TalkView {
   const { roles, mentors, forms, now } = records
   const today = dayIn(now.getTime(), zone)
   const everyone = roles.flatMap(({ id, practitioner }) => {
@@ -63,7 +69,8 @@ export function talkView(records: TalkRecords, stage: Stage, zone: string): Talk
       ...(minutes === undefined ? {} : { minutes }),
     })),
     ...(agreed ? { agreed: agreed.day } : {}),
-    last: stage === 'closing',
+    last: referral.stage === 'closing',
+    renewed: wasTaken(referral.task, 'closing'),
   }
   // Where the talk that is being noted leads.
   const withThis = [...mentoring.talks, { day: today, held: true }]

@@ -32,6 +32,7 @@ const actions: Readonly<Record<string, Said>> = {
   operation: { en: 'asked for an operation', nl: 'bewerking gevraagd' },
   disclose: { en: 'disclosed', nl: 'meegedeeld' },
   'AuthZ-Consent': { en: 'consent was weighed', nl: 'toestemming werd getoetst' },
+  'ITI-71': { en: 'was given access', nl: 'kreeg toegang' },
   '110122': { en: 'signed in', nl: 'aangemeld' },
   '110123': { en: 'signed out', nl: 'afgemeld' },
 }

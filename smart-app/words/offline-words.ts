@@ -14,15 +14,15 @@ export const offlineWords = {
     nl: `${notes(count).nl} op deze telefoon.`,
   }),
   goesAlone: {
-    en: 'It goes by itself when the line is back.',
-    nl: 'Dat gaat vanzelf weg zodra de lijn er weer is.',
+    en: 'This is sent by itself when the line is back.',
+    nl: 'Dat gaat vanzelf zodra de lijn er weer is.',
   },
   namesOnly: {
     en: 'You see only names now. The rest comes back with the line.',
     nl: 'Je ziet nu alleen namen. De rest komt terug met de lijn.',
   },
   signInOver: { en: 'Your sign-in has ended.', nl: 'Je aanmelding is voorbij.' },
-  signInToSend: { en: 'Sign in again to send it.', nl: 'Meld je weer aan om te versturen.' },
+  signInToSend: { en: 'Sign in again to send.', nl: 'Meld je weer aan om te versturen.' },
   signIn: { en: 'Sign in again', nl: 'Meld je weer aan' },
   sending: { en: 'Sending …', nl: 'Wordt verstuurd …' },
   sent: { en: 'Sent.', nl: 'Verstuurd.' },

@@ -17,15 +17,16 @@ export interface ReadWork {
   readonly complete: boolean
 }
 
-/** The open work of the nurse's own organisation: the server shows no other. */
+/** The open work of the nurse's own organisation: the server shows no other. 'searchInBackground': nobody waits for it. */
 export async function readItems(
   programme: Programme,
   zone: string,
   signal: AbortSignal,
+  how: 'search' | 'searchInBackground' = 'search',
 ): Promise<Answer<ReadWork>> {
   const day = await askToday(signal)
   if (day.kind === 'failure') return day
-  const found = await programme.search(`Task?status=requested,accepted,in-progress,on-hold&${along}`, signal)
+  const found = await programme[how](`Task?status=requested,accepted,in-progress,on-hold&${along}`, signal)
   if (found.kind === 'failure') return found
   const { resources, complete } = found.value
   const items = workItems(resources, zone).filter(({ need }) => need !== 'over')

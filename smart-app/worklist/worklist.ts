@@ -77,7 +77,7 @@ export function openWorklist(
 
   async function find() {
     const now = await patiently(
-      given => readItems(programme, zone, given),
+      given => readItems(programme, zone, given, 'searchInBackground'),
       () => {},
       after,
     )

@@ -66,6 +66,7 @@ export async function aServer(more: readonly Resource[] = []) {
   const port = await freePort()
   const url = `http://localhost:${port}`
   let running: ChildProcess | undefined
+  let isRemoved = false
 
   const env = {
     PATH: process.env.PATH,
@@ -76,6 +77,8 @@ export async function aServer(more: readonly Resource[] = []) {
     NODE_COMPILE_CACHE: join(folder, 'cache'),
   }
   async function start(through: readonly string[] = []): Promise<ChildProcess> {
+    // A test that ran out of time goes on behind its back.
+    if (isRemoved) throw new Error('the server was removed')
     const [command = process.execPath, ...before] = through
     const args = through.length > 0 ? [...before, process.execPath, entry] : [entry]
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -131,6 +134,7 @@ export async function aServer(more: readonly Resource[] = []) {
       }))
     },
     async remove() {
+      isRemoved = true
       await this.end()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -5,6 +5,7 @@ import { themes } from '../../mentoring/codes.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
 import { cadenceWords } from '../../smart-app/words/cadence-words.ts'
 import { notReadyWords, talkWords, wentWords } from '../../smart-app/words/contact-words.ts'
+import { failureWords } from '../../smart-app/words/frame-words.ts'
 import { worklistWords } from '../../smart-app/words/worklist-words.ts'
 import { openBrowser } from '../browser.ts'
 import { holdsUp, type Seat, sit } from './a-match.ts'
@@ -23,7 +24,10 @@ beforeEach(async () => {
   halfword = await startHalfword()
   client = await halfword.as('nurse')
 })
-afterEach(() => halfword.close())
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+  await halfword.close()
+})
 
 const seat = (locale = 'en-GB', width = 1280) => sit(browser, halfword, { username: 'nurse', locale, width })
 const focused = ({ page }: Seat) => page.evaluate(() => document.activeElement?.textContent ?? '')
@@ -169,6 +173,27 @@ describe('a note is not lost', () => {
       expect(JSON.stringify(talks)).toContain(said)
   })
 
+  test('two who add to one talk lose nothing: who comes second is told, and goes on from there', async () => {
+    const nurse = await seat()
+    const { page } = nurse
+    await worry(halfword, 'flare-for-days')
+    await button(nurse, talkWords.open('Bert')).click()
+    await button(nurse, talkWords.addToIt).click()
+    await page.getByRole('textbox', { name: talkWords.note.en }).fill('Wants to swim.')
+    const [first] = await notedOfBert(client)
+    const item = [...(first?.item ?? []), { linkId: 'note', answer: [{ valueString: 'Slept badly.' }] }]
+    const amended = { ...first, status: 'amended', item }
+    expect((await client.put(`QuestionnaireResponse/${first?.id}`, amended)).status).toBe(200)
+    await button(nurse, talkWords.save('Bert')).click()
+    await page.getByRole('alert').getByText(failureWords['changed-meanwhile'].en).waitFor()
+    await page.getByRole('alert').getByRole('button').click()
+    await page.getByRole('status').getByText(talkWords.saved('Bert').en).waitFor()
+    const talks = await notedOfBert(client)
+    expect(talks).toHaveLength(1)
+    for (const said of ['Slept badly. Wants to swim.', 'flare-for-days'])
+      expect(JSON.stringify(talks)).toContain(said)
+  })
+
   test('one that was wrong is marked so with its reason, and its history stays', async () => {
     const nurse = await seat()
     const { page } = nurse
@@ -194,6 +219,10 @@ test('after a withdrawal there is no form: only the end can be recorded', async 
   const { page } = nurse
   await button(nurse, talkWords.open('Bert')).click()
   await page.getByText(talkWords.ended('23 Nov 2026').en).waitFor()
+  const ended = `${worklistWords.needs.ended.en} 1`
+  expect(await page.locator('section.group', { hasText: worklistWords.needs.ended.en }).count(), ended).toBe(
+    1,
+  )
   expect(await page.locator('form.talk').count()).toBe(0)
   await holdsUp(nurse, [1280, 360])
   await page.getByRole('dialog').getByRole('button', { name: worklistWords.happenings.close.en }).click()

@@ -143,6 +143,9 @@ describe('without a line, a note waits on the phone', () => {
     lineIsBack()
     await phone.sees(offlineWords.signInOver)
     await phone.sees(offlineWords.waiting(1))
+    // What Bert shares is no longer shown; his name is, so that a talk can be noted.
+    await phone.sees(offlineWords.namesOnly)
+    expect(await page.getByText(mentorPageWords.shares('Bert').en).count()).toBe(0)
     await holdsUp(phone, [360, 320])
     await page.context().clearCookies()
     await page.getByRole('link', { name: offlineWords.signIn.en }).click()

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { composeRequest } from '../../mentoring/matching/blind-ask.ts'
 import { composeMentorship } from '../../mentoring/mentorship.ts'
+import { composeReview } from '../../mentoring/supervision/review-task.ts'
 import { supervisionReason } from '../../mentoring/supervision/terms.ts'
 import { all, aSupervisionOfRita, aTalkWithBert, nameIn } from './a-supervision.ts'
 import { type FhirClient, type Halfword, type Reply, startHalfword } from './halfword.ts'
@@ -214,6 +215,27 @@ describe('a supervision that was held', () => {
     const again = await nurse.post('QuestionnaireResponse', body, once)
     expect([first.status, again.status]).toEqual([201, 200])
     expect(again.body.id).toBe(first.body.id)
+  })
+})
+
+describe('two at once', () => {
+  test('lose nothing: who was second keeps theirs after the first, or is told', async () => {
+    const body = (text: string) =>
+      aSupervisionOfRita('2026-11-26', {
+        type: 'group',
+        more: [{ linkId: 'was-hard', answer: [{ valueString: text }] }],
+      })
+    const replies = await Promise.all(
+      ['one', 'two', 'three'].map(text => nurse.post('QuestionnaireResponse', body(text))),
+    )
+    const statuses = replies.map(({ status }) => status)
+    expect(statuses).toContain(201)
+    for (const status of statuses) expect([201, 409]).toContain(status)
+    for (const reply of replies.filter(({ status }) => status === 201)) {
+      const answered = await all<Task>(nurse, `Task?focus=${nameIn(reply)}`)
+      expect(answered.map(({ status }) => status)).toEqual(['completed'])
+    }
+    expect(await dueTasks()).toHaveLength(1)
   })
 })
 
@@ -462,23 +484,47 @@ test('every Task of a supervision names its reason from our list', async () => {
   for (const code of codes) expect(Object.keys(supervisionReason.codes)).toContain(code)
 })
 
+describe('a complaint', () => {
+  test('is noted by the nurse without its words, and asks for a supervision within two days', async () => {
+    at('2026-11-28T09:00:00Z')
+    const noted = await nurse.post(
+      'Task',
+      composeReview(
+        { mentor: 'Practitioner/mentor', organization: 'Organization/org-1', now: halfword.clock.now() },
+        '2026-11-30',
+        'complaint',
+      ),
+    )
+    expect(noted.status, noted.text).toBe(201)
+    expect((await mentor.get(nameIn(noted))).status).toBe(404)
+    at('2026-11-30T23:00:00Z')
+    expect((await ask()).status).toBe(422)
+    const heard = await nurse.post('QuestionnaireResponse', aSupervisionOfRita('2026-12-01'))
+    expect(heard.status, heard.text).toBe(201)
+    expect((await nurse.get(nameIn(noted))).body.status).toBe('completed')
+    const asked = await ask()
+    expect(asked.status, asked.text).toBe(201)
+    await takeBack(asked)
+  })
+})
+
 describe('a supervision that nobody holds', () => {
   const episode = async () =>
     (await nurse.get('EpisodeOfCare/nadia-mentoring')).body as unknown as EpisodeOfCare
   const calls = () => all<Task>(nurse, 'Task?patient=nadia&code=match-paused')
 
   test('lets the matches wait once it is more than 28 days late, with one call to each patient', async () => {
-    // Sofie’s first talk with Nadia was on 20 November: her supervision was due by the 22nd.
-    at('2026-12-20T22:59:00Z')
+    // Sofie’s first talk with Nadia was on 17 October: week 8 is due by 12 December.
+    at('2027-01-09T22:59:00Z')
     await halfword.sandbox.programme.sweep()
     expect((await episode()).status).toBe('active')
-    at('2026-12-20T23:00:00Z')
+    at('2027-01-09T23:00:00Z')
     await halfword.sandbox.programme.sweep()
     await halfword.sandbox.programme.sweep()
     expect((await episode()).status).toBe('onhold')
     const called = await calls()
     expect(called.map(({ status, restriction }) => [status, restriction?.period?.end])).toEqual([
-      ['requested', '2026-12-23'],
+      ['requested', '2027-01-12'],
     ])
     for (const task of called) sound(task)
     const events = await all<AuditEvent>(auditor, `AuditEvent?entity=EpisodeOfCare/nadia-mentoring&action=U`)
@@ -488,7 +534,7 @@ describe('a supervision that nobody holds', () => {
   })
 
   test('and they go on with the supervision', async () => {
-    const form = aSupervisionOfRita('2026-12-21')
+    const form = aSupervisionOfRita('2027-01-10')
     const ofSofie = {
       ...form,
       item: form.item?.map(each =>

@@ -21,7 +21,10 @@ beforeEach(async () => {
   halfword = await startHalfword()
   client = await halfword.as('nurse')
 })
-afterEach(() => halfword.close())
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+  await halfword.close()
+})
 
 const seat = () => sit(browser, halfword, { username: 'nurse', locale: 'en-GB', width: 1280 })
 

@@ -9,6 +9,7 @@ import { codeIn } from '../../mentoring/coding.ts'
 import type { Mentee } from '../../mentoring/matching/mentee.ts'
 import { rank } from '../../mentoring/matching/ranking.ts'
 import { rosterEntry } from '../../mentoring/matching/roster.ts'
+import { supervisionOf } from '../../mentoring/supervision/overview.ts'
 
 const now = new Date('2026-05-12T10:00:00Z')
 const ehr = 'http://localhost:3000/sandbox/fhir'
@@ -25,7 +26,7 @@ describe('what the programme holds when a demonstration begins', () => {
   test('holds to R4 and to the profiles it claims', () => {
     const claims = seeded.flatMap(({ meta }) => meta?.profile ?? [])
     // IHE PCF's advanced form among them.
-    expect(new Set(claims).size).toBe(11)
+    expect(new Set(claims).size).toBe(14)
     for (const each of seeded) expect(checkResource(each, { profiles: true }), each.id).toEqual([])
   })
 
@@ -38,8 +39,28 @@ describe('what the programme holds when a demonstration begins', () => {
     }
   })
 
+  test('has supervised the mentor who has talks, and asks for the next one in its eighth week', () => {
+    const reviews = ofType(seeded, 'Task').filter(each => each.for?.reference === 'Practitioner/mentor-2')
+    expect(reviews.map(({ status }) => status)).toEqual(['completed', 'completed', 'requested'])
+    const records = {
+      episodes: ofType(seeded, 'EpisodeOfCare'),
+      teams: ofType(seeded, 'CareTeam'),
+      consents: ofType(seeded, 'Consent'),
+      forms: ofType(seeded, 'QuestionnaireResponse'),
+      tasks: reviews,
+    }
+    const practitioner = ofType(seeded, 'Practitioner').find(({ id }) => id === 'mentor-2')
+    const roles = ofType(seeded, 'PractitionerRole').filter(({ id }) => id === 'mentor-2-role')
+    const mentor = practitioner && { practitioner, roles }
+    const overview = mentor && supervisionOf(records, mentor, now, 'Europe/Brussels')
+    expect(overview?.next?.reasons).toEqual(['week-8'])
+    expect(overview?.toReview).toEqual([])
+  })
+
   test('has a referral that waits in each of two centres', () => {
-    const waiting = ofType(seeded, 'Task').filter(({ status }) => status === 'requested')
+    const waiting = ofType(seeded, 'Task').filter(
+      ({ status, focus }) => status === 'requested' && focus?.reference?.startsWith('ServiceRequest/'),
+    )
     expect(waiting.map(({ id }) => id)).toEqual(['hilde-task', 'wim-task'])
     const organizations = ofType(seeded, 'Patient').map(
       ({ id, managingOrganization }) => `${id} ${managingOrganization?.reference}`,

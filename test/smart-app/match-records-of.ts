@@ -45,6 +45,7 @@ export function matchRecords(more: Partial<MatchRecords> = {}, stage: Stage = 'm
     profiles: [aProfile('rita'), aProfile('sofie')],
     mentorConsents: [],
     openEpisodes: [],
+    reviews: [],
     supervision: { episodes: [], teams: [], consents: [], forms: [], tasks: [] },
     complete: true,
     ...more,

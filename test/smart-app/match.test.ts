@@ -1,5 +1,7 @@
 import type { Bundle, Consent, EpisodeOfCare, FhirResource, Task } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
+import { mentorTask } from '../../mentoring/codes.ts'
+import { coding } from '../../mentoring/coding.ts'
 import { composeAskPermission } from '../../mentoring/matching/ask-permission.ts'
 import { answered, composeRequest } from '../../mentoring/matching/blind-ask.ts'
 import { proposeConsent, refuseMentor } from '../../smart-app/consent/proposal.ts'
@@ -60,6 +62,27 @@ describe('the mentors', () => {
     expect(ranking.passedOver).toMatchObject([
       { mentor: { firstName: 'Sofie' }, because: [{ because: 'paused' }] },
     ])
+  })
+
+  test('who raised a worry, or about whom there is one, get no new match until it is reviewed', () => {
+    const review = (more: Partial<Task>): Task => ({
+      resourceType: 'Task',
+      status: 'requested',
+      intent: 'order',
+      code: { coding: [coding(mentorTask, 'red-flag-review')] },
+      ...more,
+    })
+    const rita = { reference: 'PractitionerRole/rita-role' }
+    const hindered = (task: Task) =>
+      see(matchRecords({ reviews: [task] })).ranking.passedOver.map(({ because }) => because[0]?.because)
+    expect(hindered(review({ requester: rita }))).toEqual(['flag-under-review'])
+    expect(hindered(review({ status: 'accepted', for: { reference: 'Practitioner/rita' } }))).toEqual([
+      'flag-under-review',
+    ])
+    expect(hindered(review({ status: 'completed', requester: rita }))).toEqual([])
+    expect(
+      hindered({ ...review({ requester: rita }), code: { coding: [coding(mentorTask, 'team-question')] } }),
+    ).toEqual([])
   })
 
   test('have as much to do as patients’ consents in force and open mentorings say', () => {

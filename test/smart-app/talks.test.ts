@@ -7,6 +7,7 @@ import { withdraw } from '../../mentoring/consent/change.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { talkFeeling } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
+import { moveTask } from '../../mentoring/loop-move.ts'
 import { unfitItems } from '../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { layCadence } from '../../smart-app/talks/cadence-layout.ts'
@@ -16,7 +17,7 @@ import type { TalkRecords } from '../../smart-app/talks/talk-records.ts'
 import { talkView } from '../../smart-app/talks/talk-view.ts'
 import { cadenceSummary } from '../../smart-app/words/cadence-words.ts'
 import { language, say } from '../../smart-app/words/language.ts'
-import { aRole, here, matchRecords } from './match-records-of.ts'
+import { aRole, here, matchRecords, nurseTask } from './match-records-of.ts'
 
 const { zone } = here
 const now = new Date('2026-11-23T09:00:00Z')
@@ -80,7 +81,8 @@ function noted(day: string, more: Partial<QuestionnaireResponse> = {}): Question
   }
 }
 const by = { patient: 'hilde', nurse: 'Practitioner/nurse', match: 'rita-role', now, zone }
-const view = (more: Partial<TalkRecords> = {}) => talkView(records(more), 'mentoring', zone)
+const view = (more: Partial<TalkRecords> = {}) =>
+  talkView(records(more), { stage: 'mentoring', task: nurseTask('mentoring') }, zone)
 const answersIn = ({ item = [] }: QuestionnaireResponse) =>
   Object.fromEntries(
     item.map(({ linkId, answer = [] }) => [linkId, answer.map(each => Object.values(each)[0])]),
@@ -273,6 +275,30 @@ describe('a second note of the same day', () => {
     })
   })
 
+  test('what a colleague adds meanwhile is taken over: both sets of themes, both remarks', () => {
+    const draft = openDraft(here)
+    const [talk] = here.talks
+    if (!talk) throw new Error('no talk')
+    addTo(draft, talk)
+    tapTheme(draft, 'pain')
+    const item = (noted(today).item ?? []).map(each =>
+      each.linkId === 'note'
+        ? { ...each, answer: [{ valueString: 'Asked about the boss. Slept badly.' }] }
+        : each,
+    )
+    const [latest] = view({ forms: [noted(today, { item, meta: { versionId: '2' } })] }).talks
+    if (!latest) throw new Error('no talk')
+    addTo(draft, latest)
+    // Nothing of her own was in the remark yet.
+    expect(draft.note.value).toBe('Asked about the boss. Slept badly.')
+    draft.note.value = 'Wants to swim.'
+    addTo(draft, latest)
+    const form = contactForm(draft, by)
+    expect(form.meta?.versionId).toBe('2')
+    expect(answersIn(form).note).toEqual(['Asked about the boss. Slept badly. Wants to swim.'])
+    expect(answersIn(form).themes).toEqual([coding(themes, 'work'), coding(themes, 'pain')])
+  })
+
   test('a talk that was noted as not held, and was held after all, has no reason any more', () => {
     const item = [
       { linkId: 'when', answer: [{ valueDate: today }] },
@@ -335,6 +361,17 @@ describe('the picture', () => {
     )
     const soon = view({ forms: [noted('2026-11-20')] })
     expect(cadenceSummary(soon.cadence).en).toBe('1 of 1 held, last 3 days ago. Next on 27 Nov 2026.')
+  })
+
+  test('goes on for three talks a month apart, where the mentoring was renewed', () => {
+    const days = Array.from({ length: 8 }, (_, at) => `2026-11-${String(at + 3).padStart(2, '0')}`)
+    const all = records({ forms: days.map(day => noted(day)) })
+    const task = nurseTask('mentoring')
+    expect(talkView(all, { stage: 'mentoring', task }, zone).cadence.next).toBeUndefined()
+    const act = { role: 'nurse', who: 'Practitioner/nurse', now, reason: 'Asked for more.' } as const
+    const renewed = moveTask(nurseTask('closing'), 'keep-going', act)
+    if ('kind' in renewed) throw new Error(renewed.because)
+    expect(talkView(all, { stage: 'mentoring', task: renewed }, zone).cadence.next).toBe('2026-12-08')
   })
 
   test('keeps marks apart that fall on days near each other, inside its width', () => {

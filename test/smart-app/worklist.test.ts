@@ -215,7 +215,10 @@ describe('a nurse', () => {
     const { page, server, close } = await nursesPage([], true)
     await page.getByText('Nothing waits.').waitFor()
     for (const resource of referred(twoReferrals)) server.programme.put(resource)
+    // The log tells what the list renews by itself from what a person opens.
+    const renewed = page.waitForRequest(request => request.url().includes('/Task?'))
     await page.clock.fastForward(61_000)
+    expect((await renewed).headers()['x-request-id']).toMatch(/^background\.[0-9a-f-]{36}$/)
     await page.getByText('2 new items').waitFor()
     expect(await page.getByRole('button', { name: 'Accept Lotte' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Show' }).click()
@@ -256,7 +259,9 @@ describe('a nurse', () => {
 describe('another role', () => {
   test('the auditor reads the log of a period', async () => {
     const { page, close } = await programmePage({ person: 'auditor', programme: [anEvent] })
-    await page.getByRole('row', { name: /Practitioner\/nurse.*changed.*Task.*p Show patient.*done/ }).waitFor()
+    await page
+      .getByRole('row', { name: /Practitioner\/nurse.*changed.*Task.*p Show patient.*done/ })
+      .waitFor()
     expect(await axeFindings(page)).toEqual([])
     await close()
   })
