@@ -2,7 +2,13 @@ import type { FhirResource, Provenance, Resource, Task } from 'fhir/r4'
 import { mentorTask } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
 import type { By, Kept, Refused } from '../../mentoring/following/facts.ts'
-import { concerns, type Followed, followAll, type Written } from '../../mentoring/following/follow.ts'
+import {
+  concerns,
+  type Followed,
+  followAll,
+  kindsFor,
+  type Written,
+} from '../../mentoring/following/follow.ts'
 import type { Command, Precondition, Stored } from '../store/store.ts'
 import { belongingOf, type Identified } from './belonging.ts'
 import { loopFacts } from './loop-facts.ts'
@@ -74,6 +80,7 @@ export async function withFollowing(
       now,
       zone: house.zone,
       hasDuty: house.duty !== undefined,
+      kinds: kindsFor(theirs),
       ...(isKnown ? { patient } : {}),
       ...(writer.role === 'mentor' ? { mentor: writer.who } : {}),
     })
