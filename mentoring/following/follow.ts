@@ -4,8 +4,6 @@ import { judgeAppointment } from '../contact/group.ts'
 import { mentorOf } from '../contact/pair.ts'
 import { dayOf } from '../contact/talks.ts'
 import { forReaders, rheumatologistReads } from '../contact/who-reads.ts'
-import { followUpOf } from '../flags/steps.ts'
-import { isReferralTask } from '../loop-judge.ts'
 import { followConsent } from './consents.ts'
 import {
   type By,
@@ -35,7 +33,7 @@ export function concerns({ resource, before }: Written): boolean {
         (before?.resourceType === 'Consent' && mentorOf(before) !== undefined)
       )
     case 'Task':
-      return isReferralTask(resource) || followUpOf(resource) !== undefined || before?.resourceType === 'Task'
+      return true
     case 'Appointment':
     case 'Flag':
       return true
