@@ -22,11 +22,12 @@ export type Asked = {
   readonly now: Date
   readonly zone: string
   readonly hasDuty: boolean
+  readonly supervised: Facts['supervised']
 }
 
 /** What is known when something follows from a record: one patient's records, and who the mentors are. */
 export async function loopFacts(asked: Asked): Promise<Facts> {
-  const { organization, patient, mentor, now, zone, hasDuty } = asked
+  const { organization, patient, mentor, now, zone, hasDuty, supervised } = asked
   const found = finderIn(asked.store, organization)
   const mentorRoles = await found<Kept<PractitionerRole>>('PractitionerRole', [
     {
@@ -46,6 +47,7 @@ export async function loopFacts(asked: Asked): Promise<Facts> {
     zone,
     organization,
     hasDuty,
+    supervised,
     idFor: what => what,
   }
 }

@@ -4,14 +4,8 @@ import { isMentorRoleOf, type Mentor, namesOf } from '../../mentoring/consent/st
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import { horizon, type SupervisionRecords } from '../../mentoring/supervision/overview.ts'
+import type { Supervised } from '../../mentoring/supervision/supervised.ts'
 import type { Criterion, Reach, Store } from '../store/store.ts'
-
-/** A mentor in one role, and all that their supervision is judged by. */
-export type Supervised = {
-  readonly mentor: Mentor
-  readonly role: PractitionerRole
-  readonly records: SupervisionRecords
-}
 
 type Looking = { readonly store: Store; readonly organization: string; readonly now: Date }
 type OfType<Type extends FhirResource['resourceType']> = Extract<FhirResource, { resourceType: Type }>
@@ -30,6 +24,19 @@ export async function supervised(looking: Looking, id: string): Promise<Supervis
   const roles = await rolesOf(looking, `Practitioner/${person}`)
   const mentor = { practitioner, roles }
   return { mentor, role, records: await recordsOf(looking, mentor) }
+}
+
+/** Looks mentors of one organisation up by the ids of their roles, each once. */
+export function supervisedIn(
+  { store, now }: { readonly store: Store; readonly now: () => Date },
+  organization: string,
+): (role: string) => Promise<Supervised | undefined> {
+  const known = new Map<string, Promise<Supervised | undefined>>()
+  return role => {
+    const found = known.get(role) ?? supervised({ store, organization, now: now() }, role)
+    known.set(role, found)
+    return found
+  }
 }
 
 /** All roles of a person ('Practitioner/…') in the organisation. */

@@ -25,7 +25,7 @@ export function keptSupervision(
     id: resource.id ?? newId(),
   })
   const encounter = withId(encounterOf(held))
-  const form = { ...formOf(held, `Encounter/${encounter.id}`), id: held.form.slice(prefix.length) }
+  const form = formOf(held, `Encounter/${encounter.id}`)
   const decided = followingFrom(held).map(each => ({ ...each, records: each.records.map(withId) }))
   const asked = answeredReviews(held).map(withId)
   const changed = decided.flatMap(({ records }) => records)
@@ -46,9 +46,10 @@ export function keptSupervision(
 
 const prefix = 'QuestionnaireResponse/'
 
-function formOf({ filled, identifier, author, now }: Held, encounter: string): QuestionnaireResponse {
-  return {
+function formOf({ filled, form, identifier, author, now }: Held, encounter: string) {
+  const kept: QuestionnaireResponse & { readonly id: string } = {
     resourceType: 'QuestionnaireResponse',
+    id: form.slice(prefix.length),
     meta: { profile: [profile.supervisionForm] },
     ...(identifier ? { identifier } : {}),
     questionnaire: supervisionForm.url,
@@ -58,6 +59,7 @@ function formOf({ filled, identifier, author, now }: Held, encounter: string): Q
     author: { reference: author },
     item: [...filled.item],
   }
+  return kept
 }
 
 /** VR: not in one room. http://terminology.hl7.org/CodeSystem/v3-ActCode */

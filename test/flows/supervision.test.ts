@@ -268,14 +268,53 @@ describe('who may', () => {
     expect((await elsewhere.get(kept)).status).toBe(404)
   })
 
-  test('it does not come in a transaction, where nothing would follow from it', async () => {
+  test('in a transaction all follows from it as well, together with what else is written there', async () => {
+    const together = (...resources: readonly FhirResource[]) =>
+      nurse.post('', {
+        resourceType: 'Bundle',
+        type: 'transaction',
+        entry: resources.map(resource => ({
+          resource,
+          request: { method: 'POST', url: resource.resourceType },
+        })),
+      })
+    const reply = await together(form(), aTalkWithBert('2026-11-25'))
+    expect(reply.status, reply.text).toBe(200)
+    const [held, noted] = (reply.body.entry ?? []).map(
+      ({ response }) => /([A-Za-z]+\/[^/]+)\/_history/.exec(response?.location ?? '')?.[1] ?? '',
+    )
+    const { body } = await nurse.get(held ?? '')
+    sound(body as unknown as FhirResource)
+    const answered = await all<Task>(nurse, `Task?focus=${held}`)
+    expect(answered.map(({ status }) => status)).toEqual(['completed'])
+    const verified = await all<Provenance>(nurse, `Provenance?target=${talk}&agent-type=verifier`)
+    expect(verified.flatMap(({ entity }) => entity?.map(({ what }) => what.reference))).toContain(held)
+    expect((await nurse.get(noted ?? '')).body.encounter).toBeDefined()
+    expect(await dueTasks()).toHaveLength(1)
+  })
+
+  test('two of one mentor in a transaction: the second answers what the first asked for', async () => {
     const reply = await nurse.post('', {
       resourceType: 'Bundle',
       type: 'transaction',
-      entry: [{ resource: form(), request: { method: 'POST', url: 'QuestionnaireResponse' } }],
+      entry: [form(), form()].map(resource => ({
+        resource,
+        request: { method: 'POST', url: 'QuestionnaireResponse' },
+      })),
     })
-    expect(reply.status).toBe(400)
-    expect(reply.text).toContain('A supervision is sent by itself')
+    expect(reply.status, reply.text).toBe(200)
+    expect(await dueTasks()).toHaveLength(1)
+  })
+
+  test('whoever else sends one in a transaction is refused', async () => {
+    for (const other of [rheumatologist, patient]) {
+      const reply = await other.post('', {
+        resourceType: 'Bundle',
+        type: 'transaction',
+        entry: [{ resource: form(), request: { method: 'POST', url: 'QuestionnaireResponse' } }],
+      })
+      expect(reply.status).toBe(403)
+    }
   })
 
   test('what was kept stays: it can be marked as entered in error, and then it was none', async () => {
