@@ -324,6 +324,41 @@ describe('who may', () => {
     expect((await nurse.put(kept, { ...body, status: 'amended' })).status).toBe(422)
     expect((await nurse.put(kept, { ...body, status: 'entered-in-error' })).status).toBe(200)
   })
+
+  test('it is not made into another form, nor another form into it', async () => {
+    const { body } = await nurse.get(nameIn(await nurse.post('QuestionnaireResponse', form())))
+    const asTalk = { ...aTalkWithBert('2026-11-25'), id: body.id }
+    expect((await nurse.put(`QuestionnaireResponse/${body.id}`, asTalk)).status).toBe(422)
+    const { body: noted } = await nurse.get(talk)
+    const { questionnaire, authored, author, encounter, item } = body as unknown as QuestionnaireResponse
+    const { subject: _, ...rest } = noted
+    const asSupervision = { ...rest, questionnaire, authored, author, encounter, item }
+    const reply = await nurse.put(talk, asSupervision)
+    expect([reply.status, told(reply)]).toEqual([
+      422,
+      [
+        'QuestionnaireResponse.status: A supervision that was kept can only be marked as entered-in-error, with all else as it was.',
+      ],
+    ])
+  })
+
+  test('who wrote it, when and by which profile is the server’s to say, whatever it was sent with', async () => {
+    const reply = await nurse.post('QuestionnaireResponse', {
+      ...form(),
+      meta: { profile: ['https://halfword.example/fhir/StructureDefinition/none'] },
+      subject: { reference: 'Patient/bert' },
+      authored: '2020-01-01',
+      author: { reference: 'PractitionerRole/mentor-role' },
+    })
+    expect(reply.status, reply.text).toBe(201)
+    const held = reply.body as unknown as QuestionnaireResponse
+    expect([held.author?.reference, held.authored?.slice(0, 10), held.subject]).toEqual([
+      'Practitioner/nurse',
+      '2026-11-26',
+      undefined,
+    ])
+    sound(held)
+  })
 })
 
 describe('what is wrong is named', () => {
