@@ -189,6 +189,10 @@ describe('a supervision that was held', () => {
       ['author', 'Practitioner/nurse'],
       ['attester', 'PractitionerRole/mentor-role'],
     ])
+    const [{ encounter } = {}] = await inForm<QuestionnaireResponse>(
+      `QuestionnaireResponse?_id=${form.split('/')[1]}`,
+    )
+    expect(await inForm<Provenance>(`Provenance?target=${encounter?.reference}`)).toEqual([written])
   })
 
   test('is of no patient in the log; what verifies a patient’s talks is of that patient', async () => {
@@ -322,7 +326,10 @@ describe('who may', () => {
     const changed = { ...body, item: form().item?.slice(0, 5) }
     expect((await nurse.put(kept, changed)).status).toBe(422)
     expect((await nurse.put(kept, { ...body, status: 'amended' })).status).toBe(422)
-    expect((await nurse.put(kept, { ...body, status: 'entered-in-error' })).status).toBe(200)
+    const marked = { ...body, status: 'entered-in-error' }
+    const claim = { profile: ['https://halfword.example/fhir/StructureDefinition/none'] }
+    expect((await nurse.put(kept, { ...marked, meta: claim })).status).toBe(422)
+    expect((await nurse.put(kept, marked)).status).toBe(200)
   })
 
   test('it is not made into another form, nor another form into it', async () => {
