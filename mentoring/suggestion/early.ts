@@ -95,10 +95,7 @@ function isOutside({ last }: Days, windowStart: Day): boolean {
   return last < windowStart
 }
 
-/**
- * The first day on which the chart, or a clinician, says that RA was there. Not the day of its recording: that is
- * the latest it can have begun, so what was taken before it may well have been for RA.
- */
-export function raDated({ asserted, onset }: Ra, { confirmed }: Programme): Day | undefined {
-  return earliest([asserted?.on, onset?.on, confirmed?.on])?.first
+/** The first day on which the chart, or a clinician, dates RA at all. */
+export function raDated({ asserted, onset, recorded }: Ra, { confirmed }: Programme): Day | undefined {
+  return earliest([asserted?.on, onset?.on, recorded?.on, confirmed?.on])?.first
 }

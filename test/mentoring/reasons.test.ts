@@ -154,20 +154,14 @@ describe('first DMARD in this chart', () => {
   })
   test('use against malaria or cancer before RA was dated is not an earlier DMARD', () => {
     const mtx = ordered(atc('L04AX03'), '2026-01-15')
-    const dated = ra(asserted('2025-06-15'))
-    const given = (earlier: Resource) => shown(answer([patient(), dated, mtx, earlier]))
-    expect(given(ordered(atc('P01BA02'), '2019-01-15'))).toEqual(['first-dmard'])
-    expect(given(ordered(rxnorm('5521'), '2019-01-15'))).toEqual(['first-dmard'])
-    expect(given(ordered(atc('L01FA01'), '2019-01-15'))).toEqual(['first-dmard'])
+    expect(reasons(mtx, ordered(atc('P01BA02'), '2019-01-15'))).toEqual(['first-dmard'])
+    expect(reasons(mtx, ordered(rxnorm('5521'), '2019-01-15'))).toEqual(['first-dmard'])
+    expect(reasons(mtx, ordered(atc('L01FA01'), '2019-01-15'))).toEqual(['first-dmard'])
     const forCancer = { reasonCode: [{ coding: [icd10('C50.9')] }] }
     expect(reasons(mtx, ordered(atc('L01BA01'), '2019-01-15', forCancer))).toEqual(['first-dmard'])
     const sulfasalazine = ordered(atc('A07EC01'), '2026-01-15')
     expect(reasons(sulfasalazine, ordered(rxnorm('6851'), '2025-08-01', forCancer))).toEqual(['first-dmard'])
     expect(reasons(sulfasalazine, ordered(rxnorm('6851'), '2025-08-01'))).toEqual(['treatment-change'])
-  })
-  test('the day on which RA was recorded does not say that it was not for RA', () => {
-    const mtx = ordered(atc('L04AX03'), '2026-01-15')
-    expect(reasons(mtx, ordered(atc('P01BA02'), '2024-09-15'))).toEqual(['treatment-change'])
   })
   test('but it is one when it was for RA, by its stated reason', () => {
     const dated = ra({ id: 'the-ra', ...asserted('2025-06-15') })
