@@ -9,8 +9,10 @@ import { rolesJudged } from '../supervision/roles.ts'
 import { followConsent } from './consents.ts'
 import {
   type By,
+  type FactKind,
   type Facts,
   type Following,
+  factKinds,
   type Kept,
   nameOf,
   nothing,
@@ -48,6 +50,14 @@ export function concerns({ resource, before }: Written): boolean {
       return false
   }
 }
+
+/** The kinds of a patient's records by which it is decided what follows from these: of a talk, who joins and who reads. */
+export const kindsFor = (written: readonly Written[]): ReadonlySet<FactKind> =>
+  written.filter(concerns).every(({ resource }) => resource.resourceType === 'Encounter')
+    ? new Set(['people', 'forms'])
+    : everyKind
+
+const everyKind: ReadonlySet<FactKind> = new Set(Object.keys(factKinds) as FactKind[])
 
 function followOne({ resource, before }: Written, facts: Facts, by: By): Following {
   switch (resource.resourceType) {
@@ -131,7 +141,7 @@ export function followAll(
   const of: { written: Written; following: Extract<Following, { kind: 'following' }> }[] = []
   let now = withWrites(facts, own)
   for (const each of written) {
-    const asked = followOne(each, { ...now, idFor: idsFor(each.resource) }, by)
+    const asked = concerns(each) ? followOne(each, { ...now, idFor: idsFor(each.resource) }, by) : nothing
     // A mentor is never told by it what is hidden: the form is kept, and nothing follows.
     const following = asked.kind === 'refused' && isSilent ? itself(each.resource) : asked
     if (following.kind === 'refused') return { kind: 'refused', written: each, refusal: following }
