@@ -2,7 +2,7 @@ import type { Encounter, Flag, Resource } from 'fhir/r4'
 import { whoJoins } from '../contact/encounter.ts'
 import { judgeAppointment } from '../contact/group.ts'
 import { mentorOf } from '../contact/pair.ts'
-import { dayOf } from '../contact/talks.ts'
+import { dayOfTalk } from '../contact/talks.ts'
 import { forReaders, rheumatologistReads } from '../contact/who-reads.ts'
 import { judgeNewMatch } from '../supervision/follow.ts'
 import { rolesJudged } from '../supervision/roles.ts'
@@ -107,7 +107,7 @@ const partnersIn = ({ participant = [] }: Encounter) =>
 
 /** Someone close is there only where the patient wished it. */
 function judgePartner(talk: Kept<Encounter>, { people, zone, now }: Facts): Refused | undefined {
-  const day = dayOf(talk, zone) ?? now.toISOString().slice(0, 10)
+  const day = dayOfTalk(talk, zone) ?? now.toISOString().slice(0, 10)
   const isWished = partnersIn(talk).every(name =>
     people.some(person => nameOf(person) === name && whoJoins([person], { day, zone })),
   )
