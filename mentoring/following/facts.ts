@@ -87,6 +87,7 @@ export type Refused = {
     | 'partner-not-wished'
     | 'in-future'
     | 'no-moderator'
+    | 'several-patients'
     | 'not-a-professional'
     | NoStep['because']
   /** The day since which it is so. */
