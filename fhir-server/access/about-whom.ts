@@ -33,6 +33,8 @@ function referencesTo(resource: FhirResource): readonly (string | undefined)[] {
       return [resource.patient?.reference]
     case 'Task':
       return [resource.for?.reference]
+    case 'Appointment':
+      return resource.participant.map(({ actor }) => actor?.reference)
     default:
       return []
   }

@@ -42,6 +42,7 @@ const elements: Readonly<Partial<Record<Refused['because'], string>>> = {
   'no-such-step': 'status',
   'reason-missing': 'statusReason.text',
   'no-moderator': 'participant',
+  'several-patients': 'participant',
   'partner-not-wished': 'participant',
   'not-a-professional': 'author',
   'only-in-error': 'status',
@@ -62,6 +63,8 @@ const messages: Readonly<Record<Refused['because'], string>> = {
   'in-future': 'The talk lies in the future. Expected a day that has come.',
   'no-moderator':
     'A group session needs a professional who moderates it. Until then it is "proposed" and nobody is invited.',
+  'several-patients':
+    'An Appointment is of one patient at most. Each patient of a group has one of their own that points at the session (supportingInformation).',
   'not-a-professional': 'A Flag is written by a nurse or a rheumatologist, after they have looked.',
   'nurses-only': 'A supervision is written down by a nurse, signed in as a person.',
   'only-in-error':

@@ -91,6 +91,7 @@ export type Refused = {
     | 'partner-not-wished'
     | 'in-future'
     | 'no-moderator'
+    | 'several-patients'
     | 'not-a-professional'
     | 'nurses-only'
     | 'only-in-error'
