@@ -3,6 +3,7 @@ import { mentorTask } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
 import type { By, Kept, Refused } from '../../mentoring/following/facts.ts'
 import { concerns, type Followed, followAll, type Written } from '../../mentoring/following/follow.ts'
+import { asNamed } from '../../mentoring/record-labels.ts'
 import type { Command, Precondition, Stored } from '../store/store.ts'
 import { belongingOf, type Identified } from './belonging.ts'
 import { loopFacts } from './loop-facts.ts'
@@ -209,11 +210,13 @@ function provenanceOf(
   now: Date,
 ): Kept<Provenance> | undefined {
   const { resource } = written
-  const [first, ...rest] = following.writes.map(each => ({ reference: keyOf(each) }))
+  const { itself = resource, writes } = following
+  const [first, ...rest] = writes.map(each => ({ reference: keyOf(each) }))
   if (!first) return undefined
   return {
     resourceType: 'Provenance',
     id: idsFor(resource)('provenance'),
+    ...asNamed([itself, ...writes]),
     target: [first, ...rest],
     recorded: now.toISOString(),
     agent: [{ who: { reference: who } }],

@@ -2,6 +2,7 @@ import type { FhirResource, Provenance, QuestionnaireResponse, Task } from 'fhir
 import type { Kept } from '../../mentoring/following/facts.ts'
 import { formOf, mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { mentorsIn } from '../../mentoring/mentorship.ts'
+import { asNamed } from '../../mentoring/record-labels.ts'
 import { isReview, type SupervisionRecords, supervisionOf } from '../../mentoring/supervision/overview.ts'
 import { reviewOf } from '../../mentoring/supervision/review-task.ts'
 import { answersIn } from '../../mentoring/supervision/talks.ts'
@@ -97,6 +98,7 @@ function provenanceOf({ id }: Kept<Task>, cause: Kept, who: string, now: Date): 
   return {
     resourceType: 'Provenance',
     id: idFrom(cause, `review ${id} provenance`),
+    ...asNamed([cause]),
     target: [{ reference: `Task/${id}` }],
     recorded: now.toISOString(),
     agent: [{ who: { reference: who } }],

@@ -10,7 +10,7 @@ import { type Draft, draft, type Prepared, prepare } from './prepare.ts'
 import { etagOf } from './read.ts'
 import { resolveReferences } from './resolve.ts'
 import { matching } from './search.ts'
-import { aloneOnly } from './supervision-rules.ts'
+import { aloneOnly, inErrorOnly } from './supervision-rules.ts'
 import { conflictProblem, onceByKey, stale, tooBusy, versionIn } from './write.ts'
 
 /** What is to become of one entry. */
@@ -154,7 +154,9 @@ function draftOf(
   return atEntrySync(each.asked, () => {
     const resource = resolved(each.asked.entry.resource)
     aloneOnly(resource)
-    return draft(server, door.caller, resource, each)
+    const made = draft(server, door.caller, resource, each)
+    inErrorOnly(made.resource, made.before)
+    return made
   })
 }
 
