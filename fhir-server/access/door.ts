@@ -71,6 +71,7 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
   const world = worldOf(caller, house.rights, house.scopeQuery)
   const recording = record(house, caller, request)
   const reach = (deed: Deed, type: string) => reachIn(world, deed, type)
+  const within = (type: string) => (world.kind === 'world' ? world.reach('read', type) : undefined)
   const mayRefer = (type: string) => (world.kind === 'world' ? world.mayRefer(type) : undefined)
   return {
     caller,
@@ -84,7 +85,7 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
     forWriting: async (deed, type, id) => house.store.read(type, id, reach(deed, type)),
     belonging: (type, id) => house.store.belonging(type, id),
     mentorView: (patient, role, proposed) =>
-      mentorView(house, caller, { patient, role, ...(proposed ? { proposed } : {}) }),
+      mentorView(house, caller, { patient, role, ...(proposed ? { proposed } : {}) }, within),
     async notes(deed) {
       const { chart } = caller.launch
       const may = world.kind === 'world' && world.mayNote(deed)
@@ -101,7 +102,6 @@ export function openDoor(house: House, caller: Caller, request: RequestRecord): 
       if (caller.role !== 'auditor' && caller.role !== 'program') throw onlyAuditors
     },
     act(interaction, target) {
-      const within = (type: string) => (world.kind === 'world' ? world.reach('read', type) : undefined)
       return actOn(house.store, recording.begin(interaction, target), {
         reach,
         within,

@@ -2,6 +2,7 @@ import type { Provenance, Resource, Task } from 'fhir/r4'
 import { mentorTask } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
 import type { By, Following, Kept, Written } from '../../mentoring/following/facts.ts'
+import { asNamed } from '../../mentoring/record-labels.ts'
 import type { Command, Precondition, Stored } from '../store/store.ts'
 import { belongingOf, type Identified } from './belonging.ts'
 import { sha256 } from './mentor-sources.ts'
@@ -147,11 +148,13 @@ function provenanceOf(
   now: Date,
 ): Kept<Provenance> | undefined {
   const { resource } = written
-  const [first, ...rest] = following.writes.map(each => ({ reference: keyOf(each) }))
-  if (!first || following.writes.some(each => each.resourceType === 'Provenance')) return undefined
+  const { itself = resource, writes } = following
+  const [first, ...rest] = writes.map(each => ({ reference: keyOf(each) }))
+  if (!first || writes.some(each => each.resourceType === 'Provenance')) return undefined
   return {
     resourceType: 'Provenance',
     id: idsFor(resource)(`provenance of ${first.reference}`),
+    ...asNamed([itself, ...writes]),
     target: [first, ...rest],
     recorded: now.toISOString(),
     agent: [{ who: { reference: who } }],

@@ -147,7 +147,9 @@ export function followAll(
     if (following.kind === 'refused') return { kind: 'refused', written: each, refusal: following }
     const read = (record: Kept) => forReaders(record, rheumatologistReads(now.forms))
     const writes = following.writes.filter(record => !names.has(nameOf(record))).map(read)
-    const noted = following.itself ? { itself: read(following.itself) } : {}
+    // Also where nothing follows: who reads a talk's record is not for the body to say.
+    const itselfRead = read(following.itself ?? each.resource)
+    const noted = following.itself || itselfRead !== each.resource ? { itself: itselfRead } : {}
     of.push({ written: each, following: { ...following, ...noted, writes } })
     now = withWrites(now, writes)
   }

@@ -1,6 +1,7 @@
 import type { Encounter, FhirResource, Provenance, QuestionnaireResponse, Task } from 'fhir/r4'
 import { profile } from '../artefacts.ts'
 import { coding } from '../coding.ts'
+import { nurseOnly } from '../record-labels.ts'
 import { type Following, followingFrom, type Held } from './decisions.ts'
 import { supervisionForm } from './form.ts'
 import type { SupervisionOverview } from './overview.ts'
@@ -144,7 +145,8 @@ function verified({ filled, before, author, form, now }: Held): readonly Provena
   const talks = before.talks.filter(talk => filled.reviewed.includes(talk.form))
   return [...new Set(talks.map(({ patient }) => patient))].map(patient => ({
     resourceType: 'Provenance',
-    meta: { profile: [profile.verified] },
+    // It names notes, which are the nurse's alone to read.
+    meta: { profile: [profile.verified], security: [nurseOnly] },
     target: talks
       .filter(talk => talk.patient === patient)
       .flatMap(talk => [talk.form, ...(talk.encounter ? [talk.encounter] : [])])
