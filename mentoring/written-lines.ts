@@ -2,6 +2,7 @@ import type { Encounter, QuestionnaireResponse, QuestionnaireResponseItemAnswer,
 import { type ContactMode, contactMode, type Theme, themes } from './codes.ts'
 import { codeIn } from './coding.ts'
 import { dayOf } from './consent/calendar.ts'
+import { isGroup } from './contact/encounter.ts'
 import { type NotHeldReason, notHeldReason, type TalkFeeling, talkFeeling } from './contact/terms.ts'
 import { type RedFlag, redFlag } from './flags/terms.ts'
 import { formOf, mentorForms } from './mentor-view/forms.ts'
@@ -69,7 +70,10 @@ export function writtenLines(written: Written): readonly WrittenLine[] {
         return []
     }
   })
-  const noted = new Set(lines.filter(({ kind }) => kind === 'talk').map(({ day }) => day))
+  // A group talk and a talk with the mentor on one day are two.
+  const noted = new Set(
+    lines.flatMap(line => (line.kind === 'talk' ? [dayAndKind(line.day, line.mode)] : [])),
+  )
   const groups = written.encounters.flatMap(each => withoutForm(each, noted, written))
   return [...lines, ...groups].toSorted(
     (one, other) => other.day.localeCompare(one.day) || (one.id < other.id ? -1 : 1),
@@ -130,8 +134,9 @@ function questionIn(form: QuestionnaireResponse, written: Written): QuestionLine
 function withoutForm(encounter: Encounter, noted: ReadonlySet<string>, written: Written): TalkLine[] {
   const { id, status, period, type = [] } = encounter
   const day = dayWritten(period?.start, written)
-  if (!id || !day || noted.has(day) || (status !== 'finished' && status !== 'cancelled')) return []
   const mode = type.map(each => codeIn(contactMode, each)).find(each => each !== undefined)
+  if (!id || !day || (status !== 'finished' && status !== 'cancelled')) return []
+  if (noted.has(dayAndKind(day, mode))) return []
   return [
     {
       kind: 'talk',
@@ -147,6 +152,8 @@ function withoutForm(encounter: Encounter, noted: ReadonlySet<string>, written: 
     },
   ]
 }
+
+const dayAndKind = (day: string, mode: ContactMode | undefined) => `${day} ${isGroup(mode)}`
 
 /** A question is received once someone of the team took it, and handled once the team is done. */
 function stateOf(form: string, tasks: readonly Task[]): QuestionLine['state'] {
