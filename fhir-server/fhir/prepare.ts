@@ -4,6 +4,7 @@ import { belongingOf, type Identified, keepInside, keepWithTheirs } from '../acc
 import type { Caller } from '../access/caller.ts'
 import { isOfChart } from '../access/chart-patient.ts'
 import type { Door } from '../access/door.ts'
+import { inTheirName } from '../access/in-their-name.ts'
 import { type LocalReference, referencesIn, withLocalReferences } from '../access/references.ts'
 import { joinedBy } from '../access/seed.ts'
 import { type Issue, Problem } from '../problem.ts'
@@ -53,6 +54,7 @@ export function draft(
   // First, so that every stored JSON begins alike; last, so that they are ours.
   const resource: Stored = { ...named, ...given, ...named }
   const stamped = heldBackStill(server.stamp(resource, caller), before, caller.role)
+  inTheirName(caller, stamped, before)
   const [first, ...rest] = server.check(stamped, before)
   if (first) throw new Problem(422, [first, ...rest])
   const known = new Set(before ? referencesIn(before).map(nameOf) : [])
