@@ -14,7 +14,7 @@ export type GroupPlace = {
 }
 
 /** Where a session is: 'to-note' has begun, and nobody has said yet who came. */
-export type GroupState = 'not-published' | 'coming' | 'to-note' | 'held' | 'cancelled'
+type GroupState = 'not-published' | 'coming' | 'to-note' | 'held' | 'cancelled'
 
 /** A group session with the places of those who come, as the nurse sees it. */
 export type GroupTalk = {
