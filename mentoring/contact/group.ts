@@ -8,7 +8,7 @@ import type { Pair } from './pair.ts'
 import type { Talk } from './talk.ts'
 
 /** How a group meets. */
-type GroupMode = Extract<ContactMode, 'group-in-person' | 'group-online'>
+export type GroupMode = Extract<ContactMode, 'group-in-person' | 'group-online'>
 
 /** A group session as it is planned; who comes stands in Appointments of their own. */
 export type GroupSession = {
