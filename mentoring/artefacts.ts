@@ -52,6 +52,8 @@ export const extension = {
   reasonDate: `${canonical}/StructureDefinition/reason-date`,
   /** On a Basic: one note that is kept without a name (answer, date). */
   quietNote: `${canonical}/StructureDefinition/quiet-note`,
+  /** On the Appointment of a group session: how many patients can come (positiveInt). */
+  groupCapacity: `${canonical}/StructureDefinition/group-capacity`,
   /** On a Condition: the day of the diagnosis. https://hl7.org/fhir/R4/extension-condition-asserteddate.html */
   assertedDate: 'http://hl7.org/fhir/StructureDefinition/condition-assertedDate',
   /** On a ServiceRequest: why it is on hold or revoked. https://hl7.org/fhir/R4/extension-request-statusreason.html */

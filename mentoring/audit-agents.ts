@@ -49,7 +49,7 @@ export const agentTypes = {
 } as const satisfies Record<string, Coding>
 
 /** Why someone of that role looks, in v3-ActReason: bound to the role, never taken from the client. */
-export const purposes: Record<Role | 'program', string> = {
+const purposes: Record<Role | 'program', string> = {
   rheumatologist: 'TREAT',
   nurse: 'TREAT',
   mentor: 'SUPNWK',

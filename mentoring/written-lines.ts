@@ -1,6 +1,8 @@
 import type { Encounter, QuestionnaireResponse, QuestionnaireResponseItemAnswer, Task } from 'fhir/r4'
 import { type ContactMode, contactMode, type Theme, themes } from './codes.ts'
 import { codeIn } from './coding.ts'
+import { dayOf } from './consent/calendar.ts'
+import { isGroup } from './contact/encounter.ts'
 import { type NotHeldReason, notHeldReason, type TalkFeeling, talkFeeling } from './contact/terms.ts'
 import { type RedFlag, redFlag } from './flags/terms.ts'
 import { formOf, mentorForms } from './mentor-view/forms.ts'
@@ -52,8 +54,8 @@ export type Written = {
   readonly tasks: readonly Task[]
   /** References of the patient's mentors: PractitionerRole and Practitioner. */
   readonly mentors: ReadonlySet<string>
-  /** The calendar day of an instant where the organisation is. */
-  readonly dayOf: (instant: Date) => string
+  /** IANA name: where the organisation is. */
+  readonly zone: string
 }
 
 /** Every line that was written about a patient's talks, the newest first. What the server withholds is not among the records. */
@@ -68,7 +70,10 @@ export function writtenLines(written: Written): readonly WrittenLine[] {
         return []
     }
   })
-  const noted = new Set(lines.filter(({ kind }) => kind === 'talk').map(({ day }) => day))
+  // A group talk and a talk with the mentor on one day are two.
+  const noted = new Set(
+    lines.flatMap(line => (line.kind === 'talk' ? [dayAndKind(line.day, line.mode)] : [])),
+  )
   const groups = written.encounters.flatMap(each => withoutForm(each, noted, written))
   return [...lines, ...groups].toSorted(
     (one, other) => other.day.localeCompare(one.day) || (one.id < other.id ? -1 : 1),
@@ -77,7 +82,7 @@ export function writtenLines(written: Written): readonly WrittenLine[] {
 
 function talkIn(form: QuestionnaireResponse, written: Written): TalkLine[] {
   const { id, status } = form
-  const day = firstIn(form, 'when')?.valueDate ?? dayIn(form.authored, written)
+  const day = firstIn(form, 'when')?.valueDate ?? dayWritten(form.authored, written)
   if (!id || !day || !isKept(status)) return []
   const notHeld = codeIn(notHeldReason, firstIn(form, 'not-held')?.valueCoding)
   const mode = codeIn(contactMode, firstIn(form, 'mode')?.valueCoding)
@@ -106,7 +111,7 @@ function talkIn(form: QuestionnaireResponse, written: Written): TalkLine[] {
 
 function questionIn(form: QuestionnaireResponse, written: Written): QuestionLine[] {
   const { id, status } = form
-  const day = dayIn(form.authored, written)
+  const day = dayWritten(form.authored, written)
   if (!id || !day || !isKept(status) || status === 'entered-in-error') return []
   const theme = codeIn(themes, firstIn(form, 'theme')?.valueCoding)
   const text = firstIn(form, 'question')?.valueString
@@ -128,9 +133,10 @@ function questionIn(form: QuestionnaireResponse, written: Written): QuestionLine
 /** A talk of which there is no form: a group session, in which each who came has an Encounter. */
 function withoutForm(encounter: Encounter, noted: ReadonlySet<string>, written: Written): TalkLine[] {
   const { id, status, period, type = [] } = encounter
-  const day = dayIn(period?.start, written)
-  if (!id || !day || noted.has(day) || (status !== 'finished' && status !== 'cancelled')) return []
+  const day = dayWritten(period?.start, written)
   const mode = type.map(each => codeIn(contactMode, each)).find(each => each !== undefined)
+  if (!id || !day || (status !== 'finished' && status !== 'cancelled')) return []
+  if (noted.has(dayAndKind(day, mode))) return []
   return [
     {
       kind: 'talk',
@@ -146,6 +152,8 @@ function withoutForm(encounter: Encounter, noted: ReadonlySet<string>, written: 
     },
   ]
 }
+
+const dayAndKind = (day: string, mode: ContactMode | undefined) => `${day} ${isGroup(mode)}`
 
 /** A question is received once someone of the team took it, and handled once the team is done. */
 function stateOf(form: string, tasks: readonly Task[]): QuestionLine['state'] {
@@ -172,8 +180,6 @@ const firstIn = (form: QuestionnaireResponse, linkId: string) => allIn(form, lin
 const writerOf = ({ author }: QuestionnaireResponse, { mentors }: Written): Writer =>
   mentors.has(author?.reference ?? '') ? 'mentor' : 'care-team'
 
-function dayIn(moment: string | undefined, { dayOf }: Written): string | undefined {
-  if (!moment || moment.length <= 10) return moment
-  const instant = new Date(moment)
-  return Number.isNaN(instant.getTime()) ? undefined : dayOf(instant)
-}
+/** A date as it is written, or the day of an instant. */
+const dayWritten = (moment: string | undefined, { zone }: Written): string | undefined =>
+  moment && moment.length > 10 ? dayOf(moment, zone) : moment

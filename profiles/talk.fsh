@@ -80,6 +80,9 @@ Description: """
 - Given a group of patients and mentors
 - When a session is planned
 - Then a professional moderates it; without one it is a proposal and nobody is invited. That the moderator is no mentor is the server's to check.
+
+The session itself names moderator and mentors, and no patient. Each patient who comes has an Appointment of their own that
+points at it (supportingInformation): so no patient's record says who else comes.
 """
 * insert InUse
 * appointmentType 1..1
@@ -87,7 +90,23 @@ Description: """
 * start 1..1
 * end 1..1
 * participant.actor 1..1
+* extension contains HalfwordGroupCapacity named capacity 0..1
 * obeys hw-group-1
+* obeys hw-group-2
+
+Extension: HalfwordGroupCapacity
+Id: group-capacity
+Title: "How many patients can come"
+Description: "The most patients that a group session is for; R4's Appointment has no place for it."
+Context: Appointment
+* insert InUse
+* value[x] 1..1
+* value[x] only positiveInt
+
+Invariant: hw-group-2
+Description: "An Appointment is of one patient at most."
+Severity: #error
+Expression: "participant.where(actor.reference.startsWith('Patient/')).count() <= 1"
 
 Invariant: hw-group-1
 Description: "A group session that is published has a professional among its participants."
@@ -139,7 +158,22 @@ Usage: #example
 * participant[0].status = #accepted
 * participant[1].actor = Reference(PractitionerRole/example-mentor)
 * participant[1].status = #accepted
-* participant[2].actor = Reference(Patient/example-lotte)
+* extension[capacity].valuePositiveInt = 8
+
+Instance: example-group-invitation
+InstanceOf: HalfwordGroupSession
+Title: "One patient's own place in a group session"
+Usage: #example
+* status = #booked
+* appointmentType = HalfwordContactMode#group-in-person "Group, in person"
+* start = "2026-04-09T17:00:00Z"
+* end = "2026-04-09T18:30:00Z"
+* supportingInformation = Reference(Appointment/example-group-session)
+* participant[0].actor = Reference(Patient/example-lotte)
+* participant[0].status = #accepted
+* participant[1].actor = Reference(Practitioner/example-nurse)
+* participant[1].status = #accepted
+* participant[2].actor = Reference(PractitionerRole/example-mentor)
 * participant[2].status = #accepted
 
 Instance: example-talk-not-held

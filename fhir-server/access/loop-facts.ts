@@ -22,11 +22,14 @@ export type Asked = {
   readonly now: Date
   readonly zone: string
   readonly hasDuty: boolean
+  readonly supervised: Facts['supervised']
+  /** The kinds that matter; absent: all. */
+  readonly kinds?: ReadonlySet<FactKind>
 }
 
 /** What is known when something follows from a record: one patient's records, and who the mentors are. */
 export async function loopFacts(asked: Asked): Promise<Facts> {
-  const { organization, patient, mentor, now, zone, hasDuty } = asked
+  const { organization, patient, mentor, now, zone, hasDuty, supervised, kinds } = asked
   const found = finderIn(asked.store, organization)
   const mentorRoles = await found<Kept<PractitionerRole>>('PractitionerRole', [
     {
@@ -39,22 +42,28 @@ export async function loopFacts(asked: Asked): Promise<Facts> {
     },
   ])
   return {
-    ...(await recordsOf(patient, found)),
+    ...(await recordsOf(patient, found, kinds)),
     mentorRoles,
     mentorForms: mentor ? await formsOf(mentor, mentorRoles, found) : [],
     now,
     zone,
     organization,
     hasDuty,
+    supervised,
     idFor: what => what,
   }
 }
 
-async function recordsOf(patient: string | undefined, found: Find): Promise<PatientRecords> {
+async function recordsOf(
+  patient: string | undefined,
+  found: Find,
+  wanted?: ReadonlySet<string>,
+): Promise<PatientRecords> {
   const kinds: [string, readonly unknown[]][] = []
   for (const [kind, type] of Object.entries(factKinds)) {
     const criteria = kind === 'patients' && patient ? [is('_id', patient)] : []
-    kinds.push([kind, patient ? await found(type, criteria, patient) : []])
+    const isWanted = patient !== undefined && (wanted?.has(kind) ?? true)
+    kinds.push([kind, isWanted ? await found(type, criteria, patient) : []])
   }
   // Each kind was asked for by its own type.
   return Object.fromEntries(kinds) as { readonly [Kind in FactKind]: never[] }

@@ -8,12 +8,24 @@ const patientsOwnLog: ReadonlySet<string> = new Set([
   'agent-role',
 ])
 
+/** Of appointments, by what is their own: not by who else comes. */
+const patientsOwnAppointments: ReadonlySet<string> = new Set([
+  '_id',
+  '_lastUpdated',
+  'date',
+  'patient',
+  'status',
+  'appointment-type',
+  'service-type',
+])
+
 /**
  * The parameters by which someone may search a type of which they see a part: a search by what is hidden would tell it.
  * Undefined: by all that the type has.
  */
 export function searchableBy({ role }: Caller, type: string): ReadonlySet<string> | undefined {
   if (role === 'patient' && type === 'AuditEvent') return patientsOwnLog
+  if (role === 'patient' && type === 'Appointment') return patientsOwnAppointments
   return role === 'auditor' && isAudited(type) ? auditorSearchesBy[type] : undefined
 }
 

@@ -1,8 +1,9 @@
-import type { AuditEvent, Practitioner } from 'fhir/r4'
+import type { Appointment, AuditEvent, Practitioner } from 'fhir/r4'
 import { forPatient, peopleIn, shortName } from '../../mentoring/audit-for-patient.ts'
 import { projectForAuditor } from '../../mentoring/auditor-view/project.ts'
 import { isAudited } from '../../mentoring/auditor-view/whitelist.ts'
 import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import { appointmentFor } from '../../mentoring/contact/appointment-for-patient.ts'
 import type { Store, Version } from '../store/store.ts'
 import type { Caller } from './caller.ts'
 
@@ -10,8 +11,8 @@ import type { Caller } from './caller.ts'
 export type Shown = (versions: readonly Version[]) => Promise<readonly Version[]>
 
 /**
- * A patient reads the log with people's short names, and without what would tell more of staff, or of other patients; an
- * auditor reads other records than events without what would tell who someone is.
+ * A patient reads the log with people's short names, and without what would tell more of staff, or of other patients; of
+ * an Appointment nothing of others who come; an auditor reads other records than events without what would tell who someone is.
  */
 export function shownTo(caller: Caller, store: Store): Shown {
   if (caller.role === 'auditor') return async versions => versions.map(forAuditor)
@@ -26,7 +27,7 @@ function forAuditor(version: Version): Version {
 }
 
 /** The log with people's short names, and without what would tell more of staff, or of other patients. */
-function forPatients({ organization }: Caller, store: Store): Shown {
+function forPatients({ organization, fhirUser = '' }: Caller, store: Store): Shown {
   return async versions => {
     const events = new Map(
       versions
@@ -40,9 +41,16 @@ function forPatients({ organization }: Caller, store: Store): Shown {
     }
     return versions.map(version => {
       const event = events.get(version)
-      return event ? { ...version, json: canonicalJson(forPatient(event, names)) } : version
+      if (event) return { ...version, json: canonicalJson(forPatient(event, names)) }
+      return version.type === 'Appointment' && !version.deleted ? ownPart(version, fhirUser) : version
     })
   }
+}
+
+function ownPart(version: Version, patient: string): Version {
+  const appointment: Appointment = JSON.parse(version.json)
+  const own = appointmentFor(patient, appointment)
+  return own === appointment ? version : { ...version, json: JSON.stringify(own) }
 }
 
 async function nameOf(person: string, organization: string, store: Store): Promise<string | undefined> {

@@ -10,7 +10,6 @@ import { joinedBy } from '../access/seed.ts'
 import { type Issue, Problem } from '../problem.ts'
 import type { Belonging, Command, Precondition, Stored, Version } from '../store/store.ts'
 import type { FhirServer } from './fhir-server.ts'
-import { noMatchWhileLate } from './supervision-rules.ts'
 
 /** A resource as it is to be written, checked for its own sake. */
 export type Draft = {
@@ -97,7 +96,6 @@ export async function prepare(server: FhirServer, door: Door, drafts: readonly D
     if (!asked.has(nameOf(reference))) await mustReach(door, reference)
     asked.add(nameOf(reference))
   }
-  for (const { resource, version } of drafts) await noMatchWhileLate(server, door, resource, version)
   // Patients first: the rest belongs to them. Then what names a patient; last what only names those.
   for (const round of ['Patient', 'others', 'again'] as const) {
     for (const { resource, version } of drafts) {

@@ -20,6 +20,7 @@ export async function search(
   act.asksFor(patientsNamed(request.params, type))
   door.reach('search', type)
   if (type === 'AuditEvent') patientNamed(door, request)
+  if (type === 'Appointment') onlyOwn(door, request)
   const only = searchableBy(door.caller, type)
   const { query, includes } = parseSearch(type, request.params, server.house.zone, only)
   const criteria = type === 'AuditEvent' ? askedOfLog(door.caller, query.criteria) : query.criteria
@@ -45,6 +46,21 @@ function patientNamed({ caller }: Door, { params }: FhirRequest): void {
     message: 'Only an auditor searches the whole log. Name the patient: the parameter "patient" is missing.',
   })
 }
+
+/** Who else comes is not a patient's to find. @throws Problem 403 that names the parameter */
+function onlyOwn({ caller }: Door, { params }: FhirRequest): void {
+  if (caller.role !== 'patient') return
+  const named = params.filter(([name]) => /^patient([.:]|$)/.test(name))
+  const own = named.every(([name, value]) => name === 'patient' && isOwn(value, caller.fhirUser))
+  if (own) return
+  throw new Problem(403, {
+    code: 'forbidden',
+    message: 'You can search appointments of your own only: the parameter "patient" names someone else.',
+  })
+}
+
+const isOwn = (value: string, fhirUser: string | undefined) =>
+  fhirUser !== undefined && (value === fhirUser || `Patient/${value}` === fhirUser)
 
 const entry = (base: string, { type, id, json }: Version, mode: 'match' | 'include') =>
   `{"fullUrl":"${base}/${type}/${id}","resource":${json},"search":{"mode":"${mode}"}}`

@@ -72,6 +72,7 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
     ...mentorship(now, {
       patient: 'nadia',
       mentor: 'mentor-2',
+      mentorName: 'Sofie',
       nurse: 'nurse',
       centre: home,
       held: ofNadia,
@@ -95,6 +96,7 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
     ...mentorship(now, {
       patient: 'luc',
       mentor: 'mentor',
+      mentorName: 'Rita',
       nurse: 'nurse',
       centre: home,
       held: ofLuc,
@@ -106,6 +108,7 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
     ...mentorship(now, {
       patient: 'bert',
       mentor: 'mentor',
+      mentorName: 'Rita',
       nurse: 'nurse',
       centre: home,
       held: ofBert,
@@ -116,6 +119,7 @@ export function programmeSeed(now: Date, ehr: string, home: Centre): Resource[] 
     ...mentorship(now, {
       patient: 'mia',
       mentor: 'mentor-2',
+      mentorName: 'Sofie',
       nurse: 'nurse',
       centre: home,
       held: ofMia,

@@ -3,7 +3,7 @@ import { searchParametersOf } from './search-parameters.ts'
 
 /** What of an event is found by a value that many others have not: who, what, from where, under which token. */
 export const linkedParameters = ['agent', 'entity', 'address', 'policy'] as const
-export type Linked = (typeof linkedParameters)[number]
+type Linked = (typeof linkedParameters)[number]
 
 /** Of a reference the literal ones, and its identifiers apart. */
 export const linkKinds = {

@@ -3,7 +3,7 @@ import { contactMode } from '../codes.ts'
 import { coding } from '../coding.ts'
 import { dayIn } from '../consent/calendar.ts'
 import { type Facts, type Kept, nameOf } from '../following/facts.ts'
-import { serviceOf } from './encounter.ts'
+import { isGroupTalk, serviceOf } from './encounter.ts'
 import type { Pair } from './pair.ts'
 import type { Talk } from './talk.ts'
 
@@ -14,10 +14,10 @@ const usualLength = 30
 function booked({ appointments }: Facts, { mentor }: Pair): readonly Kept<Appointment>[] {
   return appointments
     .filter(
-      ({ status, participant }) =>
-        status === 'booked' &&
-        participant.some(({ actor }) => actor?.reference === mentor) &&
-        participant.filter(({ actor }) => actor?.reference?.startsWith('Patient/')).length === 1,
+      each =>
+        each.status === 'booked' &&
+        !isGroupTalk(each) &&
+        each.participant.some(({ actor }) => actor?.reference === mentor),
     )
     .toSorted((one, other) => Date.parse(one.start ?? '') - Date.parse(other.start ?? ''))
 }

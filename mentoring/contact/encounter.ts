@@ -1,4 +1,4 @@
-import type { Coding, Encounter, EncounterParticipant, RelatedPerson } from 'fhir/r4'
+import type { Appointment, Coding, Encounter, EncounterParticipant, RelatedPerson } from 'fhir/r4'
 import { profile } from '../artefacts.ts'
 import { type ContactMode, closePerson, contactMode, themes } from '../codes.ts'
 import { codeIn, coding } from '../coding.ts'
@@ -30,6 +30,12 @@ export const serviceOf = (mode: ContactMode | undefined): Coding => ({
 
 export const isGroup = (mode: ContactMode | undefined): boolean =>
   mode === 'group-in-person' || mode === 'group-online'
+
+/** Whether an Appointment is a group's, and not a talk of two. */
+export const isGroupTalk = ({ appointmentType, participant }: Appointment): boolean =>
+  isGroup(codeIn(contactMode, appointmentType)) ||
+  // Kept before each patient had an Appointment of their own.
+  participant.filter(({ actor }) => actor?.reference?.startsWith('Patient/')).length > 1
 
 /** Who is there as what. https://terminology.hl7.org/CodeSystem-v3-ParticipationType.html */
 export const participant = (individual: string, as?: 'PPRF' | 'SPRF'): EncounterParticipant => ({

@@ -1,6 +1,7 @@
 import type { Appointment, CareTeam, Consent, EpisodeOfCare } from 'fhir/r4'
 import { dayIn } from '../consent/calendar.ts'
 import { withdraw } from '../consent/change.ts'
+import { isGroupTalk } from '../contact/encounter.ts'
 import { mentorOf, openEpisodes } from '../contact/pair.ts'
 import { endMentorship, mentorsIn } from '../mentorship.ts'
 import { type Facts, type Kept, nameOf } from './facts.ts'
@@ -30,11 +31,11 @@ export const permitsMentor = (consent: Consent): boolean =>
 export function calledOff({ appointments, mentorRoles, now }: Facts): readonly Kept<Appointment>[] {
   const mentors = new Set(mentorRoles.map(nameOf))
   return appointments
-    .filter(({ status, start, participant }) => {
+    .filter(each => {
+      const { status, start, participant } = each
       const who = participant.map(({ actor }) => actor?.reference ?? '')
       const isTalk = who.some(name => mentors.has(name))
-      const isOneToOne = who.filter(name => name.startsWith('Patient/')).length === 1
-      return status === 'booked' && isTalk && isOneToOne && Date.parse(start ?? '') > now.getTime()
+      return status === 'booked' && isTalk && !isGroupTalk(each) && Date.parse(start ?? '') > now.getTime()
     })
     .map(each => ({ ...each, status: 'cancelled' as const }))
 }

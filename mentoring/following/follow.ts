@@ -1,41 +1,46 @@
-import type { Encounter, FhirResource, Flag, Resource } from 'fhir/r4'
+import type { Encounter, Flag, Resource } from 'fhir/r4'
 import { whoJoins } from '../contact/encounter.ts'
 import { judgeAppointment } from '../contact/group.ts'
 import { mentorOf } from '../contact/pair.ts'
-import { dayOf } from '../contact/talks.ts'
+import { dayOfTalk } from '../contact/talks.ts'
 import { forReaders, rheumatologistReads } from '../contact/who-reads.ts'
-import { followUpOf } from '../flags/steps.ts'
-import { isReferralTask } from '../loop-judge.ts'
+import { judgeNewMatch } from '../supervision/follow.ts'
+import { rolesJudged } from '../supervision/roles.ts'
 import { followConsent } from './consents.ts'
 import {
   type By,
+  type FactKind,
   type Facts,
   type Following,
+  factKinds,
   type Kept,
   nameOf,
   nothing,
   type Refused,
   refused,
+  type Written,
   withWrites,
 } from './facts.ts'
 import { followForm, isFollowedForm } from './forms.ts'
 import { followTask } from './tasks.ts'
 
-/** A record that someone writes, and what it takes the place of. */
-export type Written = { readonly resource: Kept; readonly before?: FhirResource }
-
 /** Whether anything has to be known, or may follow, when this is written. */
 export function concerns({ resource, before }: Written): boolean {
   switch (resource.resourceType) {
     case 'QuestionnaireResponse':
-      return isFollowedForm(resource.questionnaire)
+      return (
+        isFollowedForm(resource.questionnaire) ||
+        (before?.resourceType === 'QuestionnaireResponse' && isFollowedForm(before.questionnaire))
+      )
     case 'Consent':
       return (
         mentorOf(resource) !== undefined ||
         (before?.resourceType === 'Consent' && mentorOf(before) !== undefined)
       )
     case 'Task':
-      return isReferralTask(resource) || followUpOf(resource) !== undefined || before?.resourceType === 'Task'
+      return true
+    case 'CareTeam':
+      return rolesJudged(resource, before).length > 0
     case 'Appointment':
     case 'Flag':
       return true
@@ -45,6 +50,14 @@ export function concerns({ resource, before }: Written): boolean {
       return false
   }
 }
+
+/** The kinds of a patient's records by which it is decided what follows from these: of a talk, who joins and who reads. */
+export const kindsFor = (written: readonly Written[]): ReadonlySet<FactKind> =>
+  written.filter(concerns).every(({ resource }) => resource.resourceType === 'Encounter')
+    ? new Set(['people', 'forms'])
+    : everyKind
+
+const everyKind: ReadonlySet<FactKind> = new Set(Object.keys(factKinds) as FactKind[])
 
 function followOne({ resource, before }: Written, facts: Facts, by: By): Following {
   switch (resource.resourceType) {
@@ -58,7 +71,12 @@ function followOne({ resource, before }: Written, facts: Facts, by: By): Followi
     case 'Consent':
       return followConsent(resource, before?.resourceType === 'Consent' ? before : undefined, facts, by)
     case 'Task':
-      return followTask(resource, before?.resourceType === 'Task' ? before : undefined, facts, by)
+      return (
+        judgeNewMatch(resource, before, facts) ??
+        followTask(resource, before?.resourceType === 'Task' ? before : undefined, facts, by)
+      )
+    case 'CareTeam':
+      return judgeNewMatch(resource, before, facts) ?? nothing
     case 'Appointment':
       return judgeAppointment(resource, facts) ?? itself(resource)
     case 'Encounter':
@@ -89,7 +107,7 @@ const partnersIn = ({ participant = [] }: Encounter) =>
 
 /** Someone close is there only where the patient wished it. */
 function judgePartner(talk: Kept<Encounter>, { people, zone, now }: Facts): Refused | undefined {
-  const day = dayOf(talk, zone) ?? now.toISOString().slice(0, 10)
+  const day = dayOfTalk(talk, zone) ?? now.toISOString().slice(0, 10)
   const isWished = partnersIn(talk).every(name =>
     people.some(person => nameOf(person) === name && whoJoins([person], { day, zone })),
   )
@@ -123,7 +141,7 @@ export function followAll(
   const of: { written: Written; following: Extract<Following, { kind: 'following' }> }[] = []
   let now = withWrites(facts, own)
   for (const each of written) {
-    const asked = followOne(each, { ...now, idFor: idsFor(each.resource) }, by)
+    const asked = concerns(each) ? followOne(each, { ...now, idFor: idsFor(each.resource) }, by) : nothing
     // A mentor is never told by it what is hidden: the form is kept, and nothing follows.
     const following = asked.kind === 'refused' && isSilent ? itself(each.resource) : asked
     if (following.kind === 'refused') return { kind: 'refused', written: each, refusal: following }

@@ -40,7 +40,7 @@ export type RosterFacts = {
   /** More than the usual two at once: a supervisor said so, with a reason. */
   readonly agreedLoad?: number
   readonly supervisionDue?: Day
-  /** A worry of theirs, or about them, is being reviewed. */
+  /** A worry about them, or one that their supervisor looks at, is being reviewed. */
   readonly flagUnderReview: boolean
   readonly firstMatch?: Day
   readonly lastMatch?: Day

@@ -1,6 +1,7 @@
 import type { Appointment, FhirResource, Patient, QuestionnaireResponse, Task } from 'fhir/r4'
 import { type ContactMode, contactMode, mentorTask } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
+import { isGroup } from '../../mentoring/contact/encounter.ts'
 import type { UsualTalk } from '../../mentoring/mentor-notes/talk.ts'
 import { type NotedTalk, notedTalks, usualTalk } from '../../mentoring/mentor-notes/usual.ts'
 import { type Shown, shownIn } from './shown.ts'
@@ -44,7 +45,7 @@ function personIn(id: string, own: readonly FhirResource[]): Person {
   const firstName = patient?.name?.[0]?.given?.[0]
   const [next] = own.flatMap(each => (each.resourceType === 'Appointment' ? nextTalk(each) : []))
   const talks = notedTalks(own.filter(isForm))
-  const mode = next?.mode ?? modeBy(patient)
+  const mode = isGroup(next?.mode) ? modeBy(patient) : (next?.mode ?? modeBy(patient))
   return {
     id,
     shown: shownIn(own),

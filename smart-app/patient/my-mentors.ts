@@ -33,7 +33,7 @@ export function myMentors(records: PatientRecords): readonly MyMentor[] {
     .flatMap(role => {
       const theirs = found.filter(each => each.role === role)
       const [first] = theirs.toSorted((one, other) => rank(one) - rank(other) || newest(one, other))
-      const name = theirs.find(each => each.name)?.name
+      const name = theirs.find(each => each.name)?.name ?? nameInTeam(role, records.teams)
       return first ? [{ ...first, ...(name ? { name } : {}) }] : []
     })
     .toSorted((one, other) => shown.indexOf(one.state) - shown.indexOf(other.state) || newest(one, other))
@@ -78,10 +78,11 @@ const silences: Partial<
 
 function byTeam(team: CareTeam): MyMentor[] {
   if (team.status !== 'proposed') return []
-  return mentorsIn(team).map(role => {
-    const member = team.participant?.find(
-      each => each.member?.reference === `PractitionerRole/${role}`,
-    )?.member
-    return { role, state: 'proposed', ...(member?.display ? { name: member.display } : {}) }
-  })
+  return mentorsIn(team).map(role => ({ role, state: 'proposed' }))
+}
+
+/** How the patient knows a mentor, as a team of theirs calls them. */
+function nameInTeam(role: string, teams: readonly CareTeam[]): string | undefined {
+  const members = teams.flatMap(({ participant }) => participant ?? []).map(({ member }) => member)
+  return members.find(member => member?.reference === `PractitionerRole/${role}` && member.display)?.display
 }

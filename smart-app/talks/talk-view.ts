@@ -2,7 +2,7 @@ import type { Appointment, Consent, Task } from 'fhir/r4'
 import { type Cadence, cadenceOf } from '../../mentoring/cadence.ts'
 import type { ContactMode, Stage } from '../../mentoring/codes.ts'
 import { type Day, dayIn, momentsOf, timeIn } from '../../mentoring/consent/calendar.ts'
-import { whoJoins } from '../../mentoring/contact/encounter.ts'
+import { isGroupTalk, whoJoins } from '../../mentoring/contact/encounter.ts'
 import { wasTaken } from '../../mentoring/loop-move.ts'
 import { mentorsIn } from '../../mentoring/mentorship.ts'
 import { readFor } from '../consent/shared.ts'
@@ -143,7 +143,8 @@ function startOf({ episodes }: TalkRecords, zone: string): Day | undefined {
 
 /** The newest talk that was agreed. */
 function agreedIn({ appointments }: TalkRecords, zone: string): { day: Day; time: string } | undefined {
-  const booked = ({ status }: Appointment) => status === 'booked' || status === 'pending'
+  const booked = (each: Appointment) =>
+    (each.status === 'booked' || each.status === 'pending') && !isGroupTalk(each)
   const starts = appointments.filter(booked).flatMap(({ start }) => momentsOf(start, zone)?.from ?? [])
   if (starts.length === 0) return undefined
   const at = Math.max(...starts)

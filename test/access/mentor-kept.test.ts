@@ -129,7 +129,7 @@ test('what is kept for a mentor answers as what is looked up afresh, whatever ch
     keptIsFresh(store => store),
     { numRuns: 15 },
   )
-})
+}, 120_000)
 
 test('turns red when a world is kept past a change', async () => {
   const { failed } = await fc.check(

@@ -1,5 +1,5 @@
 import type { Consent, Task } from 'fhir/r4'
-import { mentorTask, type Scope } from '../../mentoring/codes.ts'
+import { contactMode, mentorTask, type Scope } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { offeredScopes } from '../../mentoring/consent/scopes.ts'
@@ -95,6 +95,26 @@ const hiddenRecords: readonly HiddenEdit[] = [
     participant: [
       { actor: subject, status: 'accepted' },
       { actor: { reference: 'Practitioner/nurse' }, status: 'accepted' },
+    ],
+  })),
+  // A group talk that this mentor helps with: the session itself, and the places of others in it.
+  added(value => ({
+    resourceType: 'Appointment',
+    id: `a-session-${value}`,
+    status: 'booked',
+    start: '2026-03-03T10:00:00Z',
+    appointmentType: { coding: [coding(contactMode, 'group-online')] },
+    participant: [{ actor: { reference: 'PractitionerRole/rita-mentor' }, status: 'accepted' }],
+  })),
+  added(value => ({
+    resourceType: 'Appointment',
+    id: `a-place-of-another-${value}`,
+    status: 'booked',
+    start: '2026-03-03T10:00:00Z',
+    appointmentType: { coding: [coding(contactMode, 'group-online')] },
+    participant: [
+      { actor: { reference: `Patient/another-${value}` }, status: 'accepted' },
+      { actor: { reference: 'PractitionerRole/rita-mentor' }, status: 'accepted' },
     ],
   })),
   // Consents that say nothing to this pair, and hidden parts of the one that does.

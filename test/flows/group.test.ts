@@ -1,8 +1,14 @@
 import type { Appointment, Encounter } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
-import { composeAttendance, composeGroupSession, type GroupSession } from '../../mentoring/contact/group.ts'
+import {
+  composeAttendance,
+  composeGroupSession,
+  composeInvitation,
+  type GroupSession,
+} from '../../mentoring/contact/group.ts'
 import type { Talk } from '../../mentoring/contact/talk.ts'
+import type { Kept } from '../../mentoring/following/facts.ts'
 import { type FhirClient, type Halfword, startHalfword } from './halfword.ts'
 
 let halfword: Halfword
@@ -20,10 +26,28 @@ const session = (more: Partial<GroupSession> = {}): GroupSession => ({
   minutes: 90,
   moderator: 'Practitioner/nurse',
   mentors: ['PractitionerRole/mentor-role'],
-  patients: ['Patient/hilde', 'Patient/nadia'],
   themes: ['energy'],
+  capacity: 8,
   ...more,
 })
+
+const kept = (body: unknown) => body as Kept<Appointment>
+
+/** A session that is published, and the place in it of each of these patients. */
+async function published(patients = ['hilde', 'nadia']) {
+  const reply = await nurse.post('Appointment', composeGroupSession(session()))
+  expect(reply.status, reply.text).toBe(201)
+  const planned = kept(reply.body)
+  const places: { patient: string; invitation: Kept<Appointment> }[] = []
+  for (const patient of patients) {
+    const composed = composeInvitation(planned, `Appointment/${planned.id}`, `Patient/${patient}`)
+    expect(checkResource(composed, { profiles: true })).toEqual([])
+    const written = await nurse.post('Appointment', composed)
+    expect(written.status, written.text).toBe(201)
+    places.push({ patient, invitation: kept(written.body) })
+  }
+  return { session: planned, places }
+}
 
 describe('a group session', () => {
   test('is published with a professional who moderates it', async () => {
@@ -79,8 +103,7 @@ describe('a group session', () => {
   })
 
   test('is one Encounter for each patient who came, each in that patient’s record alone', async () => {
-    const published = await nurse.post('Appointment', composeGroupSession(session()))
-    const appointment = { ...(published.body as unknown as Appointment), id: String(published.body.id) }
+    const { session: kept, places } = await published()
     const talk: Talk = {
       day: '2026-12-03',
       held: true,
@@ -95,20 +118,84 @@ describe('a group session', () => {
       organization: 'org-1',
       mentors: ['PractitionerRole/mentor-role'],
     }
-    const attended = ['hilde', 'nadia'].map(patient => ({ patient, talk, id: `x-${patient}` }))
-    for (const { id: _, ...encounter } of composeAttendance(appointment, attended, who)) {
+    const attended = places.map(({ patient, invitation }) => ({
+      patient,
+      invitation,
+      talk,
+      id: `x-${patient}`,
+    }))
+    for (const { id: _, ...encounter } of composeAttendance(attended, who)) {
       expect(checkResource(encounter, { profiles: true })).toEqual([])
       const reply = await nurse.post('Encounter', encounter)
       expect(reply.status, reply.text).toBe(201)
     }
-    const found = await nurse.get(`Encounter?appointment=Appointment/${appointment.id}`)
-    const subjects = (found.body.entry ?? []).map(
-      ({ resource }) => (resource as Encounter).subject?.reference,
-    )
-    expect(subjects.sort()).toEqual(['Patient/hilde', 'Patient/nadia'])
+    for (const { patient, invitation } of places) {
+      const found = await nurse.get(`Encounter?appointment=Appointment/${invitation.id}`)
+      const subjects = (found.body.entry ?? []).map(
+        ({ resource }) => (resource as Encounter).subject?.reference,
+      )
+      expect(subjects).toEqual([`Patient/${patient}`])
+    }
+    const around = await nurse.get(`Appointment?supporting-info=Appointment/${kept.id}&_count=100`)
+    expect(around.body.total).toBe(2)
     const patient = await halfword.as('patient')
     const theirs = await patient.get('Encounter?_count=100')
     expect(theirs.text).not.toContain('nadia')
+  })
+
+  test('an Appointment of two patients is refused, planned or published, of a group or not', async () => {
+    const two = ['hilde', 'nadia'].map(id => ({
+      actor: { reference: `Patient/${id}` },
+      status: 'accepted' as const,
+    }))
+    const composed = composeGroupSession(session())
+    for (const appointment of [
+      { ...composed, participant: [...composed.participant, ...two] },
+      { ...composed, status: 'proposed', participant: [...composed.participant, ...two] },
+      { resourceType: 'Appointment', status: 'proposed', participant: two },
+    ]) {
+      const reply = await nurse.post('Appointment', appointment)
+      expect(reply.status, reply.text).toBe(422)
+      expect(reply.text).toContain('one patient at most')
+    }
+    const { places } = await published()
+    const [own] = places
+    const joined = { ...own?.invitation, participant: [...(own?.invitation.participant ?? []), two[1]] }
+    expect((await nurse.put(`Appointment/${own?.invitation.id}`, joined)).status).toBe(422)
+  })
+
+  test('tells a patient when and with whom of the team, and of the others nothing', async () => {
+    const { session: planned, places } = await published(['hilde', 'nadia', 'bert'])
+    const hilde = await halfword.as('patient')
+    const own = places.find(({ patient }) => patient === 'hilde')?.invitation.id
+    const read = await hilde.get(`Appointment/${own}`)
+    expect(read.text).toContain('2026-12-03T17:00:00')
+    const others = places.filter(({ patient }) => patient !== 'hilde')
+    const paths = [
+      'Appointment?_count=100',
+      'Appointment?patient=hilde&_count=100',
+      `Appointment/${own}`,
+      `Appointment/${own}/_history`,
+      'Patient/hilde/$everything',
+    ]
+    for (const path of paths) {
+      const { status, text } = await hilde.get(path)
+      expect(status, path).toBe(200)
+      expect(text, path).toContain(own)
+      for (const { patient, invitation } of others) {
+        expect(text, path).not.toContain(`Patient/${patient}`)
+        expect(text, path).not.toContain(invitation.id)
+      }
+    }
+    for (const id of [planned.id, ...others.map(({ invitation }) => invitation.id)])
+      expect((await hilde.get(`Appointment/${id}`)).status).toBe(404)
+    for (const query of [
+      'patient=nadia',
+      'patient=hilde,nadia',
+      'patient:Patient=nadia',
+      'actor=Patient/nadia',
+    ])
+      expect((await hilde.get(`Appointment?${query}`)).status, query).toBeGreaterThanOrEqual(400)
   })
 
   test('nobody brings someone whom the patient has not wished', async () => {

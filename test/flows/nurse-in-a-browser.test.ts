@@ -99,6 +99,8 @@ describe('a nurse notes a usual talk', () => {
     await nurse.page.getByRole('radio', { name: wentWords.mixed.en, exact: true }).click()
     await button(nurse, talkWords.saveAndNext).click()
     await nurse.page.getByRole('heading', { name: talkWords.title('Bert').en }).waitFor()
+    await nurse.page.getByText(talkWords.consent('Bert').en).waitFor()
+    await nurse.page.waitForLoadState('networkidle')
   })
 
   test.each([

@@ -48,6 +48,21 @@ describe('a patient who asks for a mentor', () => {
     expect(log.text).toContain('Task/')
   })
 
+  test('leaves the choice of whom to ask to the nurses', async () => {
+    const patient = await halfword.as('patient')
+    const matching = {
+      resourceType: 'Task',
+      status: 'requested',
+      intent: 'proposal',
+      code: {
+        coding: [{ system: 'https://halfword.example/fhir/CodeSystem/mentor-task', code: 'mentor-matching' }],
+      },
+      for: { reference: 'Patient/hilde' },
+      owner: { reference: 'PractitionerRole/mentor-role' },
+    }
+    expect((await patient.post('Task', matching)).status).toBe(403)
+  })
+
   test('cannot ask for someone else', async () => {
     const patient = await halfword.as('patient')
     const sent = await patient.post('', asked(halfword, 'Patient/nadia'))

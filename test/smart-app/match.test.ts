@@ -2,6 +2,7 @@ import type { Bundle, Consent, EpisodeOfCare, FhirResource, Task } from 'fhir/r4
 import { describe, expect, test } from 'vitest'
 import { mentorTask } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
+import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { composeAskPermission } from '../../mentoring/matching/ask-permission.ts'
 import { answered, composeRequest } from '../../mentoring/matching/blind-ask.ts'
 import { proposeConsent, refuseMentor } from '../../smart-app/consent/proposal.ts'
@@ -64,25 +65,26 @@ describe('the mentors', () => {
     ])
   })
 
-  test('who raised a worry, or about whom there is one, get no new match until it is reviewed', () => {
-    const review = (more: Partial<Task>): Task => ({
+  test('about whom there is a worry, or about whose talks, get no new match until it is reviewed', () => {
+    const review = (flag: RedFlag, more: Partial<Task>): Task => ({
       resourceType: 'Task',
       status: 'requested',
       intent: 'order',
       code: { coding: [coding(mentorTask, 'red-flag-review')] },
+      reasonCode: { coding: [coding(redFlag, flag)] },
       ...more,
     })
     const rita = { reference: 'PractitionerRole/rita-role' }
     const hindered = (task: Task) =>
       see(matchRecords({ reviews: [task] })).ranking.passedOver.map(({ because }) => because[0]?.because)
-    expect(hindered(review({ requester: rita }))).toEqual(['flag-under-review'])
-    expect(hindered(review({ status: 'accepted', for: { reference: 'Practitioner/rita' } }))).toEqual([
-      'flag-under-review',
-    ])
-    expect(hindered(review({ status: 'completed', requester: rita }))).toEqual([])
-    expect(
-      hindered({ ...review({ requester: rita }), code: { coding: [coding(mentorTask, 'team-question')] } }),
-    ).toEqual([])
+    expect(hindered(review('boundary', { requester: rita }))).toEqual(['flag-under-review'])
+    const about = { status: 'accepted', for: { reference: 'Practitioner/rita' } } as const
+    expect(hindered(review('mentor-distress', about))).toEqual(['flag-under-review'])
+    expect(hindered(review('boundary', { status: 'completed', requester: rita }))).toEqual([])
+    // To raise a worry about a patient is what is asked of mentors.
+    expect(hindered(review('low-mood', { requester: rita }))).toEqual([])
+    const question = { coding: [coding(mentorTask, 'team-question')] }
+    expect(hindered(review('boundary', { requester: rita, code: question }))).toEqual([])
   })
 
   test('have as much to do as patients’ consents in force and open mentorings say', () => {

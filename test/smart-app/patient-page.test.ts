@@ -55,7 +55,6 @@ describe('where am I', () => {
     ['on-hold', 'on-hold'],
     ['matching', 'looking'],
     ['mentor-asked', 'asking'],
-    ['awaiting-consent', 'your-choice'],
     ['closed', 'ended'],
     ['declined', 'declined'],
     ['cancelled', 'stopped'],
@@ -70,6 +69,12 @@ describe('where am I', () => {
       authoredOn: '2026-11-22',
     }
     expect(whereIAm(records({ tasks: [part, nurseTask('matching')] }), [])).toBe('looking')
+  })
+
+  test('a mentor who said yes is the patient’s to choose once the nurse has proposed them, and not before', () => {
+    const tasks = [nurseTask('awaiting-consent')]
+    expect(whereIAm(records({ tasks }), [])).toBe('asking')
+    expect(whereIAm(records({ tasks }), [{ role: 'rita-role', state: 'proposed' }])).toBe('your-choice')
   })
 
   test('with a consent in force the mentoring runs', () => {

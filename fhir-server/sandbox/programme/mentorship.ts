@@ -13,6 +13,8 @@ import type { Centre } from './organizations.ts'
 export type Mentorship = {
   readonly patient: string
   readonly mentor: string
+  /** The mentor's first name, by which the patient knows them. */
+  readonly mentorName: string
   /** The nurse before whom the patient signed. */
   readonly nurse: string
   readonly centre: Centre
@@ -68,12 +70,16 @@ const signed = ({ nurse }: Mentorship): Recording => ({
   },
 })
 
-function together(now: Date, { patient, mentor, nurse, centre, ...days }: Mentorship): FhirResource[] {
+function together(
+  now: Date,
+  { patient, mentor, mentorName, nurse, centre, ...days }: Mentorship,
+): FhirResource[] {
   const team = `CareTeam/${patient}-team`
   const made = composeMentorship({
     patient,
     organization: centre.id,
     role: `${mentor}-role`,
+    mentorName,
     referral: `ServiceRequest/${patient}-referral`,
     nurse: `Practitioner/${nurse}`,
     today: daysAgo(now, days.startedDaysAgo),
