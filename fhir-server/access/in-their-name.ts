@@ -12,7 +12,7 @@ const saidBy: Readonly<Record<string, string>> = {
 
 /**
  * Refuses what a patient writes in someone else's name: it would stand among a mentor's own notes, or be taken for a
- * doctor's request. @throws Problem 403 that names the element
+ * doctor's request. @throws Problem 422 that names the element
  */
 export function inTheirName(
   { role, fhirUser }: Caller,
@@ -22,8 +22,8 @@ export function inTheirName(
   const element = saidBy[written.resourceType]
   if (role !== 'patient' || before || !element || !Object.hasOwn(written, element)) return
   if (referenceOf(written, element) === fhirUser) return
-  throw new Problem(403, {
-    code: 'forbidden',
+  throw new Problem(422, {
+    code: 'business-rule',
     element: `${written.resourceType}.${element}`,
     message: 'You write in your own name only.',
   })

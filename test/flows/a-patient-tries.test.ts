@@ -30,7 +30,7 @@ describe('what a patient writes', () => {
     'is no form of %s',
     async reference => {
       const reply = await bert.post('QuestionnaireResponse', { ...question, author: { reference } })
-      expect(reply.status).toBe(403)
+      expect(reply.status).toBe(422)
       expect(reply.text).toContain('QuestionnaireResponse.author')
       expect((await mentor.get('QuestionnaireResponse?patient=bert')).text).not.toContain('Not from Rita.')
     },
@@ -49,10 +49,10 @@ describe('what a patient writes', () => {
       subject,
       requester,
     }
-    expect((await bert.post('Task', task)).status).toBe(403)
-    expect((await bert.post('ServiceRequest', order)).status).toBe(403)
+    expect((await bert.post('Task', task)).status).toBe(422)
+    expect((await bert.post('ServiceRequest', order)).status).toBe(422)
     const entry = [{ resource: task, request: { method: 'POST', url: 'Task' } }]
-    expect((await bert.post('', { resourceType: 'Bundle', type: 'transaction', entry })).status).toBe(403)
+    expect((await bert.post('', { resourceType: 'Bundle', type: 'transaction', entry })).status).toBe(422)
   })
 
   test('is theirs, whether they say so or not', async () => {
