@@ -196,16 +196,19 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
 
 function callerOf(info: TokenInfo, token: string, home: string): Caller {
   const fhirUser = info.fhirUser ?? info.ehrUser?.fhirUser
+  const scopes = scopesOf(info.scope)
+  const isNamed = scopes.some(({ type }) => fhirUser?.startsWith(`${type}/`))
   return {
     issuer: info.issuer,
     sub: info.sub,
     clientId: info.clientId,
     role: info.role,
     organization: info.organization ?? home,
-    scopes: scopesOf(info.scope),
+    scopes,
     tokenTail: token.slice(-32),
     launch: info.launch,
     ...(fhirUser ? { fhirUser } : {}),
+    ...(isNamed && !info.scope.split(' ').includes('fhirUser') ? { asScoped: true } : {}),
   }
 }
 

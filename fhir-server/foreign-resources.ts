@@ -19,7 +19,7 @@ type Taken = {
 /**
  * Takes the resources out of whatever FHIR JSON was found: Bundles of any kind, lists, single resources. Ids are kept, or
  * made from the fullUrl, or from the content. A reference to a fullUrl, an absolute address or `Type?identifier=…` of
- * something found becomes `Type/id`; any other reference stays as it is. The later of two with the same id counts.
+ * something found becomes `Type/id`; any other reference stays as it is. A patient named by identifier alone gets theirs. The later of two with the same id counts.
  * @param problemOf says why a resource is not acceptable, or undefined
  */
 export function gather(
@@ -144,9 +144,18 @@ function resolveReferences(resource: object, names: ReadonlyMap<string, string |
       const known = names.get(value) ?? names.get(withoutEscapes(value))
       if (known) Object.assign(resource, { reference: known })
     } else if (typeof value === 'object' && value !== null) {
+      if (isHolder(value) && ['subject', 'patient'].includes(element)) referToPatient(value, names)
       resolveReferences(value, names)
     }
   }
+}
+
+/** Gives a patient that is named by identifier alone their reference as well, where the identifier is one patient's. */
+function referToPatient(subject: Holder, names: ReadonlyMap<string, string | undefined>): void {
+  if (subject.reference !== undefined) return
+  const [name = ''] = identifierNames({ identifier: [subject.identifier] }, 'Patient')
+  const known = names.get(name)
+  if (known) Object.assign(subject, { reference: known })
 }
 
 function withoutEscapes(text: string): string {

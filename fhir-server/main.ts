@@ -5,7 +5,7 @@ import { publishDefinitions } from './definitions.ts'
 import { listen } from './http-server.ts'
 import { accountsOf } from './oauth/accounts.ts'
 import { clientKeys } from './oauth/keys.ts'
-import { begin, report } from './process.ts'
+import { begin, remark, report } from './process.ts'
 import { openProgramme } from './programme.ts'
 import { seedOnce } from './seed.ts'
 import { accountsOfUsers, unlistedUsersOf } from './user-accounts.ts'
@@ -21,7 +21,7 @@ await begin(async () => {
   )
   const programme = await openProgramme({ config, accounts, clients, ehrs, clientKeys: keys, now, report })
   const remarks = config.seed ? await seedOnce(programme.store, config.seed, organization.id, now()) : []
-  for (const remark of remarks) console.warn(`SEED ${remark}`)
+  remark('SEED', remarks)
   if (!organization.help) {
     console.warn(
       'CONFIG organization.help is missing: without emergency numbers the mentor’s page stays shut',

@@ -25,6 +25,11 @@ export async function begin(start: () => Promise<Running>): Promise<void> {
   }
 }
 
+/** For the operator: what was left out of the folder that a setting names, one line each. */
+export function remark(setting: 'SEED' | 'CHARTS', lines: readonly string[]): void {
+  for (const line of lines) console.warn(`${setting} ${line}`)
+}
+
 /** For the operator: fixed words, a code and where in our code it happened; never data. */
 export function report(what: string, error: unknown): void {
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''

@@ -1,6 +1,7 @@
 import type { Consent, Resource } from 'fhir/r4'
 import { takesAwayOnly } from '../mentoring/consent/change.ts'
 import { isFollowedForm } from '../mentoring/following/forms.ts'
+import { isSupervision } from '../mentoring/supervision/supervisions.ts'
 import { managingOrganization } from './access/belonging.ts'
 import type { Caller } from './access/caller.ts'
 import { onePerChart } from './access/chart-patient.ts'
@@ -115,6 +116,8 @@ export function pageLanguages({ organization }: Config): Options['languages'] {
 
 /** Our profiles hold for all that is written, but for a Consent that only lets go of permits: that needs no form. */
 function checkWritten(resource: unknown, before?: Resource): readonly Issue[] {
+  // Who wrote it, when and of which meeting the server says, with what follows from it: until then it is read as R4 alone.
+  if (!before && isSupervisionForm(resource)) return checkResource(resource, { profiles: false })
   const issues = checkResource(resource, { profiles: true })
   if (issues.length === 0 || !before || !isConsent(before)) return issues
   const isReadable = checkResource(resource, { profiles: false }).length === 0
@@ -122,6 +125,13 @@ function checkWritten(resource: unknown, before?: Resource): readonly Issue[] {
 }
 const isConsent = (value: unknown): value is Consent =>
   typeof value === 'object' && value !== null && 'resourceType' in value && value.resourceType === 'Consent'
+
+const isSupervisionForm = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'questionnaire' in value &&
+  typeof value.questionnaire === 'string' &&
+  isSupervision(value.questionnaire)
 
 /** A form from which something follows has an author; a Patient is managed by an organisation. */
 const stampedByTheirs = (resource: Stored, caller: Caller) =>

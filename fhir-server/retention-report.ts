@@ -1,4 +1,4 @@
-import { dayIn } from '../mentoring/chart/read-days.ts'
+import { dayIn } from '../mentoring/consent/calendar.ts'
 import type { Due } from '../mentoring/retention/due.ts'
 import { periodText } from '../mentoring/retention/period.ts'
 import type { RetentionRule } from '../mentoring/retention/periods.ts'
@@ -33,7 +33,7 @@ export function retentionReport(
     ? `${events.upTo - events.first + 1} event(s) before ${events.before.slice(0, 10)}, no. ${events.first} to ${events.upTo}; their hashes stay`
     : '0 event(s)'
   const lines = [
-    `Retention on ${dayIn(zone)(now())} (${zone})`,
+    `Retention on ${dayIn(now().getTime(), zone)} (${zone})`,
     ...(Object.keys(because) as Due['rule'][]).flatMap(ofRule),
     head('tokens', `${tokens} expired`),
     head('audit-events', ofLog),

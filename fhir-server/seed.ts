@@ -1,10 +1,17 @@
 import { seed } from './access/seed.ts'
 import { checkResource } from './fhir/checks/check.ts'
 import { readFolder } from './folder.ts'
+import { resourceTypes } from './store/search-parameters.ts'
 import type { Store } from './store/store.ts'
 
+/** Why a resource of this type is not put into a store; undefined where it is. */
+function problemOfType(type: string): string | undefined {
+  if (type === 'AuditEvent') return 'a log is not put here'
+  return resourceTypes.includes(type) ? undefined : 'no type of R4'
+}
+
 /**
- * Puts a folder of FHIR JSON into a store that holds nothing yet, ids kept. `strictly`: what is not valid R4 is left out
+ * Puts a folder of FHIR JSON into a store that holds nothing yet, ids kept; what is no type of R4 is left out. `strictly`: what is not valid R4 is left out
  * (our profiles are not asked); else it is taken as it is, as charts of another system are.
  * @returns one line for each thing that was left out
  */
@@ -17,7 +24,8 @@ export async function seedOnce(
 ): Promise<readonly string[]> {
   if (!(await isEmpty(store))) return []
   const { resources, remarks } = await readFolder(folder, resource => {
-    if (!strictly) return undefined
+    const problem = problemOfType(resource.resourceType)
+    if (problem || !strictly) return problem
     const [issue] = checkResource(resource, { profiles: false })
     return issue && `${issue.element ?? ''} ${issue.message}`.trim()
   })

@@ -134,7 +134,8 @@ function subtypesOf({ interaction, lacksRight, disclosed }: Happening, { event }
   ]
 }
 
-const byRole: Coding = {
+/** A refusal because a right was lacking, though there was something to refuse. */
+export const byRole: Coding = {
   code: 'AuthZ-Role',
   system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/AuthZsubType',
 }

@@ -1,4 +1,5 @@
 import type { AuditEvent, AuditEventAgent, AuditEventEntity, Practitioner } from 'fhir/r4'
+import { byRole } from './audit-event.ts'
 
 /** What people are called: 'Practitioner/1' → "An V.". */
 export type Names = ReadonlyMap<string, string>
@@ -6,21 +7,39 @@ export type Names = ReadonlyMap<string, string>
 /**
  * An event as its patient reads it: who, what, when, why and how it ended. Left out are where staff sat, their accounts
  * and their tokens' ends; and the values of a request's parameters, which can be another patient's name or number. A
- * mentor is named only where a Consent permitted it: others the patient does not know.
+ * mentor is named only where a Consent permitted it: others the patient does not know. Nor does the log say whose a
+ * record is that the patient asked for: what is hidden reads as what never was.
  */
 export function forPatient(event: AuditEvent, names: Names): AuditEvent {
   const isPermitted =
     event.outcome === '0' && (event.entity ?? []).some(({ type }) => type?.code === 'Consent')
-  return {
+  const shown: AuditEvent = {
     ...event,
     meta: { ...event.meta, tag: [...(event.meta?.tag ?? []), subsetted] },
     agent: event.agent.map(agent => ofAgent(agent, names, isPermitted)),
     ...(event.entity ? { entity: event.entity.filter(each => !isToken(each)).map(withoutValues) } : {}),
   }
+  const asker = event.agent.find(({ requestor }) => requestor)?.who?.reference ?? ''
+  return asker.startsWith('Patient/') ? asAsked(shown, asker) : shown
+}
+
+/** What a patient did themselves: of what they asked for in vain, no more than that they asked. */
+function asAsked(event: AuditEvent, asker: string): AuditEvent {
+  const { subtype, entity } = event
+  const isTold = (each: AuditEventEntity) =>
+    !isPerson(each) || (event.outcome === '0' && each.what?.reference === asker)
+  return {
+    ...event,
+    ...(subtype ? { subtype: subtype.filter(({ code }) => code !== byRole.code) } : {}),
+    ...(entity ? { entity: entity.filter(isTold) } : {}),
+  }
 }
 
 /** By which a decision is joined to its request: the end of someone's token. */
 const isToken = ({ type }: AuditEventEntity) => type?.code === 'UserOauthAgent'
+
+/** Whom a record is about. http://terminology.hl7.org/CodeSystem/audit-entity-type#1 */
+const isPerson = ({ type }: AuditEventEntity) => type?.code === '1'
 
 /** The people of an event who have a name: 'Practitioner/1'. */
 export const peopleIn = ({ agent }: AuditEvent): string[] =>

@@ -1,5 +1,6 @@
-import { compareText, type Day, daysAfter } from './chart/days.ts'
+import { compareText, type Day } from './chart/days.ts'
 import { clocks, lastTalk, plannedTalks } from './clocks.ts'
+import { daysBetween, plusDays } from './consent/calendar.ts'
 
 /** What the picture adds to the plan of clocks.ts. Proposed numbers, to be signed off by a rheumatologist. */
 export const cadencePlan = {
@@ -75,11 +76,6 @@ export function cadenceOf(
   }
 }
 
-/** Whole calendar days from one to another. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-}
-
 const daysOf = ({ renewed = false }: { readonly renewed?: boolean }): readonly number[] =>
   renewed ? [...cadencePlan.days, ...cadencePlan.renewed] : cadencePlan.days
 
@@ -100,7 +96,7 @@ function plannedAfter(
   for (const days of last ? steps.slice(0, 1) : steps) {
     const from = planned.at(-1) ?? before ?? start
     const isAgreed = planned.length === 0 && agreed !== undefined && (before === undefined || agreed > before)
-    planned.push(isAgreed ? agreed : daysAfter(from, days))
+    planned.push(isAgreed ? agreed : plusDays(from, days))
   }
   // Beyond the plan, only what is agreed.
   return planned.length === 0 && agreed && (!before || agreed > before) ? [agreed] : planned

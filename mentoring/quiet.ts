@@ -2,7 +2,7 @@ import type { Parameters } from 'fhir/r4'
 import { compareText, type Day } from './chart/days.ts'
 import { isJson, objectsAt, own } from './chart/json.ts'
 import { daysIn } from './chart/read-days.ts'
-import { type QuietNoteCode, quietNote } from './codes.ts'
+import { type QuietNoteCode, quietNote } from './suggestion/terms.ts'
 
 /** Answers of a patient that begin a quiet period. */
 export type QuietAnswer = Exclude<QuietNoteCode, 'shown' | 'never' | 'ask-again'>

@@ -26,6 +26,10 @@ export function carries({ meta }: Labelled, { system, code }: Label): boolean {
   return (meta?.security ?? []).some(each => each.system === system && each.code === code)
 }
 
+/** The meta of what names records: the rheumatologist reads it only where they read all of these. */
+export const asNamed = (named: readonly Labelled[]): { readonly meta?: Meta } =>
+  named.some(each => carries(each, nurseOnly)) ? { meta: { security: [nurseOnly] } } : {}
+
 /** The record with exactly these of our two labels; labels of others stay. */
 export function labelled<R extends Labelled>(record: R, labels: readonly Label[]): R {
   const others = (record.meta?.security ?? []).filter(

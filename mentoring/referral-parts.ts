@@ -2,9 +2,10 @@ import type { CodeableConcept, Provenance, ServiceRequest, Task } from 'fhir/r4'
 import { extension, profile } from './artefacts.ts'
 import { verifier } from './chart/confirmed.ts'
 import type { Days } from './chart/days.ts'
-import { mentoringRoute, mentoringService, mentoringStage, type Route, suggestionReason } from './codes.ts'
+import { mentoringRoute, mentoringService, mentoringStage, type Route } from './codes.ts'
 import { coding } from './coding.ts'
 import type { Reason } from './suggestion/suggestion.ts'
+import { suggestionReason } from './suggestion/terms.ts'
 
 /** Why a talk may help, as it is sent: a code and its date. */
 export type SentReason = Pick<Reason, 'code' | 'on'>

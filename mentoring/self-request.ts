@@ -1,9 +1,10 @@
 import type { Bundle, BundleEntry, FhirResource, ServiceRequest } from 'fhir/r4'
 import { policy, profile } from './artefacts.ts'
-import { mentoringService, suggestionReason, type Theme } from './codes.ts'
+import { mentoringService, type Theme } from './codes.ts'
 import { coding } from './coding.ts'
 import { composeParticipation } from './participation.ts'
 import { taskOf } from './referral-parts.ts'
+import { suggestionReason } from './suggestion/terms.ts'
 import { composeWish } from './wish.ts'
 
 /** A patient who asks for a mentor from their own page. */

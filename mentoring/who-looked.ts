@@ -1,7 +1,7 @@
 import type { AuditEvent } from 'fhir/r4'
 import { type AskerRole, type AuditFacts, factsOf, isDecision } from './audit-facts.ts'
 import { askedFor, backgroundPrefix, foundNothing } from './audit-request.ts'
-import { dayIn } from './chart/read-days.ts'
+import { dayIn } from './consent/calendar.ts'
 
 /** What of a patient's records it was about, as they would call it. */
 export type Thing =
@@ -72,13 +72,12 @@ export function whoLooked(
   events: readonly AuditEvent[],
   { patient, zone }: { readonly patient: string; readonly zone: string },
 ): readonly LookedDay[] {
-  const dayOf = dayIn(zone)
   const read = events
     .filter(event => !isDecision(event))
     .map(factsOf)
     .filter(facts => facts.patient === patient || facts.person === `Patient/${patient}`)
     .toSorted((one, other) => Date.parse(other.recorded) - Date.parse(one.recorded))
-  const days = Map.groupBy(read, ({ recorded }) => dayOf(new Date(recorded)))
+  const days = Map.groupBy(read, ({ recorded }) => dayIn(Date.parse(recorded), zone))
   return [...days].map(([day, facts]) => ({ day, lines: linesOf(facts, patient) }))
 }
 

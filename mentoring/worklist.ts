@@ -1,10 +1,9 @@
 import type { Task } from 'fhir/r4'
-import { daysBetween } from './cadence.ts'
 import { compareText } from './chart/days.ts'
 import { due } from './clocks.ts'
 import { type MentorTask, mentoringStage, mentorTask, type Stage } from './codes.ts'
 import { codeIn } from './coding.ts'
-import { dayIn, momentsOf } from './consent/calendar.ts'
+import { dayIn, daysBetween, momentsOf } from './consent/calendar.ts'
 
 /** What is needed next, in the order of the nurses' list. */
 export const needs = [

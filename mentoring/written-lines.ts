@@ -1,6 +1,7 @@
 import type { Encounter, QuestionnaireResponse, QuestionnaireResponseItemAnswer, Task } from 'fhir/r4'
 import { type ContactMode, contactMode, type Theme, themes } from './codes.ts'
 import { codeIn } from './coding.ts'
+import { dayOf } from './consent/calendar.ts'
 import { isGroup } from './contact/encounter.ts'
 import { type NotHeldReason, notHeldReason, type TalkFeeling, talkFeeling } from './contact/terms.ts'
 import { type RedFlag, redFlag } from './flags/terms.ts'
@@ -53,8 +54,8 @@ export type Written = {
   readonly tasks: readonly Task[]
   /** References of the patient's mentors: PractitionerRole and Practitioner. */
   readonly mentors: ReadonlySet<string>
-  /** The calendar day of an instant where the organisation is. */
-  readonly dayOf: (instant: Date) => string
+  /** IANA name: where the organisation is. */
+  readonly zone: string
 }
 
 /** Every line that was written about a patient's talks, the newest first. What the server withholds is not among the records. */
@@ -81,7 +82,7 @@ export function writtenLines(written: Written): readonly WrittenLine[] {
 
 function talkIn(form: QuestionnaireResponse, written: Written): TalkLine[] {
   const { id, status } = form
-  const day = firstIn(form, 'when')?.valueDate ?? dayIn(form.authored, written)
+  const day = firstIn(form, 'when')?.valueDate ?? dayWritten(form.authored, written)
   if (!id || !day || !isKept(status)) return []
   const notHeld = codeIn(notHeldReason, firstIn(form, 'not-held')?.valueCoding)
   const mode = codeIn(contactMode, firstIn(form, 'mode')?.valueCoding)
@@ -110,7 +111,7 @@ function talkIn(form: QuestionnaireResponse, written: Written): TalkLine[] {
 
 function questionIn(form: QuestionnaireResponse, written: Written): QuestionLine[] {
   const { id, status } = form
-  const day = dayIn(form.authored, written)
+  const day = dayWritten(form.authored, written)
   if (!id || !day || !isKept(status) || status === 'entered-in-error') return []
   const theme = codeIn(themes, firstIn(form, 'theme')?.valueCoding)
   const text = firstIn(form, 'question')?.valueString
@@ -132,7 +133,7 @@ function questionIn(form: QuestionnaireResponse, written: Written): QuestionLine
 /** A talk of which there is no form: a group session, in which each who came has an Encounter. */
 function withoutForm(encounter: Encounter, noted: ReadonlySet<string>, written: Written): TalkLine[] {
   const { id, status, period, type = [] } = encounter
-  const day = dayIn(period?.start, written)
+  const day = dayWritten(period?.start, written)
   const mode = type.map(each => codeIn(contactMode, each)).find(each => each !== undefined)
   // A visit to the clinic is an Encounter too, and no talk.
   if (!id || !day || !mode || (status !== 'finished' && status !== 'cancelled')) return []
@@ -180,8 +181,6 @@ const firstIn = (form: QuestionnaireResponse, linkId: string) => allIn(form, lin
 const writerOf = ({ author }: QuestionnaireResponse, { mentors }: Written): Writer =>
   mentors.has(author?.reference ?? '') ? 'mentor' : 'care-team'
 
-function dayIn(moment: string | undefined, { dayOf }: Written): string | undefined {
-  if (!moment || moment.length <= 10) return moment
-  const instant = new Date(moment)
-  return Number.isNaN(instant.getTime()) ? undefined : dayOf(instant)
-}
+/** A date as it is written, or the day of an instant. */
+const dayWritten = (moment: string | undefined, { zone }: Written): string | undefined =>
+  moment && moment.length > 10 ? dayOf(moment, zone) : moment

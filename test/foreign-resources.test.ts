@@ -7,6 +7,17 @@ const bundle = (...entry: object[]) => ({ resourceType: 'Bundle', type: 'collect
 const gathered = (...values: unknown[]) =>
   gather(values.map((value, index) => ({ where: `file-${index + 1}.json`, value })))
 
+test('a patient named by identifier alone gets their reference, where it is one patient’s', () => {
+  const number = { system: 'https://hospital.example/number', value: '17' }
+  const condition = (identifier: object) => ({ resourceType: 'Condition', id: 'c', subject: { identifier } })
+  const subjectIn = (...values: unknown[]) => gathered(...values).resources.at(-1)
+  const owner = patient({ id: 'a', identifier: [number] })
+  expect(subjectIn(owner, condition(number))).toMatchObject({ subject: { reference: 'Patient/a' } })
+  const other = { ...number, value: '18' }
+  expect(subjectIn(owner, condition(other))).toEqual(condition(other))
+  expect(subjectIn(owner, { ...owner, id: 'b' }, condition(number))).toEqual(condition(number))
+})
+
 describe('what is taken', () => {
   test('single resources, Bundles, lists and Bundles in Bundles alike', () => {
     const { resources, remarks } = gathered(

@@ -90,6 +90,23 @@ export function keepInside(caller: Caller, belongs: Belonging, newPatients: Read
   }
 }
 
+/**
+ * Refuses to make a record that is one patient's into another's: whoever reads it reads its earlier versions too. To an
+ * appointment others may be added, as nobody leaves it. @throws Problem 422
+ */
+export function keepWithTheirs(type: string, before: Belonging | undefined, after: Belonging): void {
+  const were = before?.patients ?? []
+  const isNew = after.patients.some(patient => !were.includes(patient))
+  const isLeft = were.some(patient => !after.patients.includes(patient))
+  if (were.length === 0 || !isNew || (type === 'Appointment' && !isLeft)) return
+  throw new Problem(422, {
+    code: 'business-rule',
+    element: type,
+    message:
+      'A record stays with its patient, as its earlier versions do. Mark it as entered in error, and write it for the other.',
+  })
+}
+
 function keepTheirs({ fhirUser }: Caller, { patients }: Belonging): void {
   const [only, ...more] = patients
   if (more.length === 0 && only && fhirUser === `Patient/${only}`) return

@@ -12,6 +12,8 @@ export type Caller = {
   /** Id of the Organization whose records a clinician reads. */
   readonly organization: string
   readonly scopes: readonly Scope[]
+  /** The token names the type of `fhirUser` in its scopes and does not hold `fhirUser`: it reads its own record as those scopes say. */
+  readonly asScoped?: true
   /** The last 32 characters of the opaque access token, for the audit log. */
   readonly tokenTail: string
   readonly launch: Launch

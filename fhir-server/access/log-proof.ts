@@ -5,8 +5,9 @@ import { setImmediate } from 'node:timers/promises'
 import { keyText, signedCheckpoint } from '../../verify-audit/checkpoint.ts'
 import { growingChains, growingTree } from '../../verify-audit/tree.ts'
 import type { LogRow, Reach, Store } from '../store/store.ts'
-import { logKey, writeOnce } from './log-key.ts'
+import { logKey } from './log-key.ts'
 import { type Finding, verifyRows } from './log-verify.ts'
+import { writeOnce } from './write-once.ts'
 
 /** Signs for the log, and works it out anew. */
 export type LogProof = {

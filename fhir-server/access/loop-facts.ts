@@ -22,13 +22,14 @@ export type Asked = {
   readonly now: Date
   readonly zone: string
   readonly hasDuty: boolean
+  readonly supervised: Facts['supervised']
   /** The kinds that matter; absent: all. */
   readonly kinds?: ReadonlySet<FactKind>
 }
 
 /** What is known when something follows from a record: one patient's records, and who the mentors are. */
 export async function loopFacts(asked: Asked): Promise<Facts> {
-  const { organization, patient, mentor, now, zone, hasDuty, kinds } = asked
+  const { organization, patient, mentor, now, zone, hasDuty, supervised, kinds } = asked
   const found = finderIn(asked.store, organization)
   const mentorRoles = await found<Kept<PractitionerRole>>('PractitionerRole', [
     {
@@ -48,6 +49,7 @@ export async function loopFacts(asked: Asked): Promise<Facts> {
     zone,
     organization,
     hasDuty,
+    supervised,
     idFor: what => what,
   }
 }

@@ -4,13 +4,13 @@ import { namesOf } from '../../mentoring/consent/standing.ts'
 import type { ShownType } from '../../mentoring/mentor-view/whitelist.ts'
 import type { World } from '../../mentoring/mentor-view/world.ts'
 import type { Caller } from './caller.ts'
-import { type FollowingHouse, noteExtras } from './following.ts'
 import { referenceValue } from './mentor-finding.ts'
 import { type Form, keeping } from './mentor-keep.ts'
 import { refusingBy } from './mentor-refusing.ts'
 import { loadForMentor } from './mentor-sources.ts'
 import { type RequestRecord, record, type Seen } from './recording.ts'
 import { type Answer, type Released, unavailable } from './released.ts'
+import { type FollowingHouse, noteExtras } from './written-besides.ts'
 
 /** What a mentor's request comes to through this door, for the log: what was done, to what, and how it ended. */
 export type MentorAct = {

@@ -1,5 +1,5 @@
 import { findingSystem, findings, type SourceKind } from '../../mentoring/mentor-view/sources.ts'
-import type { Criterion, Reach, ReferenceValue, Store } from '../store/store.ts'
+import type { Criterion, Query, Reach, ReferenceValue, Store } from '../store/store.ts'
 
 /** All records of a type that match, current and not deleted; within a patient's compartment where one is named. */
 export type Find = <R>(
@@ -18,23 +18,31 @@ export function finderIn(store: Store, organization: string): Find {
     const reach: Reach = patient
       ? [{ in: 'compartment', patient, organization }]
       : [{ in: 'organization', id: organization }]
-    const resources: R[] = []
-    let cursor: string | undefined
-    do {
-      const page = await store.search({
-        type,
-        criteria,
-        reach,
-        sort: [],
-        count: pageSize,
-        total: false,
-        ...(cursor ? { cursor } : {}),
-      })
-      resources.push(...page.versions.map(({ json }): R => frozen(JSON.parse(json))))
-      cursor = page.next
-    } while (cursor && resources.length <= most)
-    return resources.length <= most ? resources : []
+    const resources = await allOf<R>(store, { type, criteria, reach }, most)
+    return resources?.map(frozen) ?? []
   }
+}
+
+/** All current records that match, page by page; undefined where there are more than `most`. */
+export async function allOf<R>(
+  store: Store,
+  asked: Pick<Query, 'type' | 'criteria' | 'reach'>,
+  most: number,
+): Promise<readonly R[] | undefined> {
+  const resources: R[] = []
+  let cursor: string | undefined
+  do {
+    const page = await store.search({
+      ...asked,
+      sort: [],
+      count: pageSize,
+      total: false,
+      ...(cursor ? { cursor } : {}),
+    })
+    resources.push(...page.versions.map(({ json }): R => JSON.parse(json)))
+    cursor = page.next
+  } while (cursor && resources.length <= most)
+  return resources.length <= most ? resources : undefined
 }
 
 /** The same value, which nothing can change any more. */

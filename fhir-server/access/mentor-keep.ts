@@ -3,7 +3,8 @@ import { keyOf, keySystem } from '../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import type { Command, Precondition, ReferenceValue } from '../store/store.ts'
 import { belongingOf } from './belonging.ts'
-import { type Extra, type FollowingHouse, type Writer, withFollowing } from './following.ts'
+import { withFollowing } from './following.ts'
+import type { Extra, FollowingHouse, Writer } from './written-besides.ts'
 
 /** A mentor's form that is to be kept. */
 export type Form = QuestionnaireResponse & { readonly id: string }

@@ -1,6 +1,5 @@
 import type { FhirResource } from 'fhir/r4'
-import { dayIn } from '../../mentoring/chart/read-days.ts'
-import { momentsOf } from '../../mentoring/consent/calendar.ts'
+import { dayIn, momentsOf } from '../../mentoring/consent/calendar.ts'
 import { type Due, dueOf } from '../../mentoring/retention/due.ts'
 import type { Removal } from '../../mentoring/retention/events.ts'
 import { keptSince } from '../../mentoring/retention/period.ts'
@@ -66,7 +65,7 @@ async function heldOf(store: Store, patient: string) {
 
 /** Up to the first event that is young enough; the log's order is that of time. */
 async function oldEvents({ store, now, zone, periods }: RetentionHouse): Promise<Plan['events']> {
-  const day = keptSince(periods['audit-events'], dayIn(zone)(now()))
+  const day = keptSince(periods['audit-events'], dayIn(now().getTime(), zone))
   const from = momentsOf(day, zone)?.from
   if (from === undefined) return undefined
   const end = await store.logEnd()

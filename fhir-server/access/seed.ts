@@ -20,9 +20,13 @@ export async function seed(
     resources.filter(each => each.resourceType !== 'Patient' && compartmentPatients(each).length > 0),
     resources.filter(each => each.resourceType !== 'Patient' && compartmentPatients(each).length === 0),
   ]
+  const orders = ordersOf(resources)
   const commands: Command[] = []
   for (const resource of steps.flat()) {
-    const belongs = staffOf(resource, resources) ?? (await belongingOf(resource, lookUp, home))
+    const belongs =
+      staffOf(resource, resources) ??
+      medicineOf(resource, orders, known) ??
+      (await belongingOf(resource, lookUp, home))
     known.set(`${resource.resourceType}/${resource.id}`, belongs)
     const meta = { ...resource.meta, versionId: '1', lastUpdated: now.toISOString() }
     commands.push({ do: 'put', version: 1, belongs, resource: { ...resource, meta } })
@@ -45,6 +49,31 @@ function staffOf(resource: Identified, resources: readonly Identified[]): Belong
     .map(role => referenceOf(role, 'organization')?.replace('Organization/', ''))
     .filter(organization => organization !== undefined)
   return organizations.length > 0 ? { patients: [], organizations: [...new Set(organizations)] } : undefined
+}
+
+/** By 'Medication/id': the patients of the orders and statements that name it. */
+function ordersOf(resources: readonly Identified[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const orders = new Map<string, Set<string>>()
+  for (const resource of resources) {
+    const medicine = referenceOf(resource, 'medicationReference')
+    if (!medicine) continue
+    const patients = orders.get(medicine) ?? new Set()
+    for (const patient of compartmentPatients(resource)) patients.add(patient)
+    orders.set(medicine, patients)
+  }
+  return orders
+}
+
+/** A Medication names no patient: it stands in the charts in which it was ordered, and is read with them. */
+function medicineOf(
+  { resourceType, id }: Identified,
+  orders: ReturnType<typeof ordersOf>,
+  known: ReadonlyMap<string, Belonging>,
+): Belonging | undefined {
+  if (resourceType !== 'Medication') return undefined
+  const patients = [...(orders.get(`Medication/${id}`) ?? [])]
+  const organizations = patients.flatMap(patient => known.get(`Patient/${patient}`)?.organizations ?? [])
+  return organizations.length > 0 ? { patients, organizations: [...new Set(organizations)] } : undefined
 }
 
 /** Giving a Practitioner a role in an organisation makes that organisation know the Practitioner. */

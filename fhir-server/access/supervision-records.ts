@@ -1,22 +1,22 @@
-import type { FhirResource, Practitioner, PractitionerRole, QuestionnaireResponse } from 'fhir/r4'
+import type {
+  EpisodeOfCare,
+  FhirResource,
+  Practitioner,
+  PractitionerRole,
+  QuestionnaireResponse,
+} from 'fhir/r4'
 import { mentorTask } from '../../mentoring/codes.ts'
 import { isMentorRoleOf, type Mentor, namesOf } from '../../mentoring/consent/standing.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import { horizon, type SupervisionRecords } from '../../mentoring/supervision/overview.ts'
+import type { Supervised } from '../../mentoring/supervision/supervised.ts'
 import type { Criterion, Reach, Store } from '../store/store.ts'
-
-/** A mentor in one role, and all that their supervision is judged by. */
-export type Supervised = {
-  readonly mentor: Mentor
-  readonly role: PractitionerRole
-  readonly records: SupervisionRecords
-}
+import { allOf, isAny, referenceValue } from './mentor-finding.ts'
 
 type Looking = { readonly store: Store; readonly organization: string; readonly now: Date }
 type OfType<Type extends FhirResource['resourceType']> = Extract<FhirResource, { resourceType: Type }>
 
-const pageSize = 200
 /** More than this of one kind for one mentor: nothing can be decided by a part of it. */
 const most = 5000
 
@@ -25,15 +25,28 @@ export async function supervised(looking: Looking, id: string): Promise<Supervis
   const [role] = await found(looking, 'PractitionerRole', [is('_id', id)])
   const person = /^Practitioner\/(.+)$/.exec(role?.practitioner?.reference ?? '')?.[1]
   if (!role || !person) return undefined
-  const [practitioner]: Practitioner[] = await found(looking, 'Practitioner', [is('_id', person)])
+  const [practitioner]: readonly Practitioner[] = await found(looking, 'Practitioner', [is('_id', person)])
   if (!practitioner || !isMentorRoleOf(role, practitioner)) return undefined
   const roles = await rolesOf(looking, `Practitioner/${person}`)
   const mentor = { practitioner, roles }
   return { mentor, role, records: await recordsOf(looking, mentor) }
 }
 
+/** Looks mentors of one organisation up by the ids of their roles, each once. */
+export function supervisedIn(
+  { store, now }: { readonly store: Store; readonly now: () => Date },
+  organization: string,
+): (role: string) => Promise<Supervised | undefined> {
+  const known = new Map<string, Promise<Supervised | undefined>>()
+  return role => {
+    const found = known.get(role) ?? supervised({ store, organization, now: now() }, role)
+    known.set(role, found)
+    return found
+  }
+}
+
 /** All roles of a person ('Practitioner/…') in the organisation. */
-export const rolesOf = (looking: Looking, person: string): Promise<PractitionerRole[]> =>
+export const rolesOf = (looking: Looking, person: string): Promise<readonly PractitionerRole[]> =>
   found(looking, 'PractitionerRole', [refersTo('practitioner', [person])])
 
 async function recordsOf(looking: Looking, mentor: Mentor): Promise<SupervisionRecords> {
@@ -54,7 +67,7 @@ async function recordsOf(looking: Looking, mentor: Mentor): Promise<SupervisionR
       since,
     ])),
   ]
-  const episodes = []
+  const episodes: EpisodeOfCare[] = []
   for (const patient of patients) {
     const ofPatient = [refersTo('patient', [`Patient/${patient}`])]
     episodes.push(...(await found(looking, 'EpisodeOfCare', ofPatient)))
@@ -79,24 +92,10 @@ async function found<Type extends FhirResource['resourceType']>(
   { store, organization }: Looking,
   type: Type,
   criteria: readonly Criterion[],
-): Promise<OfType<Type>[]> {
+): Promise<readonly OfType<Type>[]> {
   const reach: Reach = [{ in: 'organization', id: organization }]
-  const resources: OfType<Type>[] = []
-  let cursor: string | undefined
-  do {
-    const page = await store.search({
-      type,
-      criteria,
-      reach,
-      sort: [],
-      count: pageSize,
-      total: false,
-      ...(cursor ? { cursor } : {}),
-    })
-    resources.push(...page.versions.map(({ json }): OfType<Type> => JSON.parse(json)))
-    cursor = page.next
-  } while (cursor && resources.length <= most)
-  if (cursor) throw new Error(`more than ${most} records of one kind for one mentor`)
+  const resources = await allOf<OfType<Type>>(store, { type, criteria, reach }, most)
+  if (!resources) throw new Error(`more than ${most} records of one kind for one mentor`)
   return resources
 }
 
@@ -105,19 +104,13 @@ const is = (param: string, ...codes: readonly string[]): Criterion => ({
   kind: 'token',
   any: codes.map(code => ({ code })),
 })
-const asks = (...urls: readonly string[]): Criterion => ({
-  param: 'questionnaire',
-  kind: 'reference',
-  any: urls.map(url => ({ url })),
-})
-const refersTo = (param: string, references: readonly string[]): Criterion => ({
-  param,
-  kind: 'reference',
-  any: references.map(reference => {
-    const [type = '', id = ''] = reference.split('/')
-    return { type, id }
-  }),
-})
+const asks = (...urls: readonly string[]): Criterion =>
+  isAny(
+    'questionnaire',
+    urls.map(url => ({ url })),
+  )
+const refersTo = (param: string, references: readonly string[]): Criterion =>
+  isAny(param, references.map(referenceValue))
 const after = (now: Date): Criterion => {
   const from = now.getTime() - horizon * 86_400_000
   return { param: '_lastUpdated', kind: 'date', any: [{ prefix: 'ge', from, to: from + 1 }] }

@@ -2,9 +2,10 @@ import type { EpisodeOfCare, Task } from 'fhir/r4'
 import type { Kept } from '../../mentoring/following/facts.ts'
 import { supervisionOf } from '../../mentoring/supervision/overview.ts'
 import { pausedMatches } from '../../mentoring/supervision/pausing.ts'
+import type { Supervised } from '../../mentoring/supervision/supervised.ts'
 import type { Store } from '../store/store.ts'
-import { idOf } from './following.ts'
-import { rolesOf, type Supervised, supervised } from './supervision-records.ts'
+import { rolesOf, supervised } from './supervision-records.ts'
+import { idOf } from './written-besides.ts'
 
 type At = { readonly store: Store; readonly organization: string; readonly now: Date; readonly zone: string }
 

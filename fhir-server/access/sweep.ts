@@ -8,9 +8,9 @@ import { moveTask } from '../../mentoring/loop-move.ts'
 import { isRequest, stateOf } from '../../mentoring/matching/blind-ask.ts'
 import type { Criterion, Precondition, Version } from '../store/store.ts'
 import { writeAsClock } from './clock-write.ts'
-import { type FollowingHouse, idOf } from './following.ts'
 import { is } from './mentor-finding.ts'
 import { matchesThatWait } from './supervision-sweep.ts'
+import { type FollowingHouse, idOf } from './written-besides.ts'
 
 /** What a sweep stands on; `home`: id of the organisation whose duty number is called. */
 export type SweepHouse = FollowingHouse & { readonly home: string }

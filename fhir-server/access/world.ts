@@ -63,7 +63,7 @@ function narrow(reach: Reach | undefined, deed: Deed, type: string, caller: Call
   const granted = caller.scopes.filter(scope => scope[deed] && (scope.type === '*' || scope.type === type))
   const parts = reach ? granted.flatMap(scope => underScope(reach, scope, type, caller, scopeQuery)) : []
   // A sign-in with `openid fhirUser` can always read who it is. https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html#scopes-for-requesting-identity-data
-  const own = deed === 'read' ? self(caller, type) : undefined
+  const own = deed === 'read' && !caller.asScoped ? self(caller, type) : undefined
   const [first, ...rest] = [...parts, ...(own ?? [])]
   return first ? ([first, ...rest] satisfies Reach) : undefined
 }

@@ -1,6 +1,6 @@
 import { isJson, objectAt, objectsAt, own, textAt } from '../../mentoring/chart/json.ts'
-import { type QuietNoteCode, quietNote } from '../../mentoring/codes.ts'
 import { isAnswer, type QuietAnswer } from '../../mentoring/quiet.ts'
+import { type QuietNoteCode, quietNote } from '../../mentoring/suggestion/terms.ts'
 import { Problem } from '../problem.ts'
 
 /** What `$erase` is asked: for one referral's sake, in the version that was seen; and what the patient answered. */

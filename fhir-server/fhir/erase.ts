@@ -1,5 +1,5 @@
 import type { Parameters as ParametersResource } from 'fhir/r4'
-import { dayIn } from '../../mentoring/chart/read-days.ts'
+import { dayIn } from '../../mentoring/consent/calendar.ts'
 import { type Quiet, type QuietAnswer, withNote } from '../../mentoring/quiet.ts'
 import { quietAnswers } from '../../mentoring/quiet-answers.ts'
 import { recordsToErase } from '../../mentoring/referral-records.ts'
@@ -69,7 +69,9 @@ function writeOf(
 ): Omit<Write, 'audit'> {
   const now = house.now()
   const about = { base: house.base, patient, now, timezone: house.zone }
-  const said = answer ? [...quietAnswers(records, about), { answer, date: dayIn(house.zone)(now) }] : []
+  const said = answer
+    ? [...quietAnswers(records, about), { answer, date: dayIn(now.getTime(), house.zone) }]
+    : []
   // Without an answer the notes go with the patient, and stay where the patient does.
   const touched = answer || held.some(({ type }) => type === 'Patient') ? notes : []
   const kept = touched.map(each =>

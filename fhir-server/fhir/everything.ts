@@ -1,4 +1,5 @@
-import type { Act, Door } from '../access/door.ts'
+import type { Act } from '../access/act.ts'
+import type { Door } from '../access/door.ts'
 import type { Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
 import type { Version } from '../store/store.ts'

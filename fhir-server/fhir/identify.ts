@@ -9,6 +9,8 @@ import { fhirJson } from './outcome.ts'
 import { noParameters, notFound } from './read.ts'
 import type { FhirRequest } from './request.ts'
 
+/** Controls, and what takes no room on a screen: neither a reason nor part of one. */
+const unseen = /[\p{C}\p{Z}]+/gu
 const least = 10
 const most = 200
 
@@ -48,7 +50,7 @@ function reasonIn(body: unknown): string {
   const [reason, ...more] = parameters
   if (reason?.name !== 'reason' || more.length > 0) throw noReason
   const code = codeIn(identifyReason, objectAt(reason, 'valueCoding'))
-  const text = textAt(reason, 'valueString')?.trim() ?? ''
+  const text = (textAt(reason, 'valueString') ?? '').replace(unseen, ' ').trim()
   if (code) return code
   if (text.length < least || text.length > most) throw noReason
   return text

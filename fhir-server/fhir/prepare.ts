@@ -1,14 +1,15 @@
 import type { Resource } from 'fhir/r4'
-import { belongingOf, type Identified, keepInside } from '../access/belonging.ts'
+import { heldBackStill } from '../../mentoring/release.ts'
+import { belongingOf, type Identified, keepInside, keepWithTheirs } from '../access/belonging.ts'
 import type { Caller } from '../access/caller.ts'
 import { isOfChart } from '../access/chart-patient.ts'
 import type { Door } from '../access/door.ts'
+import { inTheirName } from '../access/in-their-name.ts'
 import { type LocalReference, referencesIn, withLocalReferences } from '../access/references.ts'
 import { joinedBy } from '../access/seed.ts'
 import { type Issue, Problem } from '../problem.ts'
 import type { Belonging, Command, Precondition, Stored, Version } from '../store/store.ts'
 import type { FhirServer } from './fhir-server.ts'
-import { noMatchWhileLate } from './supervision-rules.ts'
 
 /** A resource as it is to be written, checked for its own sake. */
 export type Draft = {
@@ -47,12 +48,13 @@ export function draft(
     })
   }
   const now = server.house.now().toISOString()
+  const before: Resource | undefined = as.before?.json ? JSON.parse(as.before.json) : undefined
   const meta = { ...given.meta, versionId: String(as.version), lastUpdated: now }
   const named = { resourceType: given.resourceType, id: as.id, meta }
   // First, so that every stored JSON begins alike; last, so that they are ours.
   const resource: Stored = { ...named, ...given, ...named }
-  const stamped = server.stamp(resource, caller)
-  const before: Resource | undefined = as.before?.json ? JSON.parse(as.before.json) : undefined
+  const stamped = heldBackStill(server.stamp(resource, caller), before, caller.role)
+  inTheirName(caller, stamped, before)
   const [first, ...rest] = server.check(stamped, before)
   if (first) throw new Problem(422, [first, ...rest])
   const known = new Set(before ? referencesIn(before).map(nameOf) : [])
@@ -94,7 +96,6 @@ export async function prepare(server: FhirServer, door: Door, drafts: readonly D
     if (!asked.has(nameOf(reference))) await mustReach(door, reference)
     asked.add(nameOf(reference))
   }
-  for (const { resource, version } of drafts) await noMatchWhileLate(server, door, resource, version)
   // Patients first: the rest belongs to them. Then what names a patient; last what only names those.
   for (const round of ['Patient', 'others', 'again'] as const) {
     for (const { resource, version } of drafts) {
@@ -103,7 +104,21 @@ export async function prepare(server: FhirServer, door: Door, drafts: readonly D
       pending.set(keyOf(resource), await belongingOf(resource, lookUp, home))
     }
   }
+  await noneMoved(drafts, pending, stored)
   return drafts.map(each => prepareOne(server, door, each, pending, newPatients, asked))
+}
+
+/** @throws Problem 422 where a record would become another patient's */
+async function noneMoved(
+  drafts: readonly Draft[],
+  pending: ReadonlyMap<string, Belonging>,
+  stored: Door['belonging'],
+): Promise<void> {
+  for (const { resource, version } of drafts) {
+    const { resourceType: type, id } = resource
+    const belongs = pending.get(keyOf(resource))
+    if (version > 1 && belongs) keepWithTheirs(type, await stored(type, id), belongs)
+  }
 }
 
 function onceEach<T>(lookUp: (type: string, id: string) => Promise<T>): typeof lookUp {

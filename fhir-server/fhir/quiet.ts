@@ -1,4 +1,4 @@
-import { dayIn } from '../../mentoring/chart/read-days.ts'
+import { dayIn } from '../../mentoring/consent/calendar.ts'
 import { composeQuiet, type Quiet, type QuietNote, readNote, withNote } from '../../mentoring/quiet.ts'
 import type { Door } from '../access/door.ts'
 import { keepNotes, nameOfNotes } from '../access/quiet-notes.ts'
@@ -27,7 +27,7 @@ export async function addQuietNote(server: FhirServer, door: Door, request: Fhir
   const { now, zone } = server.house
   const { organization } = door.caller
   let kept = await door.notes('create')
-  const note = noteIn(request, dayIn(zone)(now()))
+  const note = noteIn(request, dayIn(now().getTime(), zone))
   door.act(kept.version > 0 ? 'update' : 'create').wrote(nameOfNotes(kept), patientsOf(door))
   for (let attempt = 0; attempt < tries; attempt++) {
     const quiet = withNote(kept.quiet, note)

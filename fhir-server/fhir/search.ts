@@ -1,6 +1,6 @@
 import type { Door } from '../access/door.ts'
 import type { Released } from '../access/released.ts'
-import { searchableBy } from '../access/searchable.ts'
+import { askedOfLog, searchableBy } from '../access/searchable.ts'
 import { Problem } from '../problem.ts'
 import { referencesBy } from '../store/search-parameters.ts'
 import type { Precondition, Version } from '../store/store.ts'
@@ -23,7 +23,8 @@ export async function search(
   if (type === 'Appointment') onlyOwn(door, request)
   const only = searchableBy(door.caller, type)
   const { query, includes } = parseSearch(type, request.params, server.house.zone, only)
-  const page = await act.search(query)
+  const criteria = type === 'AuditEvent' ? askedOfLog(door.caller, query.criteria) : query.criteria
+  const page = await act.search({ ...query, criteria })
   const included = await includedWith(page.versions, includes, act)
   const { base } = server.house
   const entries = [

@@ -1,9 +1,13 @@
-import type { Fault } from '../../mentoring/supervision/faults.ts'
+import type { AnswerFault } from '../../mentoring/supervision/faults.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
-import type { Holding } from '../../mentoring/supervision/hold.ts'
-import { type Issue, Problem } from '../problem.ts'
+import type { Issue } from '../problem.ts'
 
-const expectations: Readonly<Record<Fault['because'], string>> = {
+const expectations: Readonly<Record<AnswerFault['because'], string>> = {
+  'no-such-question': 'The form has no such question.',
+  twice: 'Expected one item for each question.',
+  'not-an-answer': 'Expected an answer as the form takes it.',
+  missing: 'Expected an answer.',
+  'no-such-mentor': 'There is no such mentor here: expected a PractitionerRole of your organisation.',
   'in-the-future': 'Expected today or a day before.',
   'too-long-ago': 'Expected a day of the last 60.',
   'not-a-talk-of-theirs': 'Expected contact forms of this mentor’s talks.',
@@ -14,32 +18,12 @@ const expectations: Readonly<Record<Fault['because'], string>> = {
   'next-too-late': 'Expected no later than the plan asks for',
   contradicts: 'Expected either to go on or to pause.',
 }
-const unreadable = {
-  'no-such-question': 'The form has no such question.',
-  twice: 'Expected one item for each question.',
-  'not-an-answer': 'Expected an answer as the form takes it.',
-  missing: 'Expected an answer.',
-} as const
 
 /** Why a supervision is not kept, at its question and with what was expected there. */
-export function notKept(holding: Exclude<Holding, { kind: 'kept' }>): Problem {
-  if (holding.kind === 'unreadable') {
-    const { linkId, because } = holding
-    const known = Object.hasOwn(supervisionForm.questions, linkId) ? linkId : ''
-    return new Problem(422, issue(known, unreadable[because]))
-  }
-  const [first, ...rest] = holding.faults.map(({ linkId, because, day }) =>
-    issue(linkId, day ? `${expectations[because]}: ${day}.` : expectations[because]),
-  )
-  return new Problem(422, first ? [first, ...rest] : issue('', unreadable.missing))
-}
-
-const issue = (linkId: string, expected: string): Issue => ({
-  code: 'business-rule',
-  element: elementOf(linkId),
-  message: expected,
+export const faultIssue = ({ linkId, because, day }: AnswerFault): Issue => ({
+  code: because === 'no-such-mentor' ? 'not-found' : 'business-rule',
+  element: Object.hasOwn(supervisionForm.questions, linkId)
+    ? `QuestionnaireResponse.item.where(linkId='${linkId}')`
+    : 'QuestionnaireResponse.item',
+  message: day ? `${expectations[because]}: ${day}.` : expectations[because],
 })
-/** The element of a response that answers a question. */
-export function elementOf(linkId: string): string {
-  return linkId ? `QuestionnaireResponse.item.where(linkId='${linkId}')` : 'QuestionnaireResponse.item'
-}

@@ -1,4 +1,5 @@
-import type { Act, Door } from '../access/door.ts'
+import type { Act } from '../access/act.ts'
+import type { Door } from '../access/door.ts'
 import type { Released } from '../access/released.ts'
 import { Problem } from '../problem.ts'
 import type { Command, Precondition, Version } from '../store/store.ts'
@@ -10,7 +11,6 @@ import { type Draft, draft, type Prepared, prepare } from './prepare.ts'
 import { etagOf } from './read.ts'
 import { resolveReferences } from './resolve.ts'
 import { matching } from './search.ts'
-import { aloneOnly } from './supervision-rules.ts'
 import { conflictProblem, onceByKey, stale, tooBusy, versionIn } from './write.ts'
 
 /** What is to become of one entry. */
@@ -151,11 +151,7 @@ function draftOf(
   each: Planned & { do: 'put' },
   resolved: (value: unknown) => unknown,
 ): Draft {
-  return atEntrySync(each.asked, () => {
-    const resource = resolved(each.asked.entry.resource)
-    aloneOnly(resource)
-    return draft(server, door.caller, resource, each)
-  })
+  return atEntrySync(each.asked, () => draft(server, door.caller, resolved(each.asked.entry.resource), each))
 }
 
 function note({ act, type, id, ...each }: Planned, prepared: Prepared | undefined): void {

@@ -9,8 +9,6 @@ import { type Draft, dangling, draft, type Prepared, prepare } from './prepare.t
 import { noParameters, notFound, resourceAnswer } from './read.ts'
 import type { FhirRequest } from './request.ts'
 import { matching } from './search.ts'
-import { keptSupervision } from './supervision.ts'
-import { inErrorOnly, isSupervisionForm } from './supervision-rules.ts'
 
 /** How often a write that lost a race is decided again before it is given up. */
 const tries = 5
@@ -26,37 +24,13 @@ export async function create(server: FhirServer, door: Door, request: FhirReques
     if (condition?.found[0]) {
       return door.conclude(resourceAnswer(200, condition.found[0], locationOf(server, condition.found[0])))
     }
-    const drafts = await draftsOf(server, door, request.body, type)
-    const done = await write(server, door, act, request, drafts, condition ? [condition.none] : [], 201)
+    const made = draft(server, door.caller, request.body, { type, id: server.house.newId(), version: 1 })
+    const done = await write(server, door, act, request, made, condition ? [condition.none] : [], 201)
     if (!('kind' in done)) return done
     if (done.isBeside) continue
-    if (done.because.when !== 'none' || !condition) throw conflictProblem(done.because, drafts)
+    if (done.because.when !== 'none' || !condition) throw conflictProblem(done.because, [made])
   }
   throw tooBusy
-}
-
-/** What is created, and after it all that follows from it in the same commit: a supervision takes effect where it is kept. */
-async function draftsOf(
-  server: FhirServer,
-  door: Door,
-  body: unknown,
-  type: string,
-): Promise<readonly [Draft, ...Draft[]]> {
-  const { house } = server
-  if (type !== 'QuestionnaireResponse' || !isSupervisionForm(body)) {
-    return [draft(server, door.caller, body, { type, id: house.newId(), version: 1 })]
-  }
-  const drafts: Draft[] = []
-  for (const record of await keptSupervision(server, door, body)) {
-    const { resourceType, id } = record
-    const before = record.meta?.versionId ? await door.forWriting('update', resourceType, id) : undefined
-    const version = Number(record.meta?.versionId ?? 0) + 1
-    const as = { type: resourceType, id, version, ...(before ? { before } : {}) }
-    drafts.push(draft(server, door.caller, record, as))
-  }
-  const [first, ...rest] = drafts
-  if (!first) throw notFound()
-  return [first, ...rest]
 }
 
 /** `PUT [base]/Type/id`, with If-Match where given. Ids are the server's: there is no create by update. https://hl7.org/fhir/R4/http.html#update */
@@ -70,8 +44,7 @@ export async function update(server: FhirServer, door: Door, request: FhirReques
     if (ifMatch !== undefined && ifMatch !== current.version) throw stale(current.version)
     const as = { type, id, version: current.version + 1, before: current }
     const made = draft(server, door.caller, request.body, as)
-    inErrorOnly(made.resource, current.json ? JSON.parse(current.json) : undefined)
-    const done = await write(server, door, act, request, [made], [], 200)
+    const done = await write(server, door, act, request, made, [], 200)
     if (!('kind' in done)) return done
     if (!done.isBeside && done.because.when !== 'version') throw conflictProblem(done.because, [made])
   }
@@ -105,38 +78,26 @@ async function write(
   door: Door,
   act: ReturnType<Door['act']>,
   request: FhirRequest,
-  drafts: readonly Draft[],
+  made: Draft,
   conditions: readonly Precondition[],
   status: 200 | 201,
 ) {
   const forget = door.alsoWrote([])
-  const followed = await followDrafts(door, drafts)
-  const all = await prepare(server, door, followed.drafts)
-  const [prepared, ...following] = all
+  const followed = await followDrafts(door, [made])
+  const [prepared] = await prepare(server, door, followed.drafts)
   if (!prepared) throw notFound()
   const { besides } = followed
-  noteWritten(act, prepared)
-  for (const each of following) {
-    const { resource, version } = each
-    const name = `${resource.resourceType}/${resource.id}`
-    noteWritten(version === 1 ? door.act('create') : door.act('update', name), each)
-  }
+  const { resource, belongs, version } = prepared
+  act.wrote(`${resource.resourceType}/${resource.id}/_history/${version}`, belongs.patients)
   door.alsoWrote(besides.extras)
   const done = await door.commit(writtenAnswer(server, prepared, status, request.prefer), {
-    commands: [...all.flatMap(({ commands }) => commands), ...besides.commands],
-    preconditions: [
-      ...all.flatMap(({ preconditions }) => preconditions),
-      ...conditions,
-      ...besides.preconditions,
-    ],
+    commands: [...prepared.commands, ...besides.commands],
+    preconditions: [...prepared.preconditions, ...conditions, ...besides.preconditions],
   })
   if (!('kind' in done)) return done
   forget()
   return { ...done, isBeside: isAbout(besides, done.because) }
 }
-
-const noteWritten = (act: ReturnType<Door['act']>, { resource, belongs, version }: Prepared) =>
-  act.wrote(`${resource.resourceType}/${resource.id}/_history/${version}`, belongs.patients)
 
 /** A form that its client gave a key of its own is kept once: its author sent it before, and gets what is there. */
 export function onceByKey({ caller }: Door, body: unknown, type: string): string | undefined {

@@ -1,16 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
+import { writeOnce } from '../access/write-once.ts'
 
 /** The keys of an authorization server: id_tokens are signed with RS256, cookies and forms with a secret. */
 export type ServerKeys = { readonly jwks: { readonly keys: JWK[] }; readonly secret: string }
@@ -82,26 +74,8 @@ async function kept<T>(directory: string, name: string, make: () => Promise<T>):
   const text = readIfThere(path)
   if (text !== undefined) return JSON.parse(text)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const draft = `${path}.${randomBytes(8).toString('hex')}`
-  writeDurably(draft, JSON.stringify(await make()))
-  try {
-    linkSync(draft, path)
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error
-  } finally {
-    rmSync(draft)
-  }
+  writeOnce(path, JSON.stringify(await make()), 0o600)
   return JSON.parse(readFileSync(path, 'utf8'))
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'wx', 0o600)
-  try {
-    writeFileSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
 }
 
 function readIfThere(path: string): string | undefined {

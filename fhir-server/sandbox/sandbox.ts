@@ -9,7 +9,7 @@ import type { FhirBase } from '../fhir-base.ts'
 import type { Site } from '../http-server.ts'
 import { type Accounts, accountsOf } from '../oauth/accounts.ts'
 import type { ClientKeys } from '../oauth/keys.ts'
-import { report } from '../process.ts'
+import { remark, report } from '../process.ts'
 import { openProgramme } from '../programme.ts'
 import { isEmpty, seedOnce } from '../seed.ts'
 import type { Store } from '../store/store.ts'
@@ -134,10 +134,6 @@ async function fill(config: Config, programme: Store, ehr: Store, now: Date): Pr
   await publishDefinitions(programme, now)
   if (config.charts) remark('CHARTS', await seedOnce(ehr, config.charts, 'synthetic-hospital', now, false))
   else if (await isEmpty(ehr)) await seed(ehr, identified(syntheticCharts(now)), 'synthetic-hospital', now)
-}
-
-function remark(where: string, lines: readonly string[]): void {
-  for (const line of lines) report(`${where} ${line}`, undefined)
 }
 
 const notesIn = (language: 'nl' | 'en', { charts }: Config) =>

@@ -1,8 +1,9 @@
 import { extension } from '../artefacts.ts'
+import { dayIn } from '../consent/calendar.ts'
 import type { Source } from './chart.ts'
 import { compareText, type Days, knownOn } from './days.ts'
 import { codesOf, isJson, type Json, objectAt, objectsAt, own, textAt } from './json.ts'
-import { dayIn, daysIn } from './read-days.ts'
+import { daysIn } from './read-days.ts'
 
 /** Who verified something, among the roles of a Provenance's agents. https://hl7.org/fhir/R4/valueset-provenance-agent-type.html */
 export const verifier = {
@@ -16,7 +17,7 @@ export function confirmedIn(
   resources: readonly object[],
   { patient, now, timezone }: { readonly patient: string; readonly now: Date; readonly timezone: string },
 ): { readonly on: Days; readonly source: Source } | undefined {
-  const today = dayIn(timezone)(now)
+  const today = dayIn(now.getTime(), timezone)
   const written = daysIn(timezone)
   const read = resources.filter(isJson)
   const dated = new Map<string, Days>(

@@ -5,6 +5,8 @@ import { type Entry, sourceOf } from './subject.ts'
 
 /** More resources than any chart page can hold; the rest is named as not read. */
 const most = 20_000
+/** Bundles inside Bundles that are unfolded: a batch-response holds searchsets. One deeper is named as not read. */
+const deepest = 4
 
 /** The resources of a list, those inside Bundles included, once each: of several versions the last updated. */
 export function entriesOf(resources: readonly unknown[]): {
@@ -37,14 +39,14 @@ function newest(versions: readonly Entry[]): readonly Entry[] {
   return versions.filter((_, at) => updated[at] === last)
 }
 
-function unfold(resource: unknown): readonly (Entry | undefined)[] {
+function unfold(resource: unknown, fullUrl?: string, depth = 0): readonly (Entry | undefined)[] {
   if (!isJson(resource)) return [undefined]
-  if (own(resource, 'resourceType') !== 'Bundle') return [entryOf(resource)]
+  if (own(resource, 'resourceType') !== 'Bundle') return [entryOf(resource, fullUrl)]
+  if (depth === deepest) return [undefined]
   const entries = own(resource, 'entry')
   return (Array.isArray(entries) ? entries.slice(0, most) : []).flatMap(entry => {
     if (!isJson(entry) || own(entry, 'resource') === undefined) return []
-    const fullUrl = textAt(entry, 'fullUrl')
-    return [entryOf(objectAt(entry, 'resource'), fullUrl)]
+    return unfold(own(entry, 'resource'), textAt(entry, 'fullUrl'), depth + 1)
   })
 }
 

@@ -1,3 +1,4 @@
+import { dayIn } from '../consent/calendar.ts'
 import type { Chart, OddFact, PatientFacts, Source, Unread } from './chart.ts'
 import { readCondition } from './conditions.ts'
 import { compareText, knownOn } from './days.ts'
@@ -6,7 +7,7 @@ import { type Json, objectAt, objectsAt, own, textAt } from './json.ts'
 import { readMedicine } from './medicines.ts'
 import { type Found, readMentoring } from './mentoring.ts'
 import { readPatient } from './patient.ts'
-import { dayIn, daysIn } from './read-days.ts'
+import { daysIn } from './read-days.ts'
 import type { Reading } from './reading.ts'
 import { readScores } from './scores.ts'
 import { readStay } from './stays.ts'
@@ -41,7 +42,7 @@ const subjects: Readonly<Record<string, string>> = {
 export function readChart(resources: readonly unknown[], about: About): Chart {
   const { entries, unread } = entriesOf(resources)
   const resolve = resolver(entries, about)
-  const today = dayIn(about.timezone)(about.now)
+  const today = dayIn(about.now.getTime(), about.timezone)
   const written = daysIn(about.timezone)
   const days = (text: unknown) => knownOn(today, written(text))
   const whose = patientOf(entries, about, days)

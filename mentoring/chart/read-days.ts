@@ -1,3 +1,4 @@
+import { dayIn } from '../consent/calendar.ts'
 import { type Day, type Days, daysInMonth, pad } from './days.ts'
 
 const form = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,12})?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/
@@ -7,7 +8,6 @@ const form = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,12}
  * by its form: 31 February, 'last spring', a number. https://hl7.org/fhir/R4/datatypes.html#dateTime
  */
 export function daysIn(timezone: string): (text: unknown) => Days | undefined {
-  const dayAt = dayIn(timezone)
   return text => {
     if (typeof text !== 'string' || text.length > 40) return undefined
     const [, year, month, day, hour, minute, second, fraction, zone] = form.exec(text) ?? []
@@ -16,32 +16,15 @@ export function daysIn(timezone: string): (text: unknown) => Days | undefined {
     if (!hour) return { text, first, last }
     const at = instantOf(first, { hour, minute, second, fraction, zone: zone ?? 'Z' })
     // A time of day without its offset is no FHIR dateTime; the day that is written is all it says.
-    return at !== undefined && !zone ? { text, first, last } : inZone(text, at, dayAt)
+    return at !== undefined && !zone ? { text, first, last } : inZone(text, at, timezone)
   }
 }
 
-function inZone(text: string, at: number | undefined, dayAt: (instant: Date) => Day): Days | undefined {
+function inZone(text: string, at: number | undefined, zone: string): Days | undefined {
   if (at === undefined) return undefined
-  const local = dayAt(new Date(at))
+  const local = dayIn(at, zone)
   // Days compare as strings, so a year has four digits.
-  return local.length === 10 ? { text, first: local, last: local, at } : undefined
-}
-
-/** The calendar day of an instant in one time zone (IANA name), whatever the machine's own zone is. */
-export function dayIn(timezone: string): (instant: Date) => Day {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  return instant => {
-    const parts = format.formatToParts(instant)
-    const part = (type: string) => Number(parts.find(found => found.type === type)?.value)
-    return `${pad(part('year'), 4)}-${pad(part('month'), 2)}-${pad(part('day'), 2)}`
-  }
+  return /^\d{4}-/.test(local) ? { text, first: local, last: local, at } : undefined
 }
 
 /** First and last day of a year, a month or one day; undefined where the calendar has none. */

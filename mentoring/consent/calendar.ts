@@ -76,6 +76,12 @@ export function dayIn(at: number, zone: string): Day {
   return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 10)
 }
 
+/** The calendar day on which a FHIR date, dateTime or instant begins in `zone`; undefined when it is none. */
+export function dayOf(text: string | undefined, zone: string): Day | undefined {
+  const from = momentsOf(text, zone)?.from
+  return from === undefined ? undefined : dayIn(from, zone)
+}
+
 /** The instant at which the clocks of `zone` show this day and this time ('HH:MM'); undefined when there is no such day or time. */
 export function instantAt(day: Day, time: string, zone: string): number | undefined {
   const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(time) ?? []
@@ -92,6 +98,11 @@ export function timeIn(at: number, zone: string): string {
 /** The day that many days later. */
 export function plusDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Whole calendar days from one day to another. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
 /** The day that many calendar months later, clamped to the end of its month. */

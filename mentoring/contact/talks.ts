@@ -1,6 +1,6 @@
 import type { Encounter } from 'fhir/r4'
 import { missedInARow } from '../clocks.ts'
-import { type Day, dayIn, momentsOf } from '../consent/calendar.ts'
+import { type Day, dayOf, momentsOf } from '../consent/calendar.ts'
 import { codesIn } from '../consent/encoding.ts'
 import type { Kept } from '../following/facts.ts'
 import { notHeldReason } from './terms.ts'
@@ -27,10 +27,7 @@ export function talksOf(
 const sinceOf = ({ period }: Encounter, zone: string) => momentsOf(period?.start, zone)?.from ?? 0
 
 /** The day of a talk, where the programme is. */
-export function dayOf({ period }: Encounter, zone: string): Day | undefined {
-  const since = momentsOf(period?.start, zone)?.from
-  return since === undefined ? undefined : dayIn(since, zone)
-}
+export const dayOfTalk = ({ period }: Encounter, zone: string): Day | undefined => dayOf(period?.start, zone)
 
 /** Talks of a pair that are logged already on that day: is there something to add to them? */
 export const talksOn = (
@@ -38,7 +35,7 @@ export const talksOn = (
   between: Between,
   day: Day,
   zone: string,
-): readonly Kept<Encounter>[] => talksOf(talks, between, zone).filter(talk => dayOf(talk, zone) === day)
+): readonly Kept<Encounter>[] => talksOf(talks, between, zone).filter(talk => dayOfTalk(talk, zone) === day)
 
 /** A talk that was moved to another day was not missed. */
 const isMoved = ({ reasonCode }: Encounter) => codesIn(notHeldReason, reasonCode ?? []).includes('moved')

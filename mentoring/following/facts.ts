@@ -15,6 +15,8 @@ import type {
 } from 'fhir/r4'
 import type { Day } from '../consent/calendar.ts'
 import type { Actor, HandHappening, NoStep } from '../loop.ts'
+import type { AnswerFault } from '../supervision/faults.ts'
+import { type Supervised, supervisedWith } from '../supervision/supervised.ts'
 
 /** A record that is kept, or about to be: it has its id. */
 export type Kept<R extends FhirResource = FhirResource> = R & { readonly id: string }
@@ -62,6 +64,8 @@ export type Facts = PatientRecords & {
   readonly mentorRoles: readonly Kept<PractitionerRole>[]
   /** What the mentor who writes has written about no patient; empty for everyone else. */
   readonly mentorForms: readonly Kept<QuestionnaireResponse>[]
+  /** The mentors whose supervision decides on what is written, by the id of their PractitionerRole. */
+  readonly supervised: ReadonlyMap<string, Supervised>
   /** A duty roster stands behind the programme: worries are seen within a limit. */
   readonly hasDuty: boolean
   /** An id for something that follows, the same each time for the same record. */
@@ -89,9 +93,15 @@ export type Refused = {
     | 'no-moderator'
     | 'several-patients'
     | 'not-a-professional'
+    | 'nurses-only'
+    | 'only-in-error'
+    | 'supervision'
+    | 'supervision-late'
     | NoStep['because']
   /** The day since which it is so. */
   readonly since?: Day
+  /** Which answers cannot be, each with why. */
+  readonly faults?: readonly AnswerFault[]
   /** What can be done instead. */
   readonly possible?: readonly (HandHappening | string)[]
   /** Where it stands: a stage, or a status. */
@@ -99,6 +109,9 @@ export type Refused = {
   /** Where it would lead. */
   readonly to?: string
 }
+
+/** A record that someone writes, and what it takes the place of. */
+export type Written = { readonly resource: Kept; readonly before?: FhirResource }
 
 /** What follows from a record: what else is written with it, in the same commit; or that it cannot be. */
 export type Following =
@@ -111,6 +124,8 @@ export type Following =
       readonly guards: readonly Kept[]
       /** The record itself, where what follows is noted on it. */
       readonly itself?: Kept
+      /** Of what is written with it: records from whose change something follows as if they had been asked for. */
+      readonly inTurn?: readonly Written[]
       /** Of these there must be no open one: two who write at once make one. */
       readonly onlyOne?: readonly Kept<Task>[]
     }
@@ -134,5 +149,8 @@ export function withWrites(facts: Facts, writes: readonly Kept[]): Facts {
     const others = facts[kind as FactKind].filter(({ id }) => !theirs.some(each => each.id === id))
     return [kind, [...others, ...theirs]] as const
   })
-  return { ...facts, ...Object.fromEntries(kinds) }
+  const supervised = new Map(
+    [...facts.supervised].map(([role, each]) => [role, supervisedWith(each, writes)]),
+  )
+  return { ...facts, ...Object.fromEntries(kinds), supervised }
 }

@@ -1,9 +1,11 @@
-import type { Encounter, FhirResource, Flag, Resource } from 'fhir/r4'
+import type { Encounter, Flag, Resource } from 'fhir/r4'
 import { whoJoins } from '../contact/encounter.ts'
 import { judgeAppointment } from '../contact/group.ts'
 import { mentorOf } from '../contact/pair.ts'
-import { dayOf } from '../contact/talks.ts'
+import { dayOfTalk } from '../contact/talks.ts'
 import { forReaders, rheumatologistReads } from '../contact/who-reads.ts'
+import { judgeNewMatch } from '../supervision/follow.ts'
+import { rolesJudged } from '../supervision/roles.ts'
 import { followConsent } from './consents.ts'
 import {
   type By,
@@ -16,19 +18,20 @@ import {
   nothing,
   type Refused,
   refused,
+  type Written,
   withWrites,
 } from './facts.ts'
 import { followForm, isFollowedForm } from './forms.ts'
 import { followTask } from './tasks.ts'
 
-/** A record that someone writes, and what it takes the place of. */
-export type Written = { readonly resource: Kept; readonly before?: FhirResource }
-
 /** Whether anything has to be known, or may follow, when this is written. */
 export function concerns({ resource, before }: Written): boolean {
   switch (resource.resourceType) {
     case 'QuestionnaireResponse':
-      return isFollowedForm(resource.questionnaire)
+      return (
+        isFollowedForm(resource.questionnaire) ||
+        (before?.resourceType === 'QuestionnaireResponse' && isFollowedForm(before.questionnaire))
+      )
     case 'Consent':
       return (
         mentorOf(resource) !== undefined ||
@@ -36,6 +39,8 @@ export function concerns({ resource, before }: Written): boolean {
       )
     case 'Task':
       return true
+    case 'CareTeam':
+      return rolesJudged(resource, before).length > 0
     case 'Appointment':
     case 'Flag':
       return true
@@ -66,7 +71,12 @@ function followOne({ resource, before }: Written, facts: Facts, by: By): Followi
     case 'Consent':
       return followConsent(resource, before?.resourceType === 'Consent' ? before : undefined, facts, by)
     case 'Task':
-      return followTask(resource, before?.resourceType === 'Task' ? before : undefined, facts, by)
+      return (
+        judgeNewMatch(resource, before, facts) ??
+        followTask(resource, before?.resourceType === 'Task' ? before : undefined, facts, by)
+      )
+    case 'CareTeam':
+      return judgeNewMatch(resource, before, facts) ?? nothing
     case 'Appointment':
       return judgeAppointment(resource, facts) ?? itself(resource)
     case 'Encounter':
@@ -97,7 +107,7 @@ const partnersIn = ({ participant = [] }: Encounter) =>
 
 /** Someone close is there only where the patient wished it. */
 function judgePartner(talk: Kept<Encounter>, { people, zone, now }: Facts): Refused | undefined {
-  const day = dayOf(talk, zone) ?? now.toISOString().slice(0, 10)
+  const day = dayOfTalk(talk, zone) ?? now.toISOString().slice(0, 10)
   const isWished = partnersIn(talk).every(name =>
     people.some(person => nameOf(person) === name && whoJoins([person], { day, zone })),
   )
@@ -137,7 +147,9 @@ export function followAll(
     if (following.kind === 'refused') return { kind: 'refused', written: each, refusal: following }
     const read = (record: Kept) => forReaders(record, rheumatologistReads(now.forms))
     const writes = following.writes.filter(record => !names.has(nameOf(record))).map(read)
-    const noted = following.itself ? { itself: read(following.itself) } : {}
+    // Also where nothing follows: who reads a talk's record is not for the body to say.
+    const itselfRead = read(following.itself ?? each.resource)
+    const noted = following.itself || itselfRead !== each.resource ? { itself: itselfRead } : {}
     of.push({ written: each, following: { ...following, ...noted, writes } })
     now = withWrites(now, writes)
   }

@@ -8,7 +8,9 @@ import { followAnswer, followPause } from '../matching/follow-forms.ts'
 import { unfitItems } from '../mentor-view/form-reading.ts'
 import { type Form, formOf, mentorForms, teamForms } from '../mentor-view/forms.ts'
 import type { Role } from '../roles.ts'
-import { type By, type Facts, type Following, type Kept, nothing, refused } from './facts.ts'
+import { followSupervision } from '../supervision/follow.ts'
+import { supervisionForm } from '../supervision/form.ts'
+import { type By, type Facts, type Following, type Kept, nothing, type Refused, refused } from './facts.ts'
 
 type Response = QuestionnaireResponse
 
@@ -18,6 +20,12 @@ type FormRule = {
   readonly by: readonly Role[]
   /** Amends it, or says that it was entered in error; of what took effect at once, nobody. */
   readonly changedBy: readonly Role[]
+  /** Why it is taken from nobody else; absent: what it does, it does for them alone, and from others it is kept. */
+  readonly others?: Refused['because']
+  /** Once kept, all it can become is entered in error. */
+  readonly stays?: true
+  /** What follows from it names each answer that cannot be. */
+  readonly judgesAnswers?: true
   readonly follow: (form: Kept<Response>, before: Response | undefined, facts: Facts, by: By) => Following
 }
 
@@ -26,15 +34,43 @@ type FormRule = {
  * form that is not here is kept, and nothing more.
  */
 const rules: readonly FormRule[] = [
-  { form: mentorForms.contact, by: ['mentor', 'nurse'], changedBy: ['nurse'], follow: followContact },
+  {
+    form: supervisionForm,
+    by: ['nurse'],
+    changedBy: ['nurse', 'rheumatologist'],
+    others: 'nurses-only',
+    stays: true,
+    judgesAnswers: true,
+    follow: followSupervision,
+  },
+  {
+    form: mentorForms.contact,
+    by: ['mentor', 'nurse'],
+    changedBy: ['nurse'],
+    others: 'not-your-role',
+    follow: followContact,
+  },
   {
     form: mentorForms['team-question'],
     by: ['mentor', 'nurse', 'patient'],
     changedBy: ['nurse'],
+    others: 'not-your-role',
     follow: followQuestion,
   },
-  { form: teamForms['fit-check'], by: ['patient', 'nurse'], changedBy: ['nurse'], follow: followFit },
-  { form: teamForms['who-reads'], by: ['patient', 'nurse'], changedBy: ['nurse'], follow: followWhoReads },
+  {
+    form: teamForms['fit-check'],
+    by: ['patient', 'nurse'],
+    changedBy: ['nurse'],
+    others: 'not-your-role',
+    follow: followFit,
+  },
+  {
+    form: teamForms['who-reads'],
+    by: ['patient', 'nurse'],
+    changedBy: ['nurse'],
+    others: 'not-your-role',
+    follow: followWhoReads,
+  },
   { form: mentorForms['request-answer'], by: ['mentor'], changedBy: [], follow: followAnswer },
   { form: mentorForms['mentor-pause'], by: ['mentor'], changedBy: [], follow: followPause },
 ]
@@ -54,20 +90,37 @@ export function followForm(
   facts: Facts,
   by: By,
 ): Following {
-  const rule = ruleOf(form.questionnaire)
+  const rule = ruleFor(form, before)
   if (!rule) return nothing
   const allowed = before ? rule.changedBy : rule.by
-  // What a mentor's form does, it does for a mentor alone; in others' hands it is kept.
-  if (!allowed.some(role => role === by.role))
-    return rule.by.length === 1 ? nothing : refused('not-your-role')
-  if (before && isSame(form, before)) return nothing
-  if (by.role !== 'mentor' && form.status !== 'entered-in-error') {
+  if (!allowed.some(role => role === by.role)) return rule.others ? refused(rule.others) : nothing
+  const change = before && changeOf(rule, form, before)
+  if (change) return change
+  if (by.role !== 'mentor' && !rule.judgesAnswers && form.status !== 'entered-in-error') {
     const unfit = unfitItems(rule.form, form.item, 'team')
     if (unfit) return refused(unfit)
   }
   return rule.follow(form, before, facts, by)
 }
 
+/** What stays as it was kept is not made into another form, nor another into it. */
+function ruleFor(form: Response, before: Response | undefined): FormRule | undefined {
+  const stays = [before, form].map(each => ruleOf(each?.questionnaire)).find(each => each?.stays)
+  return stays ?? ruleOf(form.questionnaire)
+}
+
+/** What a change comes to by itself: nothing, or that it cannot be; undefined where it is to be followed. */
+function changeOf({ stays }: FormRule, form: Response, before: Response): Following | undefined {
+  if (stays) return isMarked(form, before) ? nothing : refused('only-in-error')
+  return isSame(form, before) ? nothing : undefined
+}
+
 /** Only its labels, say, changed: a note that is released. */
 const isSame = (form: Response, before: Response): boolean =>
   form.status === before.status && canonicalJson(form.item ?? []) === canonicalJson(before.item ?? [])
+
+/** Only that it was entered in error; all else is as it was. */
+function isMarked(form: Response, before: Response): boolean {
+  const said = ({ status: _, meta: __, ...all }: Response) => canonicalJson(all)
+  return form.status === 'entered-in-error' && said(form) === said(before)
+}

@@ -13,7 +13,11 @@ export function followTask(task: Kept<Task>, before: Task | undefined, facts: Fa
   const review = judgeReview(task, before, facts)
   if (review) return review
   if (followUpOf(before ?? task)) return judgeFollowUp(before, task, by) ?? nothing
-  if (!isReferralTask(before ?? task)) return nothing
+  return isReferralTask(before ?? task) ? followReferral(task, before, facts, by) : nothing
+}
+
+/** A step of a referral: its order says the same, and with its end all ends. */
+function followReferral(task: Kept<Task>, before: Task | undefined, facts: Facts, by: By): Following {
   const judged = judgeTask(before, task, by.role)
   if (judged.kind === 'no-step') return nothing
   if (judged.kind === 'refusal') {

@@ -1,5 +1,5 @@
 import type { ContactMode } from '../codes.ts'
-import { plusDays, plusMonths } from '../consent/calendar.ts'
+import { daysBetween, plusDays, plusMonths } from '../consent/calendar.ts'
 import type { ConflictOfInterest } from '../consent/terms.ts'
 import type { Mentee, MenteeWish } from './mentee.ts'
 import type { RosterEntry } from './roster.ts'
@@ -79,7 +79,7 @@ function supervision({ supervisionDue, today }: RosterEntry): Hindrance | undefi
   if (!supervisionDue || today <= supervisionDue) return undefined
   return {
     because: 'supervision-overdue',
-    days: (Date.parse(today) - Date.parse(supervisionDue)) / 86_400_000,
+    days: daysBetween(supervisionDue, today),
   }
 }
 

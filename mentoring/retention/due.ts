@@ -1,8 +1,9 @@
 import type { Consent, EpisodeOfCare, FhirResource, Task } from 'fhir/r4'
 import type { Day } from '../chart/days.ts'
-import { dayIn, daysIn } from '../chart/read-days.ts'
+import { daysIn } from '../chart/read-days.ts'
 import { mentoringStage, type Stage } from '../codes.ts'
 import { codeIn } from '../coding.ts'
+import { dayIn } from '../consent/calendar.ts'
 import { broughtBy } from '../referral-records.ts'
 import { isToMentor, runningMentoring } from '../running.ts'
 import { withoutFreeText } from './free-text.ts'
@@ -30,7 +31,7 @@ export type Due = {
 export function dueOf(held: HeldOfPatient, now: Date, zone: string, periods: Periods): readonly Due[] {
   const { records } = held
   if (runningMentoring(records, now, zone)) return []
-  const place: Place = { today: dayIn(zone)(now), dayOf: text => daysIn(zone)(text)?.last }
+  const place: Place = { today: dayIn(now.getTime(), zone), dayOf: text => daysIn(zone)(text)?.last }
   const isMatched = wasMatched(records)
   const referrals = records.filter(isReferral).map(task => standingOf(task, held, isMatched, place))
   return isMatched

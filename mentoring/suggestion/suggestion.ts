@@ -1,8 +1,9 @@
 import type { Source } from '../chart/chart.ts'
 import type { Day, Days } from '../chart/days.ts'
-import type { Stage, SuggestionHold, SuggestionReason, Theme, Wish } from '../codes.ts'
+import type { Stage, Theme, Wish } from '../codes.ts'
 import type { Substance } from './drugs.ts'
 import type { Instrument, Level } from './instruments.ts'
+import type { SuggestionHold, SuggestionReason } from './terms.ts'
 
 /** What `suggest` answers for one chart on one day: what the page shows, and whether a card is sent. */
 export type Suggestion = {

@@ -1,9 +1,8 @@
 import type { Practitioner } from 'fhir/r4'
 import { trainingModule } from '../codes.ts'
 import { codeIn } from '../coding.ts'
-import type { Day } from '../consent/calendar.ts'
+import { type Day, dayOf } from '../consent/calendar.ts'
 import { mustPass } from '../consent/standing.ts'
-import { dayOf } from './matches.ts'
 
 /** Until when a mentor's certificate holds: the module without which nobody is a mentor that ends first. Undefined: one is missing. */
 export function certifiedUntil({ qualification = [] }: Practitioner, zone: string): Day | undefined {

@@ -1,6 +1,7 @@
 import type { Encounter, FhirResource, Provenance, QuestionnaireResponse, Task } from 'fhir/r4'
 import { profile } from '../artefacts.ts'
 import { coding } from '../coding.ts'
+import { nurseOnly } from '../record-labels.ts'
 import { type Following, followingFrom, type Held } from './decisions.ts'
 import { supervisionForm } from './form.ts'
 import type { SupervisionOverview } from './overview.ts'
@@ -25,7 +26,7 @@ export function keptSupervision(
     id: resource.id ?? newId(),
   })
   const encounter = withId(encounterOf(held))
-  const form = { ...formOf(held, `Encounter/${encounter.id}`), id: held.form.slice(prefix.length) }
+  const form = formOf(held, `Encounter/${encounter.id}`)
   const decided = followingFrom(held).map(each => ({ ...each, records: each.records.map(withId) }))
   const asked = answeredReviews(held).map(withId)
   const changed = decided.flatMap(({ records }) => records)
@@ -46,9 +47,10 @@ export function keptSupervision(
 
 const prefix = 'QuestionnaireResponse/'
 
-function formOf({ filled, identifier, author, now }: Held, encounter: string): QuestionnaireResponse {
-  return {
+function formOf({ filled, form, identifier, author, now }: Held, encounter: string) {
+  const kept: QuestionnaireResponse & { readonly id: string } = {
     resourceType: 'QuestionnaireResponse',
+    id: form.slice(prefix.length),
     meta: { profile: [profile.supervisionForm] },
     ...(identifier ? { identifier } : {}),
     questionnaire: supervisionForm.url,
@@ -58,6 +60,7 @@ function formOf({ filled, identifier, author, now }: Held, encounter: string): Q
     author: { reference: author },
     item: [...filled.item],
   }
+  return kept
 }
 
 /** VR: not in one room. http://terminology.hl7.org/CodeSystem/v3-ActCode */
@@ -142,7 +145,8 @@ function verified({ filled, before, author, form, now }: Held): readonly Provena
   const talks = before.talks.filter(talk => filled.reviewed.includes(talk.form))
   return [...new Set(talks.map(({ patient }) => patient))].map(patient => ({
     resourceType: 'Provenance',
-    meta: { profile: [profile.verified] },
+    // It names notes, which are the nurse's alone to read.
+    meta: { profile: [profile.verified], security: [nurseOnly] },
     target: talks
       .filter(talk => talk.patient === patient)
       .flatMap(talk => [talk.form, ...(talk.encounter ? [talk.encounter] : [])])

@@ -1,6 +1,6 @@
 import { type Day, plusDays } from '../consent/calendar.ts'
 import type { SupervisionOverview } from './overview.ts'
-import type { Filled } from './reading.ts'
+import type { Filled, Unreadable } from './reading.ts'
 import type { SupervisionDecision } from './terms.ts'
 
 /** What is wrong with a supervision as it was filled in, and where. */
@@ -20,6 +20,15 @@ type FaultName =
   | 'next-too-early'
   | 'next-too-late'
   | 'contradicts'
+
+/** What is wrong with an answer, or with there being none; '' where it is no question of the form. */
+export type AnswerFault =
+  | Fault
+  | {
+      readonly linkId: string
+      readonly because: Unreadable['because'] | 'no-such-mentor'
+      readonly day?: never
+    }
 
 /** A supervision is written down within so many days. */
 const longestAgo = 60

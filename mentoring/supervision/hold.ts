@@ -18,7 +18,7 @@ export type HoldingFacts = {
   readonly now: Date
   /** IANA name. */
   readonly zone: string
-  /** Id of the form, and of each new record after it. */
+  /** An id for the form that has none yet, and for each new record after it. */
   readonly newId: () => string
 }
 
@@ -33,7 +33,7 @@ export function holdSupervision(response: QuestionnaireResponse, facts: HoldingF
   const filled = readSupervision(response)
   if ('kind' in filled) return filled
   const { mentor, role, records, author, organization, now, zone, newId } = facts
-  const id = newId()
+  const id = response.id ?? newId()
   const asKept: QuestionnaireResponse = {
     ...response,
     id,

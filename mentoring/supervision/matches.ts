@@ -1,5 +1,5 @@
 import type { CareTeam, Consent, EpisodeOfCare } from 'fhir/r4'
-import { type Day, dayIn, momentsOf } from '../consent/calendar.ts'
+import { type Day, dayOf } from '../consent/calendar.ts'
 import { mentorsIn } from '../mentorship.ts'
 
 /** One patient's time with the mentor, as the supervisor sees it. */
@@ -57,10 +57,4 @@ function isOf(
       (provision?.provision?.length ?? 0) > 0 &&
       provision?.actor?.some(({ reference }) => names.has(reference?.reference ?? '')),
   )
-}
-
-/** The first day that a FHIR date or dateTime stands for, in the programme's zone. */
-export function dayOf(date: string | undefined, zone: string): Day | undefined {
-  const from = momentsOf(date, zone)?.from
-  return from === undefined ? undefined : dayIn(from, zone)
 }

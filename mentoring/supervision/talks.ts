@@ -1,11 +1,11 @@
 import type { QuestionnaireResponse, QuestionnaireResponseItemAnswer } from 'fhir/r4'
 import { type Theme, themes } from '../codes.ts'
 import { codeIn } from '../coding.ts'
-import { type Day, momentsOf } from '../consent/calendar.ts'
+import { type Day, dayOf, momentsOf } from '../consent/calendar.ts'
 import { notHeldReason, type TalkFeeling, talkFeeling } from '../contact/terms.ts'
 import { type RedFlag, redFlag } from '../flags/terms.ts'
 import { formOf, mentorForms } from '../mentor-view/forms.ts'
-import { dayOf, type Match } from './matches.ts'
+import type { Match } from './matches.ts'
 
 /** A worry in a form, by its group; `unnamed` where only "yes" was said. */
 export type RaisedFlag = RedFlag | 'unnamed'

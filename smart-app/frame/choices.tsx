@@ -54,6 +54,47 @@ export function SomeOf<Code extends string>(props: {
   chosen: ReadonlySet<Code>
   onToggle: (code: Code) => void
 }) {
+  const { legend, choices, chosen, onToggle } = props
+  return (
+    <Chips
+      type="checkbox"
+      legend={legend}
+      choices={choices}
+      isChosen={code => chosen.has(code)}
+      onPick={onToggle}
+    />
+  )
+}
+
+/** One of several, as chips in a row: real radio buttons. */
+export function OneChip<Code extends string>(props: {
+  name: string
+  legend: string
+  choices: readonly Choice<Code>[]
+  chosen: Code | undefined
+  onChoose: (code: Code) => void
+}) {
+  const { name, legend, choices, chosen, onChoose } = props
+  return (
+    <Chips
+      type="radio"
+      name={name}
+      legend={legend}
+      choices={choices}
+      isChosen={code => code === chosen}
+      onPick={onChoose}
+    />
+  )
+}
+
+function Chips<Code extends string>(props: {
+  type: 'radio' | 'checkbox'
+  name?: string
+  legend: ComponentChildren
+  choices: readonly Choice<Code>[]
+  isChosen: (code: Code) => boolean
+  onPick: (code: Code) => void
+}) {
   return (
     <fieldset class="some-of">
       <legend>{props.legend}</legend>
@@ -61,10 +102,11 @@ export function SomeOf<Code extends string>(props: {
         {props.choices.map(({ code, words }) => (
           <label key={code} class="chip">
             <input
-              type="checkbox"
+              type={props.type}
+              name={props.name}
               value={code}
-              checked={props.chosen.has(code)}
-              onChange={() => props.onToggle(code)}
+              checked={props.isChosen(code)}
+              onChange={() => props.onPick(code)}
             />
             <span>{words}</span>
           </label>

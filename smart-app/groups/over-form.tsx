@@ -1,6 +1,5 @@
 import { type NotHeldReason, notHeldReason } from '../../mentoring/contact/terms.ts'
-import { choicesIn } from '../frame/choices.tsx'
-import { OneChip } from '../talks/one-chip.tsx'
+import { choicesIn, OneChip } from '../frame/choices.tsx'
 import { groupWords } from '../words/group-words.ts'
 import { say } from '../words/language.ts'
 import type { OverDraft } from './group-draft.ts'

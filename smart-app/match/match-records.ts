@@ -12,8 +12,8 @@ import type {
   ServiceRequest,
   Task,
 } from 'fhir/r4'
-import { dayIn } from '../../mentoring/chart/read-days.ts'
 import { mentoringRole, mentorTask } from '../../mentoring/codes.ts'
+import { dayIn } from '../../mentoring/consent/calendar.ts'
 import { mentorProfile } from '../../mentoring/matching/roster.ts'
 import type { SupervisionRecords } from '../../mentoring/supervision/overview.ts'
 import { type Answer, answer, failure } from '../connection/answer.ts'
@@ -77,7 +77,7 @@ export async function readMatchRecords(
   if (busy?.kind === 'failure') return busy
   const supervised = await readMentorRecords(
     programme,
-    dayIn(day.value.timezone)(new Date(day.value.now)),
+    dayIn(Date.parse(day.value.now), day.value.timezone),
     given,
   )
   if (supervised.kind === 'failure') return supervised

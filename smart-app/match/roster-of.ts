@@ -1,5 +1,5 @@
 import type { Consent, PractitionerRole } from 'fhir/r4'
-import { dayIn, momentsOf } from '../../mentoring/consent/calendar.ts'
+import { dayOf } from '../../mentoring/consent/calendar.ts'
 import { namesOf } from '../../mentoring/consent/standing.ts'
 import {
   mentorProfile,
@@ -57,7 +57,7 @@ function factsOf(
     .map(each => each.patient?.reference)
   const days = named
     .filter(({ status, provision }) => status !== 'rejected' && provision?.provision)
-    .flatMap(({ dateTime }) => dayOf(dateTime, zone))
+    .flatMap(({ dateTime }) => dayOf(dateTime, zone) ?? [])
     .toSorted()
   const [first] = days
   const last = days.at(-1)
@@ -75,8 +75,3 @@ function isRunning(consent: Consent, role: string, now: Date, zone: string): boo
 }
 
 const idOf = (reference: string | undefined) => reference?.split('/')[1] ?? ''
-
-function dayOf(date: string | undefined, zone: string): readonly string[] {
-  const from = momentsOf(date, zone)?.from
-  return from === undefined ? [] : [dayIn(from, zone)]
-}

@@ -1,5 +1,4 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { dayIn } from '../../mentoring/chart/read-days.ts'
 import type { Theme } from '../../mentoring/codes.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
 import { composeFitCheck, composeWhoReads, isAskedForFit } from '../../mentoring/contact/patient-forms.ts'
@@ -67,7 +66,7 @@ export interface PatientModel {
 function viewOfPage(records: PatientRecords, mentors: readonly MyMentor[]): PatientView {
   const { forms, encounters, tasks, zone } = records
   const roles = new Set(mentors.map(({ role }) => `PractitionerRole/${role}`))
-  const lines = writtenLines({ forms, encounters, tasks, mentors: roles, dayOf: dayIn(zone) })
+  const lines = writtenLines({ forms, encounters, tasks, mentors: roles, zone })
   return {
     where: whereIAm(records, mentors),
     mentors,

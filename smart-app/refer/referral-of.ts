@@ -1,6 +1,6 @@
 import type { Bundle, Condition, FhirResource, Patient } from 'fhir/r4'
 import type { Days } from '../../mentoring/chart/days.ts'
-import { dayIn } from '../../mentoring/chart/read-days.ts'
+import { dayIn } from '../../mentoring/consent/calendar.ts'
 import { composeReferral, type NoReferral } from '../../mentoring/referral.ts'
 import { isPresent, raIn } from '../../mentoring/suggestion/ra.ts'
 import { suggest } from '../../mentoring/suggestion/suggest.ts'
@@ -29,7 +29,7 @@ export function referralOf(draft: Draft, parts: ReferralParts): Bundle | readonl
   const condition = raCondition(parts)
   if (!condition) return ['ra']
   const now = new Date(parts.today.now)
-  const today = dayIn(parts.today.timezone)(now)
+  const today = dayIn(now.getTime(), parts.today.timezone)
   const composed = composeReferral({
     base: parts.base,
     patient: { ...parts.patient },

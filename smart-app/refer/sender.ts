@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { Bundle, FhirResource, Patient } from 'fhir/r4'
-import { dayIn } from '../../mentoring/chart/read-days.ts'
 import type { NotNowReason } from '../../mentoring/codes.ts'
+import { dayIn } from '../../mentoring/consent/calendar.ts'
 import { composeNotNow, quietAnswers } from '../../mentoring/not-now.ts'
 import { composeNote, type QuietNote } from '../../mentoring/quiet.ts'
 import { type Answer, answer, type Failure } from '../connection/answer.ts'
@@ -143,7 +143,7 @@ function keep(parts: SenderParts, programme: Programme, note: QuietNote): Promis
   return send(parts, signal => programme.call('$quiet', composeNote(note), signal))
 }
 
-const dayOf = ({ now, timezone }: Today) => dayIn(timezone)(new Date(now))
+const dayOf = ({ now, timezone }: Today) => dayIn(Date.parse(now), timezone)
 
 /** Fresh tokens that are for the patient on this page, the clinical time, and the programme's records as they are now. */
 async function readyToWrite(

@@ -1,4 +1,5 @@
 import { scaleLinear, scaleUtc } from 'd3-scale'
+import { plusDays } from '../../mentoring/consent/calendar.ts'
 import type { Confidence } from '../../mentoring/supervision/confidence.ts'
 import type { Match } from '../../mentoring/supervision/matches.ts'
 import type { Supervision } from '../../mentoring/supervision/supervisions.ts'
@@ -74,5 +75,4 @@ export function layConfidence({ points, marks, today }: ConfidenceFacts, box: Bo
 }
 
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`)
-const monthBefore = (day: string) =>
-  new Date(dateOf(day).getTime() - 30 * 86_400_000).toISOString().slice(0, 10)
+const monthBefore = (day: string) => plusDays(day, -30)

@@ -1,6 +1,6 @@
 import type { FhirResource, Practitioner, PractitionerRole } from 'fhir/r4'
-import { daysAfter } from '../../mentoring/chart/days.ts'
 import { mentoringRole, mentorTask } from '../../mentoring/codes.ts'
+import { plusDays } from '../../mentoring/consent/calendar.ts'
 import { mentorForms, teamForms } from '../../mentoring/mentor-view/forms.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import { horizon, type SupervisionRecords } from '../../mentoring/supervision/overview.ts'
@@ -50,7 +50,7 @@ const theForms = [
 ].join(',')
 
 function queries(today: string): readonly string[] {
-  const since = daysAfter(today, -horizon)
+  const since = plusDays(today, -horizon)
   return [
     `PractitionerRole?role=${encodeURIComponent(`${mentoringRole.system}|peer-mentor`)}&_include=PractitionerRole:practitioner`,
     `QuestionnaireResponse?questionnaire=${encodeURIComponent(theForms)}&_lastUpdated=ge${since}`,

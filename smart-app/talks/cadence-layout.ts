@@ -1,4 +1,5 @@
-import { type Cadence, type CadenceMark, daysBetween } from '../../mentoring/cadence.ts'
+import type { Cadence, CadenceMark } from '../../mentoring/cadence.ts'
+import { daysBetween } from '../../mentoring/consent/calendar.ts'
 
 const margin = 14
 /** Two marks never stand nearer than this, in pixels. */

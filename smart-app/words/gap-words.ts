@@ -1,7 +1,7 @@
-import { suggestionHold, suggestionReason } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
 import { instruments } from '../../mentoring/suggestion/instruments.ts'
 import type { Gap } from '../../mentoring/suggestion/suggestion.ts'
+import { suggestionHold, suggestionReason } from '../../mentoring/suggestion/terms.ts'
 import { language, type Said, say } from './language.ts'
 import { partWords } from './source-words.ts'
 

@@ -1,5 +1,5 @@
 import type { Parameters, Task } from 'fhir/r4'
-import { dayIn } from '../../mentoring/chart/read-days.ts'
+import { dayIn } from '../../mentoring/consent/calendar.ts'
 import { type HandHappening, loop, type NoStep, stepFor } from '../../mentoring/loop.ts'
 import { moveTask } from '../../mentoring/loop-move.ts'
 import { type Answer, answer } from '../connection/answer.ts'
@@ -44,7 +44,7 @@ function writesOf(taking: Taking, now: Date): readonly Write[] | NoStep {
   const step = stepFor(item.stage, happening, role)
   if ('kind' in step) return step
   const organization = `Organization/${today.organization.id}`
-  const day = dayIn(today.timezone)(now)
+  const day = dayIn(now.getTime(), today.timezone)
   const moved = moveTask(item.task, happening, {
     role,
     who: me,

@@ -1,6 +1,6 @@
 import { mentoringRoute, themes } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
-import { dayIn, momentsOf } from '../../mentoring/consent/calendar.ts'
+import { dayOf } from '../../mentoring/consent/calendar.ts'
 import { fitAnswer } from '../../mentoring/contact/terms.ts'
 import { latenessOf } from '../../mentoring/worklist.ts'
 import { dayWords } from '../words/dates.ts'
@@ -98,11 +98,6 @@ function Times({ item, list, now }: { item: WorkItem; list: Worklist; now: Date 
       ) : null}
     </span>
   )
-}
-
-function dayOf(date: string | undefined, zone: string): string | undefined {
-  const at = momentsOf(date, zone)?.from
-  return at === undefined ? undefined : dayIn(at, zone)
 }
 
 function ownerWords({ owner }: WorkItem, me: string): string {

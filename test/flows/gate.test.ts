@@ -149,6 +149,14 @@ describe('the gate', () => {
     }
   })
 
+  test('lets a token that names only the search of who they are search, and not read', async () => {
+    const searching = await halfword.as('patient', 'launch/patient patient/Patient.s')
+    expect((await searching.get('Patient?_id=hilde')).body.total).toBe(1)
+    expect((await searching.get('Patient/hilde')).status).toBe(403)
+    const known = await halfword.as('patient', 'openid fhirUser launch/patient patient/Patient.s')
+    expect((await known.get('Patient/hilde')).status).toBe(200)
+  })
+
   test('narrows by the token’s scopes: what was not granted is refused', async () => {
     const narrow = await halfword.as('nurse', 'openid fhirUser user/Patient.r')
     const own = await ownPatient(nurse)

@@ -24,7 +24,7 @@ const aTalk: QuestionnaireResponse = {
   resourceType: 'QuestionnaireResponse',
   questionnaire: mentorForms.contact.url,
   status: 'completed',
-  subject: { reference: 'Patient/hilde' },
+  subject: { reference: 'Patient/bert' },
   item: [
     { linkId: 'when', answer: [{ valueDate: '2026-11-20' }] },
     { linkId: 'mode', answer: [{ valueCoding: coding(contactMode, 'phone') }] },
@@ -40,8 +40,8 @@ describe.each(['en-GB', 'nl-BE'] as const)('a patient’s own page, %s', locale 
   test('shows every line that was written about a talk, as text', async () => {
     const kept = await (await halfword.as('nurse')).post('QuestionnaireResponse', aTalk)
     expect(kept.status, kept.text).toBe(201)
-    const seat = await sit(browser, halfword, { username: 'patient', locale, width: 360 })
-    const part = seat.page.getByRole('region', { name: talkWords.title[language] })
+    const seat = await sit(browser, halfword, { username: 'patient-2', locale, width: 360 })
+    const part = seat.page.getByRole('region', { name: talkWords.title[language], exact: true })
     await part.getByText('Asked how others told their <b>boss</b>.').first().waitFor()
     expect(await part.innerText()).toContain('20')
     await holdsUp(seat, [320, 1280])

@@ -189,6 +189,10 @@ describe('a supervision that was held', () => {
       ['author', 'Practitioner/nurse'],
       ['attester', 'PractitionerRole/mentor-role'],
     ])
+    const [{ encounter } = {}] = await inForm<QuestionnaireResponse>(
+      `QuestionnaireResponse?_id=${form.split('/')[1]}`,
+    )
+    expect(await inForm<Provenance>(`Provenance?target=${encounter?.reference}`)).toEqual([written])
   })
 
   test('is of no patient in the log; what verifies a patient’s talks is of that patient', async () => {
@@ -268,14 +272,53 @@ describe('who may', () => {
     expect((await elsewhere.get(kept)).status).toBe(404)
   })
 
-  test('it does not come in a transaction, where nothing would follow from it', async () => {
+  test('in a transaction all follows from it as well, together with what else is written there', async () => {
+    const together = (...resources: readonly FhirResource[]) =>
+      nurse.post('', {
+        resourceType: 'Bundle',
+        type: 'transaction',
+        entry: resources.map(resource => ({
+          resource,
+          request: { method: 'POST', url: resource.resourceType },
+        })),
+      })
+    const reply = await together(form(), aTalkWithBert('2026-11-25'))
+    expect(reply.status, reply.text).toBe(200)
+    const [held, noted] = (reply.body.entry ?? []).map(
+      ({ response }) => /([A-Za-z]+\/[^/]+)\/_history/.exec(response?.location ?? '')?.[1] ?? '',
+    )
+    const { body } = await nurse.get(held ?? '')
+    sound(body as unknown as FhirResource)
+    const answered = await all<Task>(nurse, `Task?focus=${held}`)
+    expect(answered.map(({ status }) => status)).toEqual(['completed'])
+    const verified = await all<Provenance>(nurse, `Provenance?target=${talk}&agent-type=verifier`)
+    expect(verified.flatMap(({ entity }) => entity?.map(({ what }) => what.reference))).toContain(held)
+    expect((await nurse.get(noted ?? '')).body.encounter).toBeDefined()
+    expect(await dueTasks()).toHaveLength(1)
+  })
+
+  test('two of one mentor in a transaction: the second answers what the first asked for', async () => {
     const reply = await nurse.post('', {
       resourceType: 'Bundle',
       type: 'transaction',
-      entry: [{ resource: form(), request: { method: 'POST', url: 'QuestionnaireResponse' } }],
+      entry: [form(), form()].map(resource => ({
+        resource,
+        request: { method: 'POST', url: 'QuestionnaireResponse' },
+      })),
     })
-    expect(reply.status).toBe(400)
-    expect(reply.text).toContain('A supervision is sent by itself')
+    expect(reply.status, reply.text).toBe(200)
+    expect(await dueTasks()).toHaveLength(1)
+  })
+
+  test('whoever else sends one in a transaction is refused', async () => {
+    for (const other of [rheumatologist, patient]) {
+      const reply = await other.post('', {
+        resourceType: 'Bundle',
+        type: 'transaction',
+        entry: [{ resource: form(), request: { method: 'POST', url: 'QuestionnaireResponse' } }],
+      })
+      expect(reply.status).toBe(403)
+    }
   })
 
   test('what was kept stays: it can be marked as entered in error, and then it was none', async () => {
@@ -283,7 +326,45 @@ describe('who may', () => {
     const changed = { ...body, item: form().item?.slice(0, 5) }
     expect((await nurse.put(kept, changed)).status).toBe(422)
     expect((await nurse.put(kept, { ...body, status: 'amended' })).status).toBe(422)
-    expect((await nurse.put(kept, { ...body, status: 'entered-in-error' })).status).toBe(200)
+    const marked = { ...body, status: 'entered-in-error' }
+    const claim = { profile: ['https://halfword.example/fhir/StructureDefinition/none'] }
+    expect((await nurse.put(kept, { ...marked, meta: claim })).status).toBe(422)
+    expect((await nurse.put(kept, marked)).status).toBe(200)
+  })
+
+  test('it is not made into another form, nor another form into it', async () => {
+    const { body } = await nurse.get(nameIn(await nurse.post('QuestionnaireResponse', form())))
+    const asTalk = { ...aTalkWithBert('2026-11-25'), id: body.id }
+    expect((await nurse.put(`QuestionnaireResponse/${body.id}`, asTalk)).status).toBe(422)
+    const { body: noted } = await nurse.get(talk)
+    const { questionnaire, authored, author, encounter, item } = body as unknown as QuestionnaireResponse
+    const { subject: _, ...rest } = noted
+    const asSupervision = { ...rest, questionnaire, authored, author, encounter, item }
+    const reply = await nurse.put(talk, asSupervision)
+    expect([reply.status, told(reply)]).toEqual([
+      422,
+      [
+        'QuestionnaireResponse.status: A supervision that was kept can only be marked as entered-in-error, with all else as it was.',
+      ],
+    ])
+  })
+
+  test('who wrote it, when and by which profile is the server’s to say, whatever it was sent with', async () => {
+    const reply = await nurse.post('QuestionnaireResponse', {
+      ...form(),
+      meta: { profile: ['https://halfword.example/fhir/StructureDefinition/none'] },
+      subject: { reference: 'Patient/bert' },
+      authored: '2020-01-01',
+      author: { reference: 'PractitionerRole/mentor-role' },
+    })
+    expect(reply.status, reply.text).toBe(201)
+    const held = reply.body as unknown as QuestionnaireResponse
+    expect([held.author?.reference, held.authored?.slice(0, 10), held.subject]).toEqual([
+      'Practitioner/nurse',
+      '2026-11-26',
+      undefined,
+    ])
+    sound(held)
   })
 })
 

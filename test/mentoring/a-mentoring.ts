@@ -70,6 +70,7 @@ export function theFacts(around: Partial<Around> = {}): Facts {
     forms: [],
     mentorRoles: aMentor().roles.flatMap(role => (role.id ? [{ ...role, id: role.id }] : [])),
     mentorForms: [],
+    supervised: new Map(),
     now,
     zone,
     organization,

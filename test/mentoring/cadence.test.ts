@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cadenceOf, cadencePlan, daysBetween, type TalkFact } from '../../mentoring/cadence.ts'
+import { cadenceOf, cadencePlan, type TalkFact } from '../../mentoring/cadence.ts'
 import { daysAfter } from '../../mentoring/chart/days.ts'
+import { daysBetween } from '../../mentoring/consent/calendar.ts'
 
 const start = '2026-01-05'
 const held = (day: string, minutes = 30): TalkFact => ({ day, held: true, minutes })

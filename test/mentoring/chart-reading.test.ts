@@ -70,6 +70,22 @@ describe('a chart is read from', () => {
     expect(suggestion.couldNotCheck).toEqual([])
   })
 
+  test('Bundles inside a Bundle, as a batch answers with searches; one too deep is named', () => {
+    const around = (resource: unknown) => ({
+      resourceType: 'Bundle',
+      type: 'batch-response',
+      entry: [{ resource }],
+    })
+    const search = {
+      resourceType: 'Bundle',
+      type: 'searchset',
+      entry: [patient(), ra(), methotrexate()].map(resource => ({ resource })),
+    }
+    expect(status([around(search)])).toBe('suggestion')
+    const tooDeep = around(around(around(around(search))))
+    expect(read([tooDeep]).unread).toContainEqual({ what: 'resource', why: 'not-a-resource' })
+  })
+
   test('absolute references under the chart’s own base, and no other', () => {
     const base = 'https://ehr.example/fhir'
     const of = { patient: 'lotte', base }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { birthday, daysAfter, earliest, monthsAfter, monthsBefore } from '../../mentoring/chart/days.ts'
-import { dayIn, daysIn } from '../../mentoring/chart/read-days.ts'
+import { daysIn } from '../../mentoring/chart/read-days.ts'
+import { dayIn } from '../../mentoring/consent/calendar.ts'
 
 const days = daysIn('Europe/Brussels')
 const day = fc.integer({ min: 0, max: 40_000 }).map(count => daysAfter('1950-01-01', count))
@@ -38,9 +39,9 @@ describe('a date is read as the days it may be', () => {
 })
 
 test('the calendar day is that of the place, not of the machine', () => {
-  const instant = new Date('2026-03-15T23:30:00Z')
-  expect(dayIn('Europe/Brussels')(instant)).toBe('2026-03-16')
-  expect(dayIn('America/New_York')(instant)).toBe('2026-03-15')
+  const instant = Date.parse('2026-03-15T23:30:00Z')
+  expect(dayIn(instant, 'Europe/Brussels')).toBe('2026-03-16')
+  expect(dayIn(instant, 'America/New_York')).toBe('2026-03-15')
 })
 
 describe('months', () => {

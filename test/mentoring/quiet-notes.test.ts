@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { quietNote } from '../../mentoring/codes.ts'
 import {
   composeNote,
   composeQuiet,
@@ -11,6 +10,7 @@ import {
   withNote,
 } from '../../mentoring/quiet.ts'
 import { readProgramme } from '../../mentoring/suggestion/read-programme.ts'
+import { quietNote } from '../../mentoring/suggestion/terms.ts'
 import { answer, decided, methotrexate, patient, ra } from './a-chart.ts'
 
 const notes = (...all: QuietNote[]): Quiet => all.reduce<Quiet>((quiet, note) => withNote(quiet, note), [])

@@ -8,10 +8,13 @@ import type {
 } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
+import { withWrites } from '../../mentoring/following/facts.ts'
+import { followForm } from '../../mentoring/following/forms.ts'
 import { type Holding, holdSupervision } from '../../mentoring/supervision/hold.ts'
 import type { SupervisionRecords } from '../../mentoring/supervision/overview.ts'
 import { pausedMatches } from '../../mentoring/supervision/pausing.ts'
 import { composeReview, reviewOf } from '../../mentoring/supervision/review-task.ts'
+import { theFacts } from './a-mentoring.ts'
 import { aMentor, aPractitioner, aRole, zone } from './mentoring-examples.ts'
 import { anEpisode, aSupervision, aTalk, aTeam, overviewAt, records } from './supervision-examples.ts'
 
@@ -51,6 +54,17 @@ const ofType = <R extends FhirResource>(holding: Holding, type: R['resourceType'
 const reviewed = [withLotte, withMarc].map(({ id }) => `QuestionnaireResponse/${id}`)
 
 describe('a supervision that is kept', () => {
+  test('follows by what was known before it, although it is known already that it is written', () => {
+    const form = { ...aSupervision('2026-03-06', { reviewed }), id: 'this-one' }
+    const supervised = { mentor: aMentor(), role: aRole(), records: records(two) }
+    const facts = theFacts({ now, more: { supervised: new Map([['rita-mentor', supervised]]) } })
+    const by = { role: 'nurse', who: 'Practitioner/an' } as const
+    const followed = followForm(form, undefined, withWrites(facts, [form]), by)
+    const asked = 'writes' in followed ? followed.writes.filter(each => each.resourceType === 'Task') : []
+    const completed = asked.filter(({ status }) => status === 'completed')
+    expect(completed.map(({ reasonCode }) => reasonCode?.coding?.[0]?.code)).toEqual(['after-first-talk'])
+  })
+
   test('verifies the talks of each patient in a record of that patient’s own', () => {
     const verified = ofType<Provenance>(hold({ reviewed }), 'Provenance').filter(
       ({ agent }) => agent[0]?.type?.coding?.[0]?.code === 'verifier',

@@ -1,6 +1,5 @@
 import type { Encounter, QuestionnaireResponse, QuestionnaireResponseItem, Task } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
-import { dayIn } from '../../mentoring/chart/read-days.ts'
 import { type ContactMode, contactMode, mentorTask, themes } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { notHeldReason } from '../../mentoring/contact/terms.ts'
@@ -14,7 +13,7 @@ const lines = (more: Partial<Written>) =>
     encounters: [],
     tasks: [],
     mentors: new Set(['PractitionerRole/rita-role']),
-    dayOf: dayIn('Europe/Brussels'),
+    zone: 'Europe/Brussels',
     ...more,
   })
 

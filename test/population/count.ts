@@ -1,4 +1,4 @@
-import type { SuggestionReason } from '../../mentoring/codes.ts'
+import type { SuggestionReason } from '../../mentoring/suggestion/terms.ts'
 import type { Assumed } from './assumptions.ts'
 import type { Seen } from './follow.ts'
 

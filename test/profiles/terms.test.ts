@@ -9,6 +9,7 @@ import * as mirrorOfTalks from '../../mentoring/contact/terms.ts'
 import * as mirrorOfFlags from '../../mentoring/flags/terms.ts'
 import { mentorProfile } from '../../mentoring/matching/roster.ts'
 import { mentorForms, patientForms, teamForms } from '../../mentoring/mentor-view/forms.ts'
+import * as mirrorOfSuggestion from '../../mentoring/suggestion/terms.ts'
 import { supervisionForm } from '../../mentoring/supervision/form.ts'
 import * as mirrorOfSupervision from '../../mentoring/supervision/terms.ts'
 import { artefacts, codeSystems } from './artefacts.ts'
@@ -18,6 +19,7 @@ const mirrored: readonly CodeSystem[] = [
   mirrorOfConsent,
   mirrorOfTalks,
   mirrorOfFlags,
+  mirrorOfSuggestion,
   mirrorOfSupervision,
 ].flatMap(each => Object.values<CodeSystem>(each))
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
-import type { Act } from '../../access/door.ts'
+import type { Act } from '../../access/act.ts'
 import type { LogProof } from '../../access/log-proof.ts'
 import { Problem } from '../../problem.ts'
 import { beginFiles, type Job, jobsIn, keepJob, openFile, removeJob } from './job-folder.ts'
