@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FhirResource } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
-import { mentorViewScope, type Scope, themes } from '../../mentoring/codes.ts'
+import { contactMode, mentorViewScope, type Scope, themes } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { grantsFor } from '../../mentoring/consent/grants.ts'
 import { ageBand } from '../../mentoring/consent/terms.ts'
@@ -48,6 +48,20 @@ describe('a mentor’s people', () => {
     expect([...(hilde?.shown.keys() ?? [])]).toEqual(['MV-NAME-CONTACT', 'MV-NEEDS', 'MV-AGE-BAND'])
     const words = [...(hilde?.shown.values() ?? [])].flat().flatMap(itemsOf).map(itemWords)
     expect(words).toEqual(['Hilde', '+32 400 00 00 00', 'Dutch', 'Work', '40–49'])
+  })
+
+  test('who come to a group talk have it as their next talk, and their usual channel stays theirs', () => {
+    const place: FhirResource = {
+      resourceType: 'Appointment',
+      id: 'place',
+      status: 'booked',
+      start: '2026-12-03T17:00:00Z',
+      appointmentType: { coding: [coding(contactMode, 'group-in-person')] },
+      participant: [{ actor: { reference: 'Patient/hilde' }, status: 'accepted' }],
+    }
+    const [hilde] = mentorHome([...world(['MV-AGE-BAND']), place], now, zone).people
+    expect(hilde?.next).toEqual({ start: '2026-12-03T17:00:00Z', mode: 'group-in-person' })
+    expect(hilde?.usual.mode).toBe('phone')
   })
 
   test('are not shown during a break, and the page says why', () => {
