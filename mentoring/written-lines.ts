@@ -135,7 +135,8 @@ function withoutForm(encounter: Encounter, noted: ReadonlySet<string>, written: 
   const { id, status, period, type = [] } = encounter
   const day = dayWritten(period?.start, written)
   const mode = type.map(each => codeIn(contactMode, each)).find(each => each !== undefined)
-  if (!id || !day || (status !== 'finished' && status !== 'cancelled')) return []
+  // A visit to the clinic is an Encounter too, and no talk.
+  if (!id || !day || !mode || (status !== 'finished' && status !== 'cancelled')) return []
   if (noted.has(dayAndKind(day, mode))) return []
   return [
     {

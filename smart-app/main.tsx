@@ -14,6 +14,7 @@ import './style/phone.css'
 import './style/looked.css'
 import './style/supervision.css'
 import './style/talks.css'
+import './style/groups.css'
 import './style/audit.css'
 import { beginLanguage } from './words/language.ts'
 

@@ -14,7 +14,7 @@ export type GroupPlace = {
 }
 
 /** Where a session is: 'to-note' has begun, and nobody has said yet who came. */
-type GroupState = 'not-published' | 'coming' | 'to-note' | 'held' | 'cancelled'
+export type GroupState = 'not-published' | 'coming' | 'to-note' | 'held' | 'cancelled'
 
 /** A group session with the places of those who come, as the nurse sees it. */
 export type GroupTalk = {

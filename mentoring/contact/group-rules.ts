@@ -11,6 +11,8 @@ import type { GroupSession } from './group.ts'
 export const groupLimits = {
   capacity: { least: 2, most: 12, usual: 8 },
   minutes: { least: 30, most: 180, usual: 90 },
+  /** How long one lasted in the end. */
+  held: { least: 5, most: 300 },
 } as const
 
 /** Stages in which a referral or a mentoring is open, so that a patient can be asked to a group talk. */
@@ -90,6 +92,9 @@ export type GroupFault =
   | { readonly at: 'mentors'; readonly because: 'mentor-away' | 'mentor-busy'; readonly who: string }
   | { readonly at: 'patients'; readonly because: 'too-many' | 'too-few' }
   | { readonly at: 'patients'; readonly because: 'cannot-come' | 'patient-busy'; readonly who: string }
+  | { readonly at: 'came'; readonly because: 'nobody-came' }
+  | { readonly at: 'minutes'; readonly because: 'no-length' }
+  | { readonly at: 'reason'; readonly because: 'why-missing' }
 
 /** What is missing or does not go together. `publish`: people are about to be told, so that it has a moderator and someone who comes. */
 export function judgeGroup(plan: GroupPlan, around: GroupAround, publish: boolean): readonly GroupFault[] {
@@ -118,6 +123,14 @@ export function judgeGroup(plan: GroupPlan, around: GroupAround, publish: boolea
       if (!around.mayCome.has(who)) return [{ at: 'patients', because: 'cannot-come', who }]
       return busy(who) ? [{ at: 'patients', because: 'patient-busy', who }] : none
     }),
+  ]
+}
+
+/** What is missing of who came: one where nobody came was not held. */
+export function judgeAttendance(came: ReadonlySet<string>, minutes: number): readonly GroupFault[] {
+  return [
+    ...(came.size === 0 ? [{ at: 'came', because: 'nobody-came' } as const] : []),
+    ...(isWithin(minutes, groupLimits.held) ? [] : [{ at: 'minutes', because: 'no-length' } as const]),
   ]
 }
 

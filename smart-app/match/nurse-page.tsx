@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { Programme } from '../connection/programme.ts'
+import { GroupsPart } from '../groups/groups-part.tsx'
 import { SupervisionList } from '../supervision/supervision-list.tsx'
 import { openSupervisionModel } from '../supervision/supervision-model.ts'
 import { SupervisionPage } from '../supervision/supervision-page.tsx'
@@ -43,6 +44,7 @@ export function NursePage({ programme, me, today }: Here) {
     return (
       <>
         <WorklistPage list={list} />
+        <GroupsPart programme={programme} me={me} today={today} />
         <SupervisionList
           programme={programme}
           today={today}

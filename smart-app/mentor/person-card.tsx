@@ -1,5 +1,6 @@
-import { contactMode } from '../../mentoring/codes.ts'
+import { type ContactMode, contactMode } from '../../mentoring/codes.ts'
 import { wordsOf } from '../../mentoring/coding.ts'
+import { isGroup } from '../../mentoring/contact/encounter.ts'
 import { dayWords, momentWords } from '../words/dates.ts'
 import { language, say } from '../words/language.ts'
 import { tellingWords, toldWords } from '../words/mentor-self-words.ts'
@@ -26,7 +27,7 @@ export function PersonCard({ person, model }: { person: Person; model: MentorMod
       {isKnown ? (
         <p>
           {next
-            ? say(mentorPageWords.nextTalk(momentWords(next.start, model.today.timezone)))
+            ? say(nextWords(next.mode)(momentWords(next.start, model.today.timezone)))
             : say(mentorPageWords.noTalk)}
           {next?.mode ? ` · ${wordsOf(contactMode, next.mode, language.value)}` : null}
         </p>
@@ -78,3 +79,6 @@ function ToldList({ told }: { told: readonly Told[] }) {
     </div>
   )
 }
+
+const nextWords = (mode: ContactMode | undefined) =>
+  isGroup(mode) ? mentorPageWords.nextGroupTalk : mentorPageWords.nextTalk

@@ -1,3 +1,5 @@
+import { contactMode } from '../../mentoring/codes.ts'
+import { wordsOf } from '../../mentoring/coding.ts'
 import { privacyQuestions } from '../../mentoring/privacy-question.ts'
 import { ConsentSheetView } from '../consent/consent-sheet.tsx'
 import { SavingLine } from '../consent/sheet-saving.tsx'
@@ -6,7 +8,7 @@ import { PanelView } from '../frame/panel-view.tsx'
 import { aMentor } from '../words/consent-words.ts'
 import { momentWords } from '../words/dates.ts'
 import { stateWords } from '../words/frame-words.ts'
-import { say } from '../words/language.ts'
+import { language, say } from '../words/language.ts'
 import { helpWords } from '../words/mentor-words.ts'
 import { patientPageWords, whereWords } from '../words/patient-words.ts'
 import { AskForMentor } from './ask-for-mentor.tsx'
@@ -84,13 +86,18 @@ function WhereAmI(props: { view: PatientView; records: PatientRecords; model: Pa
       <p class="where-sentence">{capital(say(whereWords[where].sentence(name)))}</p>
       <p>
         <span class="unseen">{say(patientPageWords.nextStep)}: </span>
-        {talk
-          ? say(patientPageWords.nextTalk(momentWords(talk, records.zone)))
-          : capital(say(whereWords[where].next(name)))}
+        {talk ? say(talkWords(talk, records.zone)) : capital(say(whereWords[where].next(name)))}
       </p>
       {canAsk.has(where) ? <AskForMentor onAsk={themes => void model.askForMentor(themes)} /> : null}
     </div>
   )
+}
+
+/** A talk of two, or a group's with how it meets. */
+function talkWords({ start, group }: NonNullable<ReturnType<typeof nextTalk>>, zone: string) {
+  const when = momentWords(start, zone)
+  if (!group) return patientPageWords.nextTalk(when)
+  return patientPageWords.nextGroupTalk(when, wordsOf(contactMode, group, language.value))
 }
 
 function Refused({ mentor, model }: { mentor: MyMentor; model: PatientModel }) {

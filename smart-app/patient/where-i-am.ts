@@ -1,6 +1,7 @@
 import type { Task } from 'fhir/r4'
-import { mentoringStage, peerWish, type Stage } from '../../mentoring/codes.ts'
+import { type ContactMode, contactMode, mentoringStage, peerWish, type Stage } from '../../mentoring/codes.ts'
 import { codeIn } from '../../mentoring/coding.ts'
+import { isGroup } from '../../mentoring/contact/encounter.ts'
 import { formOf, patientForms } from '../../mentoring/mentor-view/forms.ts'
 import type { MyMentor } from './my-mentors.ts'
 import type { PatientRecords } from './patient-records.ts'
@@ -89,10 +90,17 @@ function wishesForOne({ forms }: PatientRecords): boolean {
   return wish === 'yes' || wish === 'hear-more'
 }
 
-/** The next talk that is agreed: its start, FHIR instant. */
-export function nextTalk({ appointments, now }: PatientRecords): string | undefined {
-  const coming = appointments.flatMap(({ status, start }) =>
-    status === 'booked' && start && Date.parse(start) > now.getTime() ? [start] : [],
-  )
-  return coming.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0]
+/** The next talk that is agreed: its start (FHIR instant), and how a group meets where it is a group's. */
+export function nextTalk({
+  appointments,
+  now,
+}: Pick<PatientRecords, 'appointments' | 'now'>):
+  | { readonly start: string; readonly group?: ContactMode }
+  | undefined {
+  const coming = appointments.flatMap(({ status, start, appointmentType }) => {
+    const mode = codeIn(contactMode, appointmentType)
+    const isComing = status === 'booked' && start && Date.parse(start) > now.getTime()
+    return isComing ? [{ start, ...(mode && isGroup(mode) ? { group: mode } : {}) }] : []
+  })
+  return coming.toSorted((one, other) => Date.parse(one.start) - Date.parse(other.start))[0]
 }

@@ -54,6 +54,7 @@ export const mentorPageWords = {
   },
   unnamed: { en: 'Someone', nl: 'Iemand' },
   nextTalk: (when: string): Said => ({ en: `Next talk: ${when}`, nl: `Volgend gesprek: ${when}` }),
+  nextGroupTalk: (when: string): Said => ({ en: `Group talk: ${when}`, nl: `Groepsgesprek: ${when}` }),
   noTalk: { en: 'No next talk noted', nl: 'Nog geen volgend gesprek' },
   shares: (name: string): Said => ({ en: `What ${name} shares`, nl: `Wat ${name} deelt` }),
   ended: (count: number): Said => ({

@@ -149,6 +149,10 @@ export const patientPageWords = {
   page: { en: 'your page', nl: 'uw pagina' },
   nextStep: { en: 'What comes next', nl: 'Wat nu komt' },
   nextTalk: (when: string): Said => ({ en: `Next talk: ${when}.`, nl: `Volgend gesprek: ${when}.` }),
+  nextGroupTalk: (when: string, how: string): Said => ({
+    en: `Group talk: ${when}. ${how}.`,
+    nl: `Groepsgesprek: ${when}. ${how}.`,
+  }),
   askForMentor: { en: 'I would like a mentor', nl: 'Ik wil graag een mentor' },
   askAbout: {
     en: 'What would you like to talk about? You can leave this open.',

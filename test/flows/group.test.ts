@@ -177,6 +177,7 @@ describe('a group session', () => {
       `Appointment/${own}`,
       `Appointment/${own}/_history`,
       'Patient/hilde/$everything',
+      'AuditEvent?patient=hilde&_count=200',
     ]
     for (const path of paths) {
       const { status, text } = await hilde.get(path)

@@ -1,6 +1,6 @@
 import type { Encounter, QuestionnaireResponse, QuestionnaireResponseItem, Task } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
-import { contactMode, mentorTask, themes } from '../../mentoring/codes.ts'
+import { type ContactMode, contactMode, mentorTask, themes } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { notHeldReason } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
@@ -114,6 +114,23 @@ describe('what was written about a patient’s talks', () => {
       mode: 'group-in-person',
       held: true,
     })
+  })
+
+  test('a group session and a talk of two on one day are two lines; a visit to the clinic is none', () => {
+    const held = (id: string, mode?: ContactMode): Encounter => ({
+      resourceType: 'Encounter',
+      id,
+      status: 'finished',
+      class: { code: 'AMB' },
+      ...(mode ? { type: [{ coding: [coding(contactMode, mode)] }] } : {}),
+      period: { start: '2026-03-14' },
+    })
+    const form = aForm('contact', [
+      { linkId: 'when', answer: [{ valueDate: '2026-03-14' }] },
+      { linkId: 'mode', answer: [{ valueCoding: coding(contactMode, 'phone') }] },
+    ])
+    const encounters = [held('by-phone', 'phone'), held('group', 'group-online'), held('visit')]
+    expect(lines({ forms: [form], encounters }).map(({ id }) => id)).toEqual(['contact', 'group'])
   })
 
   test('the newest stands first, and other forms are no lines', () => {

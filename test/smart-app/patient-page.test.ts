@@ -1,6 +1,7 @@
 import type { CareTeam, Consent } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
-import type { Stage } from '../../mentoring/codes.ts'
+import { contactMode, type Stage } from '../../mentoring/codes.ts'
+import { coding } from '../../mentoring/coding.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
 import { composeMentorship } from '../../mentoring/mentorship.ts'
 import { composeWish } from '../../mentoring/wish.ts'
@@ -111,7 +112,23 @@ describe('where am I', () => {
       talk('2026-12-01T10:00:00+01:00', 'cancelled'),
       talk('2026-12-02T10:00:00+01:00'),
     ]
-    expect(nextTalk(records({ appointments }))).toBe('2026-12-02T10:00:00+01:00')
+    expect(nextTalk(records({ appointments }))).toEqual({ start: '2026-12-02T10:00:00+01:00' })
+  })
+
+  test('the next talk can be a group’s, and then it says so', () => {
+    const appointments = [
+      {
+        resourceType: 'Appointment' as const,
+        status: 'booked' as const,
+        start: '2026-12-02T10:00:00+01:00',
+        appointmentType: { coding: [coding(contactMode, 'group-online')] },
+        participant: [],
+      },
+    ]
+    expect(nextTalk(records({ appointments }))).toEqual({
+      start: '2026-12-02T10:00:00+01:00',
+      group: 'group-online',
+    })
   })
 })
 
