@@ -29,11 +29,9 @@ export function appPages(config: Config, now: () => Date): Hono {
   app.use('/app/*', async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
-    // Hashed names never change; pages are always asked for again.
-    c.header(
-      'cache-control',
-      c.req.path.startsWith('/app/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
-    )
+    // Hashed names never change; pages are always asked for again, and so is what is not there yet.
+    const isKept = c.res.ok && c.req.path.startsWith('/app/assets/')
+    c.header('cache-control', isKept ? 'max-age=31536000, immutable' : 'no-cache')
   })
   const page = serveStatic({ path: `${built}/index.html` })
   app.get('/app/', page)

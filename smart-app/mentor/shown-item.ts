@@ -61,3 +61,9 @@ function coded(concepts: Parameters<typeof codesIn>[1]): ShownItem[] {
     codesIn(system, concepts).map(code => ({ of: 'code' as const, system, code })),
   )
 }
+
+/** Where a way to reach someone leads: a number, or one person's address – no list of others, and no text along with it. https://www.rfc-editor.org/rfc/rfc6068 */
+export function addressOf({ system, value }: Extract<ShownItem, { of: 'contact' }>): string {
+  if (system === 'email') return `mailto:${value.split('@').map(encodeURIComponent).join('@')}`
+  return `${system === 'sms' ? 'sms' : 'tel'}:${value.replaceAll(/[^+\d]/g, '')}`
+}

@@ -1,7 +1,7 @@
 import { say } from '../words/language.ts'
 import { itemWords, scopeWords, shownWords } from '../words/shown-words.ts'
 import { type Shown, shareable } from './shown.ts'
-import { itemsOf, type ShownItem } from './shown-item.ts'
+import { addressOf, itemsOf, type ShownItem } from './shown-item.ts'
 
 /** What is shared of one person, and in grey what is not, by category. The mentor's page and the preview are this. */
 export function ShownList({ shown }: { shown: Shown }) {
@@ -49,7 +49,5 @@ function Items({ items }: { items: readonly ShownItem[] }) {
 
 function Item({ item }: { item: ShownItem }) {
   if (item.of !== 'contact') return <>{itemWords(item)}</>
-  const scheme = item.system === 'email' ? 'mailto' : item.system === 'sms' ? 'sms' : 'tel'
-  const address = scheme === 'mailto' ? item.value : item.value.replaceAll(/[^+\d]/g, '')
-  return <a href={`${scheme}:${address}`}>{item.value}</a>
+  return <a href={addressOf(item)}>{item.value}</a>
 }

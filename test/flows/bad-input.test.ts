@@ -118,3 +118,12 @@ describe('bad input', () => {
     )
   })
 })
+
+test('what the app does not have yet is not kept by browsers as missing', async () => {
+  const page = await (await fetch(`${halfword.url}/app/`)).text()
+  const [asset = ''] = /\/app\/assets\/[^"]+/.exec(page) ?? []
+  const kept = await fetch(`${halfword.url}${asset}`)
+  expect([kept.status, kept.headers.get('cache-control')]).toEqual([200, 'max-age=31536000, immutable'])
+  const missing = await fetch(`${halfword.url}/app/assets/later.js`)
+  expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-cache'])
+})
