@@ -65,7 +65,7 @@ describe('consent to a mentor', () => {
     await tabTo(consentWords.yes('Hilde', 'Rita').en)
     await page.keyboard.press('Enter')
     await page.getByText(sheetEndWords.given('Rita').en).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   })
 
   test('consent by word is kept with its witness; on paper not before the sheet is there', async () => {

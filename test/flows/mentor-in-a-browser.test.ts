@@ -77,7 +77,7 @@ describe.each([
     await sees(nurse, askingWords.states.yes)
     await button(nurse, matchWords.consent('Hilde', 'Rita')).click()
     await page.getByRole('heading', { name: consentWords.title('Hilde', 'Rita')[language] }).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     const phoneScreen = page.locator('.phone')
     await phoneScreen.getByText('Hilde').waitFor()
     const off = scopeChoices['MV-AGE-BAND'].off('Rita')[language]

@@ -82,7 +82,7 @@ describe.each(['en', 'nl'] as const)('in %s, a mentor with a phone', language =>
     await page.getByRole('alert').getByText(missingWords.themes[language]).waitFor()
     await holdsUp(phone, phones)
     await phone.press(missingWords.tell)
-    expect(await page.evaluate(() => document.activeElement?.closest('#tell') !== null)).toBe(true)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('#tell') !== null)).toBe(true)
     await phone.choose(said(themes, 'energy'))
     await phone.choose(feelingWords.heavy)
     await phone.choose(tellWords.nothing, '#tell')

@@ -89,7 +89,7 @@ describe.each([
     await holdsUp(nurse, [1280, 360])
     await button(supervisionWords.open('Rita')).click()
     await sees(supervisionWords.late(9))
-    expect(await nurse.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await expect.poll(() => nurse.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   })
 
   test('shows the talks since the last one, with how they were, and the mentor’s own numbers', async () => {
@@ -116,7 +116,7 @@ describe.each([
     expect(await summary.innerText()).toContain(said(faultWords.missing))
     await holdsUp(nurse, [1280, 360])
     await summary.getByRole('link').click()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('supervision-decisions')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('supervision-decisions')
   })
 
   test('is filled in and saved by keyboard', async () => {

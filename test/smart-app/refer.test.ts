@@ -43,7 +43,7 @@ describe('a rheumatologist', () => {
   test('refers with the keyboard alone', async () => {
     const { page, server, close } = await lottesPage()
     await page.getByText('may suit Lotte').waitFor()
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
     const tabTo = async (name: string) => {
       for (let step = 0; step < 40; step += 1) {
         await page.keyboard.press('Tab')
@@ -62,7 +62,9 @@ describe('a rheumatologist', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Lotte is referred' }).waitFor()
     expect(server.writes).toHaveLength(1)
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Lotte is referred')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('Lotte is referred')
     await close()
   })
 
@@ -79,7 +81,9 @@ describe('a rheumatologist', () => {
       .getByRole('alert')
       .getByRole('link', { name: /patient agrees/ })
       .click()
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('type')))
+      .toBe('checkbox')
     expect(server.writes).toEqual([])
     await close()
   })
