@@ -1,9 +1,12 @@
 import type { Encounter, Flag, Resource } from 'fhir/r4'
+import { mentorTask } from '../codes.ts'
+import { codeIn } from '../coding.ts'
 import { whoJoins } from '../contact/encounter.ts'
 import { judgeAppointment } from '../contact/group.ts'
 import { mentorOf } from '../contact/pair.ts'
 import { dayOfTalk } from '../contact/talks.ts'
 import { forReaders, rheumatologistReads } from '../contact/who-reads.ts'
+import { isReferralTask } from '../loop-judge.ts'
 import { judgeNewMatch } from '../supervision/follow.ts'
 import { rolesJudged } from '../supervision/roles.ts'
 import { followConsent } from './consents.ts'
@@ -38,7 +41,11 @@ export function concerns({ resource, before }: Written): boolean {
         (before?.resourceType === 'Consent' && mentorOf(before) !== undefined)
       )
     case 'Task':
-      return true
+      return (
+        isReferralTask(resource) ||
+        codeIn(mentorTask, resource.code) !== undefined ||
+        before?.resourceType === 'Task'
+      )
     case 'CareTeam':
       return rolesJudged(resource, before).length > 0
     case 'Appointment':
