@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers than that only make the browser tests wait.
     maxWorkers: 2,
+    // As fhir-server/process.ts: stores with threads come and go here by the hundred.
+    execArgv: ['--no-wasm-code-gc'],
   },
 })

@@ -1,5 +1,10 @@
 import type { Server } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
 import { WrongConfig } from './config.ts'
+
+// Node strips our types with WebAssembly, in each thread for itself. V8 that frees such code while threads come and go has
+// broken the process (seen: UnregisterWasmAllocation); nothing of it is worth freeing here.
+setFlagsFromString('--no-wasm-code-gc')
 
 type Running = { readonly server: Server; readonly close: () => void; readonly url: string }
 

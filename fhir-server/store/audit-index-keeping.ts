@@ -98,8 +98,9 @@ export function keepingUp(
       Atomics.store(word, words.stop, 1)
       for (const place of [words.came, words.stop]) Atomics.notify(word, place)
       // Its files are whole only once it has closed them.
-      Atomics.wait(word, words.ended, 0, parting)
-      void worker.terminate()
+      const isLate = Atomics.wait(word, words.ended, 0, parting) === 'timed-out'
+      // It ends by itself: to end it from here as well has broken the process.
+      if (isLate) void worker.terminate()
     },
   }
 }

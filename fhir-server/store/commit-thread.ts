@@ -135,9 +135,10 @@ function startThread(data: Omit<WriterData, 'port' | 'word'>, { settled, failed 
     },
     end(): void {
       port.postMessage('end' satisfies ToWriter)
-      Atomics.wait(word, words.ended, 0, patience)
+      // What has closed its database ends by itself: to end it from here as well has broken the process.
+      const isLate = Atomics.wait(word, words.ended, 0, patience) === 'timed-out'
       port.close()
-      void worker.terminate()
+      if (isLate) void worker.terminate()
     },
   }
 }
