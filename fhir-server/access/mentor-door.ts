@@ -1,6 +1,5 @@
 import type { Interaction } from '../../mentoring/audit-event.ts'
 import { mentorViewScope, type Scope } from '../../mentoring/codes.ts'
-import { namesOf } from '../../mentoring/consent/standing.ts'
 import type { ShownType } from '../../mentoring/mentor-view/whitelist.ts'
 import type { World } from '../../mentoring/mentor-view/world.ts'
 import type { Caller } from './caller.ts'
@@ -50,7 +49,7 @@ export async function openMentorDoor(
   const { organization } = caller
   const practitioner = /^Practitioner\/(.+)$/.exec(caller.fhirUser ?? '')?.[1] ?? ''
   const loaded = await loadForMentor({ store, practitioner, organization, now, zone, types })
-  const world: World = loaded?.world() ?? { kind: 'refused', because: 'no-mentor-role' }
+  const world: World = loaded?.world ?? { kind: 'refused', because: 'no-mentor-role' }
   const refusing = loaded && refusingBy({ store, practitioner, organization, now, zone }, loaded)
   const recording = record(house, caller, request, refusing)
   const consents = new Map((loaded?.grants ?? []).map(grant => [grant.patient, grant.consents]))
@@ -58,9 +57,8 @@ export async function openMentorDoor(
   const note = (acts: readonly MentorAct[]) => {
     for (const act of acts) noteAct(recording.begin(act.interaction, act.target), act, consents)
   }
-  const role = loaded?.sources.mentor.roles.find(({ active }) => active)
+  const role = loaded?.known.mentor.roles.find(({ active }) => active)
   const author = role?.id ? `PractitionerRole/${role.id}` : `Practitioner/${practitioner}`
-  const names = loaded ? [...namesOf(loaded.sources.mentor)].map(referenceValue) : []
   /** Whether a mentor reads what they wrote about this patient. */
   const shows = ({ subject }: Form) =>
     subject === undefined ||
@@ -79,6 +77,7 @@ export async function openMentorDoor(
     async keep(answer, acts, forms) {
       note(acts)
       const writer = { role: 'mentor', who: author, organization } as const
+      const names = [...(loaded?.known.names ?? [])].map(referenceValue)
       const { commands, preconditions, extras } = await keeping(house, writer, forms, shows, names)
       noteExtras(recording, extras)
       const done = await recording.send(answer, { commands, preconditions })

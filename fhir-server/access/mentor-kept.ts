@@ -17,7 +17,7 @@ const mostPatients = 100
  */
 export function knownMentor(store: Store, whose: Whose): Promise<Known | undefined> {
   const { mentors } = keptNow(store)
-  const key = `${whose.organization} ${whose.practitioner}`
+  const key = `${whose.organization} ${whose.practitioner} ${whose.zone}`
   const known = mentors.get(key)
   if (known) return known
   const found = lookUpMentor(store, whose)

@@ -10,15 +10,17 @@ import type {
   Task,
 } from 'fhir/r4'
 import { mentorTask } from '../../mentoring/codes.ts'
-import type { PatientFacts } from '../../mentoring/consent/grants.ts'
+import type { Grant, PatientFacts } from '../../mentoring/consent/grants.ts'
 import { type Mentor, namesOf } from '../../mentoring/consent/standing.ts'
+import { type TurningPoints, turningPoints } from '../../mentoring/consent/turning-points.ts'
+import type { OpenRequest } from '../../mentoring/matching/blind-ask.ts'
 import { findings, type PatientSources, type SourceKind } from '../../mentoring/mentor-view/sources.ts'
 import type { World } from '../../mentoring/mentor-view/world.ts'
 import type { Criterion, ReferenceValue, Store } from '../store/store.ts'
 import { criteriaOf, type Find, finderIn, frozen, is, isAny, referenceValue } from './mentor-finding.ts'
 
-/** One mentor in the records of one organisation: the id of their Practitioner, and of the Organization. */
-export type Whose = { readonly practitioner: string; readonly organization: string }
+/** One mentor in the records of one organisation: the id of their Practitioner, and of the Organization, whose days end in `zone`. */
+export type Whose = { readonly practitioner: string; readonly organization: string; readonly zone: string }
 
 /** A patient of a preview, and the Consent that is to be thought of as in force beside the others. */
 export type Only = { readonly patient: string; readonly proposed?: Consent }
@@ -36,13 +38,24 @@ export type Known = {
   recordsOf(patient: string, kinds: Iterable<SourceKind>): Promise<PatientSources>
   /** What they wrote that is about no patient. */
   ownForms(): Promise<readonly QuestionnaireResponse[]>
-  /** Worlds made of these records, by what decided on them. */
+  /** The instants at which a decision on these records may turn. */
+  readonly turns: TurningPoints
+  /** What was decided on these records last. */
+  decided?: Decided
+}
+
+/** What holds from one turning point to the next. */
+export type Decided = {
+  readonly stretch: number
+  readonly grants: readonly Grant[]
+  readonly requests: readonly OpenRequest[]
+  /** Worlds made of it, by the types that were looked for. */
   readonly worlds: Map<string, World>
 }
 
 /** Looks up who the mentor is, and of whom a Consent or a request names them. Undefined: no such Practitioner. */
 export async function lookUpMentor(store: Store, whose: Whose, only?: Only): Promise<Known | undefined> {
-  const { practitioner, organization } = whose
+  const { practitioner, organization, zone } = whose
   const found = finderIn(store, organization)
   const own = await store.read('Practitioner', practitioner, [{ in: 'organization', id: organization }])
   if (!own || own.deleted) return undefined
@@ -59,7 +72,8 @@ export async function lookUpMentor(store: Store, whose: Whose, only?: Only): Pro
     : new Set([...naming.map(({ patient }) => patient), ...asked.map(task => task.for)].map(idIn))
   const facts: PatientFacts[] = []
   for (const patient of concerned) if (patient) facts.push(...(await factsOf(patient, found, only?.proposed)))
-  return { mentor, names, facts, asked, ...recordsBy(found, named), worlds: new Map() }
+  const turns = turningPoints([mentor, facts, asked], zone)
+  return { mentor, names, facts, asked, turns, ...recordsBy(found, named) }
 }
 
 /** What is looked up when it is first asked for. */

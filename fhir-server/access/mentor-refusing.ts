@@ -7,7 +7,7 @@ import type { Refusing } from './recording.ts'
  * Looks up, once a mentor's answer is fixed, which Consents on file said no to them: for the log alone. Of a patient who
  * has none that names this mentor there is nothing to cite.
  */
-export function refusingBy(looking: Looking, { sources: { mentor } }: Loaded): Refusing {
+export function refusingBy(looking: Looking, { known: { mentor } }: Loaded): Refusing {
   return async patient => {
     const between = await consentsBetween(looking.store, looking.organization, mentor, patient)
     const [first, ...rest] = (between?.naming ?? []).map(referenceTo)

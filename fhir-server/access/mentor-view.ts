@@ -24,7 +24,7 @@ export async function mentorView(
   if (!practitioner) return []
   const only = { patient, ...(proposed ? { proposed } : {}) }
   const loaded = await loadForMentor({ store, practitioner, organization, now: now(), zone, only })
-  const world = loaded?.world()
+  const world = loaded?.world
   const shown: Projected[] = []
   for (const each of world?.kind === 'world' ? world.resources : []) {
     if (each.patient === patient && (await isReadable(store, each, readable))) shown.push(each)

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { loadForMentor, sha256 } from '../../fhir-server/access/mentor-sources.ts'
 import type { Store } from '../../fhir-server/store/store.ts'
 import { offeredScopes } from '../../mentoring/consent/scopes.ts'
-import { changesWithTime, shownTypes } from '../../mentoring/mentor-view/whitelist.ts'
+import type { PatientSources } from '../../mentoring/mentor-view/sources.ts'
+import { changesWithTime, kindsFor, shownTypes } from '../../mentoring/mentor-view/whitelist.ts'
 import { worldOf } from '../../mentoring/mentor-view/world.ts'
 import { aStore as theRecords } from '../fhir/mentor-records.ts'
 import { organization, today, zone } from '../mentoring/mentoring-examples.ts'
@@ -84,7 +85,7 @@ async function seen(store: Store, now: Date): Promise<string> {
   for (const type of shownTypes) {
     const types = new Set([type])
     const loaded = await loadForMentor({ store, practitioner: 'rita', organization, now, zone, types })
-    const world = loaded?.world()
+    const world = loaded?.world
     answers.push(
       world?.kind === 'world' ? [world.granted, ...world.resources.map(({ json }) => json)] : world,
     )
@@ -144,7 +145,7 @@ test('the next talk passes, and another is the next, though no record changes', 
   const coming = async (at: string) => {
     const types = new Set(['Appointment'] as const)
     const asked = { store, practitioner: 'rita', organization, now: new Date(at), zone, types }
-    const world = (await loadForMentor(asked))?.world()
+    const world = (await loadForMentor(asked))?.world
     return world?.kind === 'world' && world.resources.map(({ id }) => id).filter(id => /lotte/.test(id))
   }
   expect(await coming('2026-03-10T09:00:00Z')).toEqual(['lotte-next'])
@@ -157,8 +158,16 @@ test('what is shown of any other type is the same whenever it is asked under the
   expect(timeless.size).toBe(shownTypes.length - 1)
   const loaded = await loadForMentor({ store, practitioner: 'rita', organization, now: today, zone })
   if (!loaded) throw new Error('Rita was not found')
+  const { known, grants } = loaded
+  const patients = new Map<string, PatientSources>()
+  for (const grant of grants) {
+    patients.set(grant.patient, await known.recordsOf(grant.patient, kindsFor(grant, timeless)))
+  }
+  const ownForms = await known.ownForms()
+  const requests = known.decided?.requests ?? []
   const shown = (now: Date) => {
-    const world = worldOf({ ...loaded.sources, now }, loaded.grants, sha256, timeless)
+    const sources = { now, zone, mentor: known.mentor, patients, requests, ownForms }
+    const world = worldOf(sources, grants, sha256, timeless)
     return world.kind === 'world' && world.resources.map(({ json }) => json)
   }
   expect(shown(today)).not.toHaveLength(0)
@@ -184,6 +193,25 @@ test('is looked up once for as long as no record changes, and nothing of it can 
   await seen(counted, today)
   expect(searches).toBe(once * 2)
   const loaded = await loadForMentor({ store, practitioner: 'rita', organization, now: today, zone })
-  const [patient] = loaded?.sources.patients.get('lotte')?.patient ?? []
-  expect(Object.isFrozen(patient?.name?.[0])).toBe(true)
+  const { patient = [] } = (await loaded?.known.recordsOf('lotte', ['patient'])) ?? {}
+  expect(patient).not.toHaveLength(0)
+  expect(Object.isFrozen(patient[0]?.name?.[0])).toBe(true)
+})
+
+test('what time alone ends is gone from the next look, and back where the clock goes back, though no record changes', async () => {
+  const { store, change } = await aProgramme()
+  const looking = { store, practitioner: 'rita', organization, zone, types: new Set(['Patient'] as const) }
+  const patients = async (at: Date) => {
+    const loaded = await loadForMentor({ ...looking, now: at })
+    const shown = loaded?.world.kind === 'world' ? loaded.world.resources.map(({ id }) => id) : []
+    expect(shown.filter(id => loaded?.grants.some(({ patient }) => patient === id))).toEqual(shown)
+    return shown
+  }
+  const before = await patients(today)
+  expect(before).toContain('lotte')
+  await change('PractitionerRole/rita-mentor', { period: { end: '2026-03-31' } })
+  const end = Date.parse('2026-03-31T22:00:00Z')
+  expect(await patients(new Date(end - 1))).toEqual(before)
+  expect(await patients(new Date(end))).toEqual([])
+  expect(await patients(today)).toEqual(before)
 })
