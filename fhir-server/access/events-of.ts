@@ -5,6 +5,7 @@ import { canonicalJson } from '../../mentoring/canonical-json.ts'
 import type { AuditRow, Store } from '../store/store.ts'
 import type { Caller } from './caller.ts'
 import { timedId } from './event-id.ts'
+import { permitsSaid } from './permits-said.ts'
 import type { NotedAct, Recorder, Refusing, RequestRecord } from './recording.ts'
 import type { Answer } from './released.ts'
 
@@ -17,11 +18,18 @@ type Answered = {
   readonly refusing?: Refusing
 }
 
-/** The events of all acts, in their order: for each patient whose records an act saw or changed one, and one where it was nobody's. */
-export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): Promise<AuditRow[]> {
+/** What a request leaves in the log, and the permits by Consent that are said in it. */
+export type Events = { readonly rows: readonly AuditRow[]; readonly permits: readonly Decided[] }
+type Decided = Omit<Decision, 'id' | 'recorded'>
+
+/**
+ * The events of all acts, in their order: for each patient whose records an act saw or changed one, and one where it was
+ * nobody's; a decision by Consent behind the first event that rests on it, unless the log has it already.
+ */
+export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): Promise<Events> {
   const recorded = answered.recorder.now().toISOString()
   const rows: AuditRow[] = []
-  const decided = new Set<string>()
+  const decisions = decisionsIn(answered)
   for (const act of acts) {
     const happened = { ...whatHappened(answered, act), recorded }
     const { concerned, hidden } = await patientsOf(answered, act, happened)
@@ -37,14 +45,30 @@ export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): P
       const decision = await decisionOn(answered, act, end, patient)
       const lacksRight = decision ? {} : rightOf(end, patient)
       rows.push(rowOf(answered, { ...end, ...lacksRight, ...aboutPatient(act, end, patient) }))
-      // One decision for all that a request does to one patient's records.
-      const name = decision && `${patient} ${decision.permitted}`
-      if (!decision || !name || decided.has(name)) continue
-      decided.add(name)
+      if (!decision || !decisions.isNew(decision)) continue
       rows.push(keptRow(answered, decisionEvent({ ...decision, id: newIdOf(answered), recorded })))
     }
   }
-  return rows
+  return { rows, permits: decisions.permits }
+}
+
+/** The decisions that one request says: each once for all that it does to one patient's records, and no permit that was said before. */
+function decisionsIn({ recorder: { store } }: Answered) {
+  const said = permitsSaid(store)
+  const decided = new Set<string>()
+  const permits: Decided[] = []
+  return {
+    permits,
+    isNew(decision: Decided): boolean {
+      const { permitted, patient } = decision
+      const name = `${patient} ${permitted}`
+      if (decided.has(name) || (permitted && said.has(decision))) return false
+      decided.add(name)
+      if (permitted) permits.push(decision)
+      else said.forget(decision)
+      return true
+    },
+  }
 }
 
 /**
@@ -114,7 +138,7 @@ async function decisionOn(
   { consents }: NotedAct,
   { outcome, because }: Happened,
   patient: string,
-): Promise<Omit<Decision, 'id' | 'recorded'> | undefined> {
+): Promise<Decided | undefined> {
   const { fhirUser, organization } = caller
   if (!fhirUser) return undefined
   const who = { ...caller, fhirUser, address: request.address }

@@ -4,6 +4,7 @@ import type { Happening, Interaction } from '../../mentoring/audit-event.ts'
 import { type Conflict, type Store, StoreUnavailable, type Write } from '../store/store.ts'
 import type { Caller } from './caller.ts'
 import { eventsOf } from './events-of.ts'
+import { permitsSaid } from './permits-said.ts'
 import { type Answer, type Released, releaseRecorded, unavailable } from './released.ts'
 
 /** What a recording stands on: one store, and where time and ids come from. */
@@ -101,12 +102,14 @@ export function record(
       // Whoever is known leaves an event, also where what they asked has no name.
       if (acts.length === 0) begin('operation')
       try {
-        const audit = await eventsOf(
+        const { rows: audit, permits } = await eventsOf(
           { recorder, caller, request, answer, ...(refusing ? { refusing } : {}) },
           acts,
         )
         const done = await recorder.store.commit({ ...write, audit })
-        return done.kind === 'committed' ? releaseRecorded(answer) : done
+        if (done.kind !== 'committed') return done
+        for (const permit of permits) permitsSaid(recorder.store).note(permit)
+        return releaseRecorded(answer)
       } catch (error) {
         // Whatever the reason: no event, no answer.
         if (!(error instanceof StoreUnavailable))

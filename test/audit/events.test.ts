@@ -244,7 +244,6 @@ describe('what a mentor does', () => {
       'R | read | 0 | audit-patient-read | Patient/hilde',
       'E | AuthZ-Consent | 0 | audit-consent-decision | Patient/hilde',
       'E | search-type | 0 | audit-patient-query | Patient/hilde',
-      'E | AuthZ-Consent | 0 | audit-consent-decision | Patient/hilde',
     ])
     const [read, decision, search] = events
     const consent = /^Consent\/[^/]+\/_history\/1$/
@@ -258,6 +257,28 @@ describe('what a mentor does', () => {
     expect(search?.entity?.find(({ query }) => query)?.securityLabel).toHaveLength(1)
     expect(read && agentOf(read, 'IRCP')?.purposeOfUse?.[0]?.coding?.[0]?.code).toBe('SUPNWK')
     expect(decision && agentOf(decision, 'PROV')?.who?.reference).toBe('Organization/org-1')
+  })
+
+  test('is permitted once to each token, and again when the Consents, or an answer between, were others', async () => {
+    const permits = async (work: () => Promise<unknown>) =>
+      said(await during(work)).filter(each => /AuthZ-Consent . 0/.test(each)).length
+    const look = () => as('mentor').get('Patient/hilde')
+    expect(await permits(look)).toBe(0)
+    const own = await as('patient').get('Consent?status=active')
+    const consent = own.body.entry
+      ?.map(({ resource }) => resource as Consent)
+      .find(({ provision }) => provision?.actor?.[0]?.reference?.reference === 'PractitionerRole/mentor-role')
+    if (!consent) throw new Error('no Consent to the mentor')
+    const put = async (changes: Partial<Consent>) =>
+      expect((await as('patient').put(`Consent/${consent.id}`, { ...consent, ...changes })).status).toBe(200)
+    await put({ status: 'inactive' })
+    expect((await look()).status).toBe(404)
+    await put({})
+    expect(await permits(look)).toBe(1)
+    expect(await permits(look)).toBe(0)
+    await signedIn('mentor')
+    expect(await permits(look)).toBe(1)
+    expect(await permits(look)).toBe(0)
   })
 
   test('is refused by a Consent that ended, or for want of any; a search that named someone too', async () => {
