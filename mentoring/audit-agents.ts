@@ -1,4 +1,5 @@
-import type { AuditEventAgent, CodeableConcept, Coding } from 'fhir/r4'
+import type { AuditEvent, AuditEventAgent, CodeableConcept, Coding } from 'fhir/r4'
+import { settled } from './canonical-json.ts'
 import { accessRole } from './codes.ts'
 import type { Role } from './roles.ts'
 
@@ -72,6 +73,20 @@ export const tokenName = ({ tokenTail }: Pick<Who, 'tokenTail'>) => `urn:ietf:pa
 /** A server, by its address. */
 export const serverIdentity = (server: string) => ({ identifier: { value: server } })
 
+/** So many of what comes again are kept at most. */
+const most = 2_000
+
+const sources = new Map<string, AuditEvent['source']>()
+
+/** Where an event was noted: at the server itself. There are as many as bases in this process. */
+export function sourceAt(server: string): AuditEvent['source'] {
+  const before = sources.get(server)
+  if (before) return before
+  const source = settled({ observer: serverIdentity(server) })
+  if (sources.size < most) sources.set(server, source)
+  return source
+}
+
 /** The client that asked, and that it may do so on its own. */
 export function clientAgent(who: Who, type: Coding): AuditEventAgent {
   const itself = {
@@ -109,4 +124,26 @@ export function userAgent(who: Who, type: Coding): readonly AuditEventAgent[] {
       who: { identifier: { system: who.issuer, value: who.sub }, reference: who.fhirUser },
     },
   ]
+}
+
+/** As what client, server and person take part. */
+export type Parts = { readonly client: Coding; readonly server: Coding; readonly user: Coding }
+
+const known = new Map<string, AuditEventAgent[]>()
+
+/** All who take part in an interaction. The same few come again with each request, so they are settled. */
+export function agentsOf(
+  who: Who,
+  server: string,
+  { client, server: itself, user }: Parts,
+): AuditEventAgent[] {
+  const { issuer, sub, clientId, fhirUser = '', role, tokenTail, address } = who
+  const types = `${client.code} ${itself.code} ${user.code}`
+  const key = `${types}\n${server}\n${issuer}\n${sub}\n${clientId}\n${fhirUser}\n${role}\n${tokenTail}\n${address}`
+  const before = known.get(key)
+  if (before) return before
+  const agents = settled([clientAgent(who, client), serverAgent(server, itself), ...userAgent(who, user)])
+  if (known.size >= most) known.clear()
+  known.set(key, agents)
+  return agents
 }

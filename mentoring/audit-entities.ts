@@ -1,9 +1,23 @@
 import type { AuditEventEntity, Coding } from 'fhir/r4'
 import type { Happening } from './audit-event.ts'
+import { settled } from './canonical-json.ts'
 
 const entityType = 'http://terminology.hl7.org/CodeSystem/audit-entity-type'
 const objectRole = 'http://terminology.hl7.org/CodeSystem/object-role'
-const thing: Coding = { code: '2', display: 'System Object', system: entityType }
+const thing = settled<Coding>({ code: '2', display: 'System Object', system: entityType })
+const person = settled<Coding>({ code: '1', display: 'Person', system: entityType })
+const isPatient = settled<Coding>({ code: '1', display: 'Patient', system: objectRole })
+const isRecord = settled<Coding>({ code: '4', display: 'Domain Resource', system: objectRole })
+const isQuery = settled<Coding>({ code: '24', display: 'Query', system: objectRole })
+const consentType = settled<Coding>({
+  code: 'Consent',
+  display: 'Consent',
+  system: 'http://hl7.org/fhir/resource-types',
+})
+const requestId = settled<Coding>({
+  code: 'XrequestId',
+  system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType',
+})
 
 /** Of which patient it was. */
 export const patientEntity = (
@@ -11,14 +25,14 @@ export const patientEntity = (
   detail?: NonNullable<AuditEventEntity['detail']>,
 ): AuditEventEntity => ({
   ...(detail ? { detail } : {}),
-  role: { code: '1', display: 'Patient', system: objectRole },
-  type: { code: '1', display: 'Person', system: entityType },
+  role: isPatient,
+  type: person,
   what: { reference: `Patient/${patient}` },
 })
 
 /** A Consent that decided: so that an auditor can join a disclosure to what permitted it. */
 export const consentEntity = (reference: string): AuditEventEntity => ({
-  type: { code: 'Consent', display: 'Consent', system: 'http://hl7.org/fhir/resource-types' },
+  type: consentType,
   what: { reference },
 })
 
@@ -28,7 +42,7 @@ export function entitiesOf(happening: Happening): AuditEventEntity[] {
   const securityLabel = labels ? { securityLabel: [...labels] } : {}
   const resources = (data ?? []).map(reference => ({
     ...(erased ? { lifecycle: erasure } : {}),
-    role: { code: '4', display: 'Domain Resource', system: objectRole },
+    role: isRecord,
     ...securityLabel,
     type: thing,
     what: { reference },
@@ -41,7 +55,7 @@ export function entitiesOf(happening: Happening): AuditEventEntity[] {
     // BALP's pattern has room for one System Object.
     ...(erased?.records ?? []).map(reference => ({
       lifecycle: erasure,
-      role: { code: '4', display: 'Domain Resource', system: objectRole },
+      role: isRecord,
       type: { code: '4', display: 'Other', system: entityType },
       what: { reference },
     })),
@@ -50,17 +64,14 @@ export function entitiesOf(happening: Happening): AuditEventEntity[] {
       ? [
           {
             query: request.raw,
-            role: { code: '24', display: 'Query', system: objectRole },
+            role: isQuery,
             ...(resources.length === 0 ? securityLabel : {}),
             type: thing,
           },
         ]
       : []),
     {
-      type: {
-        code: 'XrequestId',
-        system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType',
-      },
+      type: requestId,
       what: { identifier: { value: request.id } },
     },
   ]

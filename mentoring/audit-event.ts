@@ -1,6 +1,7 @@
 import type { AuditEvent, Coding } from 'fhir/r4'
-import { agentTypes, clientAgent, serverAgent, serverIdentity, userAgent, type Who } from './audit-agents.ts'
+import { agentsOf, agentTypes, type Parts, sourceAt, type Who } from './audit-agents.ts'
 import { entitiesOf } from './audit-entities.ts'
+import { settled } from './canonical-json.ts'
 
 /** What was done, in http://hl7.org/fhir/restful-interaction. */
 export type Interaction =
@@ -53,11 +54,8 @@ export type Happening = {
 }
 
 /** IHE BALP's pattern for each interaction: its action, who sends to whom, and our profile of the success. */
-type Pattern = {
+type Pattern = Parts & {
   readonly action: 'C' | 'R' | 'U' | 'D' | 'E'
-  readonly client: Coding
-  readonly server: Coding
-  readonly user: Coding
   readonly profile?: 'read' | 'query' | 'create' | 'update' | 'delete'
   /** What kind of event it is, where it is more than an interaction. */
   readonly event?: Pick<AuditEvent, 'type' | 'subtype'>
@@ -96,6 +94,14 @@ const patterns: Record<Interaction, Pattern> = {
   },
 }
 
+/** Each interaction in its code system. */
+const codings = Object.fromEntries(
+  Object.keys(patterns).map(code => [
+    code,
+    settled<Coding>({ code, system: 'http://hl7.org/fhir/restful-interaction' }),
+  ]),
+) as Record<Interaction, Coding>
+
 /**
  * Composes the AuditEvent of one happening, after IHE BALP's Read, Query, Create, Update and Delete patterns. Members
  * stand in the order of canonical JSON, which is then quickly written. https://profiles.ihe.net/ITI/BALP
@@ -105,11 +111,7 @@ export function auditEvent(happening: Happening): AuditEvent {
   const pattern = patterns[happening.interaction]
   return {
     action: pattern.action,
-    agent: [
-      clientAgent(who, pattern.client),
-      serverAgent(server, pattern.server),
-      ...userAgent(who, pattern.user),
-    ],
+    agent: agentsOf(who, server, pattern),
     entity: entitiesOf(happening),
     id: happening.id,
     meta: { lastUpdated: recorded, ...profileOf(happening, pattern), versionId: '1' },
@@ -117,18 +119,20 @@ export function auditEvent(happening: Happening): AuditEvent {
     ...(happening.because ? { outcomeDesc: happening.because } : {}),
     recorded,
     resourceType: 'AuditEvent',
-    source: { observer: serverIdentity(server) },
+    source: sourceAt(server),
     subtype: subtypesOf(happening, pattern),
-    type: pattern.event?.type ?? {
-      code: 'rest',
-      system: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
-    },
+    type: pattern.event?.type ?? rest,
   }
 }
 
+const rest = settled<Coding>({
+  code: 'rest',
+  system: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
+})
+
 function subtypesOf({ interaction, lacksRight, disclosed }: Happening, { event }: Pattern): Coding[] {
   return [
-    ...(event?.subtype ?? [{ code: interaction, system: 'http://hl7.org/fhir/restful-interaction' }]),
+    ...(event?.subtype ?? [codings[interaction]]),
     ...(disclosed ? [disclosure] : []),
     ...(lacksRight ? [byRole] : []),
   ]

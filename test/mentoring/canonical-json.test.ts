@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { auditEvent, type Happening, type Interaction } from '../../mentoring/audit-event.ts'
-import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import { canonicalJson, settled } from '../../mentoring/canonical-json.ts'
 import { roles } from '../../mentoring/roles.ts'
 
 /** The same value with the members of every object in the other order. */
@@ -46,6 +46,34 @@ describe('canonical JSON', () => {
   test('leaves out what is undefined, in order or not', () => {
     expect(canonicalJson({ a: 1, b: undefined })).toBe('{"a":1}')
     expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}')
+  })
+})
+
+describe('what is settled', () => {
+  test('is written as it is without that, wherever it stands', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 3 }), fc.jsonValue({ maxDepth: 3 }), (part, other) => {
+        const copy = structuredClone(part)
+        const whole = (some: unknown) => ({ z: [other, some], a: { b: some } })
+        const json = canonicalJson(whole(copy))
+        expect(canonicalJson(whole(typeof part === 'object' && part ? settled(part) : part))).toBe(json)
+      }),
+    )
+  })
+
+  test('cannot be changed, at any depth: its text stays true', () => {
+    const value = settled({ b: [{ c: 1 }] })
+    expect(() => {
+      const [first] = value.b
+      if (first) first.c = 2
+    }).toThrow(TypeError)
+    expect(() => value.b.push({ c: 3 })).toThrow(TypeError)
+    expect(canonicalJson(value)).toBe('{"b":[{"c":1}]}')
+  })
+
+  test('what was frozen on the outside alone is settled to its depth', () => {
+    const value = settled(Object.freeze({ a: { b: 1 } }))
+    expect(Object.isFrozen(value.a)).toBe(true)
   })
 })
 
