@@ -78,7 +78,7 @@ const most = 2_000
 
 const sources = new Map<string, AuditEvent['source']>()
 
-/** Where an event was noted: at the server itself. There are as many as bases in this process. */
+/** Where an event was noted: at the server itself. There are as many as there are bases. */
 export function sourceAt(server: string): AuditEvent['source'] {
   const before = sources.get(server)
   if (before) return before

@@ -1,12 +1,15 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import { type FromWriter, type Told, type ToWriter, type WriterData, words } from './commit-words.ts'
+import { type FromWriter, packed, type Told, type ToWriter, type WriterData, words } from './commit-words.ts'
 import { type GroupCommit, storeClosed, tell, type Waiting } from './group-commit.ts'
 import type { Outcome } from './settling.ts'
-import { type AuditRow, StoreUnavailable, type Write } from './store.ts'
+import { StoreUnavailable, type Write } from './store.ts'
 import type { Turn } from './turn.ts'
 
 /** Milliseconds that closing, or a commit that erases, waits for the thread. */
 const patience = 30_000
+
+/** So many writes go at once; fewer wait for the end of the turn. The thread then works while the turn goes on. */
+const atOnce = 16
 
 /**
  * Writes in a thread of its own, so that nobody who only reads waits for the disk: the writes of one turn go there
@@ -25,13 +28,14 @@ export function threadCommit(
   let closed = false
 
   function flush(): void {
+    if (scheduled) clearImmediate(scheduled)
     scheduled = undefined
     const group = waiting
     waiting = []
     if (group.length === 0) return
     thread ??= startThread({ ...data, chain: newChain() }, { settled, failed })
     try {
-      thread.send(group.map(({ write }) => plain(write)))
+      thread.send(packed(group.map(({ write }) => write)))
       sent.push(...group)
     } catch (failed) {
       // What is no JSON cannot go to a thread; nothing of it went.
@@ -75,12 +79,12 @@ export function threadCommit(
       if (closed) return Promise.reject(storeClosed())
       return new Promise((resolve, reject) => {
         waiting.push({ write, resolve, reject })
-        scheduled ??= setImmediate(flush)
+        if (waiting.length >= atOnce) flush()
+        else scheduled ??= setImmediate(flush)
       })
     },
     close() {
       closed = true
-      if (scheduled) clearImmediate(scheduled)
       flush()
       waitForAll()
       thread?.end()
@@ -142,18 +146,6 @@ function startThread(data: Omit<WriterData, 'port' | 'word'>, { settled, failed 
     },
   }
 }
-
-/** As it goes to the thread: of an event the text that is kept, not what it was made from. */
-function plain({ commands, preconditions, audit }: Write): Write {
-  return { commands, preconditions, audit: audit.map(textOf) }
-}
-
-const textOf = ({ id, recorded, json, organization }: AuditRow): AuditRow => ({
-  id,
-  recorded,
-  json,
-  organization,
-})
 
 function outcomeOf(told: Told | undefined, { preconditions }: Write): Outcome {
   if (told === 'committed') return { done: { kind: 'committed' } }

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Place } from './index-entries.ts'
-import type { Write } from './store.ts'
+import type { AuditRow, Write } from './store.ts'
 
 /** What the thread that writes is given. */
 export type WriterData = {
@@ -16,8 +16,49 @@ export type WriterData = {
 /** The places of `word`: how often it has answered, and whether it has ended. */
 export const words = { answered: 0, ended: 1 } as const
 
-/** What it is told: writes, in their order, or that there are no more. */
-export type ToWriter = readonly Write[] | 'end'
+/**
+ * What it is told: writes, in their order, or that there are no more. The events of all of them go as one text, which is
+ * handed over much faster than as many parts; a write that is only logged is the number of its events.
+ */
+export type ToWriter = { readonly writes: readonly Sent[]; readonly events: string } | 'end'
+type Sent = number | (Omit<Write, 'audit'> & { readonly events: number })
+
+/** @throws Error when what is no part of an event's JSON would break the text */
+export function packed(writes: readonly Write[]): ToWriter {
+  let events = ''
+  const sent: Sent[] = []
+  for (const { commands, preconditions, audit } of writes) {
+    const isOnlyLogged = commands.length === 0 && preconditions.length === 0
+    sent.push(isOnlyLogged ? audit.length : { commands, preconditions, events: audit.length })
+    for (const row of audit) events += lineOf(row)
+  }
+  return { writes: sent, events }
+}
+
+export function unpacked({ writes, events }: Exclude<ToWriter, 'end'>): readonly Write[] {
+  let at = 0
+  const next = (): AuditRow => {
+    const end = events.indexOf('\n', at)
+    const [id = '', recorded = '', organization = '', json = ''] = events.slice(at, end).split('\t')
+    at = end + 1
+    return { id, recorded, organization, json }
+  }
+  const rows = (number: number): readonly AuditRow[] => Array.from({ length: number }, next)
+  return writes.map(write =>
+    typeof write === 'number'
+      ? { commands: [], preconditions: [], audit: rows(write) }
+      : { commands: write.commands, preconditions: write.preconditions, audit: rows(write.events) },
+  )
+}
+
+/** In JSON neither a tab nor the end of a line stands as it is. https://www.rfc-editor.org/rfc/rfc8259#section-7 */
+function lineOf({ id, recorded, organization, json }: AuditRow): string {
+  const head = `${id}\t${recorded}\t${organization}\t`
+  if (head.split('\t').length !== 4 || head.includes('\n') || /[\t\n]/.test(json)) {
+    throw new Error('An audit row holds a tab or the end of a line.')
+  }
+  return `${head}${json}\n`
+}
 
 /** What became of a write; a conflict by the place of its precondition. */
 export type Told =

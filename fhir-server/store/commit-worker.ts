@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { auditLog } from './audit.ts'
-import { type FromWriter, type Told, type ToWriter, type WriterData, words } from './commit-words.ts'
+import {
+  type FromWriter,
+  type Told,
+  type ToWriter,
+  unpacked,
+  type WriterData,
+  words,
+} from './commit-words.ts'
 import { cursors } from './cursor.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { erasing } from './erasing.ts'
@@ -34,7 +41,7 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
     const writes: Write[] = []
     let said: ToWriter | undefined = first
     while (said && said !== 'end') {
-      writes.push(...said)
+      writes.push(...unpacked(said))
       said = writes.length < largestGroup ? next() : undefined
     }
     if (writes.length > 0) answer(writes)
