@@ -6,6 +6,16 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  */
 export function timedId(random: string, at: Date): string {
   if (!uuid.test(random)) return random
-  const time = Math.max(0, at.getTime()).toString(16).padStart(12, '0').slice(-12)
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(15)}`
+  return `${prefixAt(Math.max(0, at.getTime()))}${random.slice(15)}`
+}
+
+/** Many ids begin in the same millisecond. */
+let last = { time: -1, prefix: '' }
+
+function prefixAt(time: number): string {
+  if (last.time !== time) {
+    const digits = time.toString(16).padStart(12, '0').slice(-12)
+    last = { time, prefix: `${digits.slice(0, 8)}-${digits.slice(8)}-7` }
+  }
+  return last.prefix
 }

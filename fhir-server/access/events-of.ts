@@ -27,29 +27,36 @@ type Decided = Omit<Decision, 'id' | 'recorded'>
  * nobody's; a decision by Consent behind the first event that rests on it, unless the log has it already.
  */
 export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): Promise<Events> {
-  const recorded = answered.recorder.now().toISOString()
+  const { recorder, caller, request } = answered
+  const at = recorder.now()
+  const moment = { recorded: at.toISOString(), who: { ...caller, address: request.address } }
   const rows: AuditRow[] = []
   const decisions = decisionsIn(answered)
+  const newId = () => timedId(recorder.newId(), at)
+  const keep = (event: AuditEvent) => rows.push(rowOf(event, caller.organization))
   for (const act of acts) {
-    const happened = { ...whatHappened(answered, act), recorded }
+    const happened = whatHappened(answered, act, moment)
     const { concerned, hidden } = await patientsOf(answered, act, happened)
-    if (concerned.length === 0) rows.push(rowOf(answered, { ...happened, ...rightOf(happened) }))
-    const about = [
-      ...concerned.map(patient => ({ patient, end: happened })),
-      ...hidden.map(patient => ({
-        patient,
-        end: { ...happened, outcome: '4', because: '404 hidden' } as const,
-      })),
-    ]
-    for (const { patient, end } of about) {
+    if (concerned.length === 0) {
+      keep(auditEvent({ ...happened, ...rightOf(happened), id: newId() }))
+    }
+    for (const [patient, end] of endsOf(happened, concerned, hidden)) {
       const decision = await decisionOn(answered, act, end, patient)
-      const lacksRight = decision ? {} : rightOf(end, patient)
-      rows.push(rowOf(answered, { ...end, ...lacksRight, ...aboutPatient(act, end, patient) }))
+      const lacksRight = decision ? undefined : rightOf(end, patient)
+      keep(auditEvent({ ...end, ...lacksRight, ...aboutPatient(act, end, patient), id: newId() }))
       if (!decision || !decisions.isNew(decision)) continue
-      rows.push(keptRow(answered, decisionEvent({ ...decision, id: newIdOf(answered), recorded })))
+      keep(decisionEvent({ ...decision, id: newId(), recorded: moment.recorded }))
     }
   }
   return { rows, permits: decisions.permits }
+}
+
+/** How an act ended for each of the patients: it was done, or refused; or, of one who was hidden, that there is none. */
+function endsOf(happened: Happened, concerned: readonly string[], hidden: readonly string[]) {
+  const ends = concerned.map(patient => [patient, happened] as const)
+  if (hidden.length === 0) return ends
+  const unseen: Happened = { ...happened, outcome: '4', because: '404 hidden' }
+  return [...ends, ...hidden.map(patient => [patient, unseen] as const)]
 }
 
 /** The decisions that one request says: each once for all that it does to one patient's records, and no permit that was said before. */
@@ -95,9 +102,10 @@ async function belongingTo(store: Store, target: string | undefined): Promise<re
 type Happened = Omit<Happening, 'id' | 'patient'>
 
 function whatHappened(
-  { recorder, caller, request, answer }: Answered,
+  { recorder, request, answer }: Answered,
   act: NotedAct,
-): Omit<Happened, 'recorded'> {
+  moment: Pick<Happened, 'recorded' | 'who'>,
+): Happened {
   const because = act.because ?? answer.because
   const named = act.target && isReference.test(act.target) ? [act.target] : []
   const data = act.references.length > 0 && because === undefined ? act.references : named
@@ -105,7 +113,7 @@ function whatHappened(
     interaction: act.interaction,
     outcome: because === undefined ? '0' : answer.status < 500 ? '4' : '8',
     ...(because ? { because } : {}),
-    who: { ...caller, address: request.address },
+    ...moment,
     server: recorder.base,
     request: { id: request.id, raw: act.raw ?? request.raw },
     ...(data.length > 0 ? { data } : {}),
@@ -140,24 +148,20 @@ async function decisionOn(
   patient: string,
 ): Promise<Decided | undefined> {
   const { fhirUser, organization } = caller
-  if (!fhirUser) return undefined
+  const isPermitted = outcome === '0' && consents.has(patient)
+  const isRefused = outcome === '4' && refusing !== undefined && because?.startsWith('404 ') === true
+  if (!fhirUser || (!isPermitted && !isRefused)) return undefined
   const who = { ...caller, fhirUser, address: request.address }
   const about = { who, organization, server: recorder.base, patient }
-  const [first, ...rest] = outcome === '0' ? (consents.get(patient) ?? []) : []
+  const [first, ...rest] = isPermitted ? (consents.get(patient) ?? []) : []
   if (first) return { ...about, permitted: true, consents: [first, ...rest] }
-  if (outcome !== '4' || !because?.startsWith('404 ')) return undefined
-  const refused = await refusing?.(patient)
+  const refused = isRefused ? await refusing(patient) : undefined
   return refused && { ...about, permitted: false, ...refused }
 }
 
-const newIdOf = ({ recorder }: Answered) => timedId(recorder.newId(), recorder.now())
-
-const rowOf = (answered: Answered, happening: Omit<Happening, 'id'>): AuditRow =>
-  keptRow(answered, auditEvent({ ...happening, id: newIdOf(answered) }))
-
-const keptRow = ({ caller }: Answered, event: AuditEvent): AuditRow => ({
+const rowOf = (event: AuditEvent, organization: string): AuditRow => ({
   id: event.id ?? '',
   recorded: event.recorded,
-  organization: caller.organization,
+  organization,
   json: canonicalJson(event),
 })

@@ -13,7 +13,7 @@ export async function grantedLabels(looking: Looking) {
   return {
     extensions: {
       ihe_iua: { purpose_of_use: [supportNetwork] },
-      ihe_pcf: (loaded?.grants ?? []).map(ofPatient),
+      ihe_pcf: (loaded?.decided.grants ?? []).map(ofPatient),
     },
   }
 }

@@ -52,7 +52,7 @@ export async function openMentorDoor(
   const world: World = loaded?.world ?? { kind: 'refused', because: 'no-mentor-role' }
   const refusing = loaded && refusingBy({ store, practitioner, organization, now, zone }, loaded)
   const recording = record(house, caller, request, refusing)
-  const consents = new Map((loaded?.grants ?? []).map(grant => [grant.patient, grant.consents]))
+  const consents = loaded?.decided.consents ?? new Map()
 
   const note = (acts: readonly MentorAct[]) => {
     for (const act of acts) noteAct(recording.begin(act.interaction, act.target), act, consents)
@@ -62,7 +62,7 @@ export async function openMentorDoor(
   /** Whether a mentor reads what they wrote about this patient. */
   const shows = ({ subject }: Form) =>
     subject === undefined ||
-    loaded?.grants.some(
+    loaded?.decided.grants.some(
       ({ patient, scopes }) => subject.reference === `Patient/${patient}` && scopes.has('MV-OWN-NOTES'),
     ) === true
   return {

@@ -48,6 +48,8 @@ export type Known = {
 export type Decided = {
   readonly stretch: number
   readonly grants: readonly Grant[]
+  /** What permits it, by patient. */
+  readonly consents: ReadonlyMap<string, readonly string[]>
   readonly requests: readonly OpenRequest[]
   /** Worlds made of it, by the types that were looked for. */
   readonly worlds: Map<string, World>

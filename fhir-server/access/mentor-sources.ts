@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Task } from 'fhir/r4'
-import { type Grant, grantsFor, type PatientFacts } from '../../mentoring/consent/grants.ts'
+import { grantsFor, type PatientFacts } from '../../mentoring/consent/grants.ts'
 import { stretchOf } from '../../mentoring/consent/turning-points.ts'
 import { openRequests } from '../../mentoring/matching/blind-ask.ts'
 import type { Hash } from '../../mentoring/mentor-view/project.ts'
@@ -22,7 +22,7 @@ export const sha256: Hash = text => hash('sha256', text)
 /** A mentor, what is granted to them at an instant, and their world by it. */
 export type Loaded = {
   readonly known: Known
-  readonly grants: readonly Grant[]
+  readonly decided: Decided
   /** For the types that were looked for. */
   readonly world: World
 }
@@ -51,11 +51,12 @@ export async function loadForMentor(looking: Looking): Promise<Loaded | undefine
   const { store, now, zone, only, types = everyType } = looking
   const known = await (only ? lookUpMentor(store, looking, only) : knownMentor(store, looking))
   if (!known) return undefined
-  const { grants, requests, worlds } = decidedAt(known, now, zone)
+  const decided = decidedAt(known, now, zone)
+  const { grants, requests, worlds } = decided
   const isKept = !changesWithTime(types)
   const key = [...types].join()
   const kept = isKept ? worlds.get(key) : undefined
-  if (kept) return { known, grants, world: kept }
+  if (kept) return { known, decided, world: kept }
   const patients = new Map<string, PatientSources>()
   for (const grant of grants) {
     patients.set(grant.patient, await known.recordsOf(grant.patient, kindsFor(grant, types)))
@@ -65,7 +66,7 @@ export async function loadForMentor(looking: Looking): Promise<Loaded | undefine
   const world = worldOf(sources, grants, sha256, types)
   if (worlds.size >= mostWorlds) worlds.clear()
   if (isKept) worlds.set(key, world)
-  return { known, grants, world }
+  return { known, decided, world }
 }
 
 /** So many worlds of one mentor are kept at most. */
@@ -76,9 +77,11 @@ function decidedAt(known: Known, now: Date, zone: string): Decided {
   const stretch = stretchOf(known.turns, now.getTime())
   if (known.decided?.stretch === stretch) return known.decided
   const { mentor, facts, asked } = known
+  const grants = grantsFor(mentor, facts, now, zone)
   known.decided = {
     stretch,
-    grants: grantsFor(mentor, facts, now, zone),
+    grants,
+    consents: new Map(grants.map(grant => [grant.patient, grant.consents])),
     requests: openRequests(mentor, withTheirPatients(asked, facts), now, zone),
     worlds: new Map(),
   }

@@ -194,8 +194,13 @@ function recordOf({ house }: FhirServer, incoming: Incoming, body: Buffer | unde
     typeof sent === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(sent)
       ? sent
       : timedId(house.newId(), house.now())
+  const line = `${method} ${url}`
   const searching = method === 'POST' && /\/_search(\?|$)/.test(url)
-  const line = Buffer.from(`${method} ${url}`, 'latin1')
-  const raw = searching && body ? Buffer.concat([line, Buffer.from('\n\n'), body]) : line
-  return { id, raw: raw.toString('base64'), address: incoming.socket.remoteAddress ?? 'unknown' }
+  // Node gives each byte of a request line as one character, as btoa takes it.
+  const raw = searching && body ? Buffer.concat([Buffer.from(`${line}\n\n`, 'latin1'), body]) : undefined
+  return {
+    id,
+    raw: raw?.toString('base64') ?? btoa(line),
+    address: incoming.socket.remoteAddress ?? 'unknown',
+  }
 }

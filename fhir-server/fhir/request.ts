@@ -46,7 +46,8 @@ function decoded(segment: string): string {
 }
 
 /** The parameters of a query or a form. */
-export const paramsOf = (query: string): (readonly [string, string])[] => [...new URLSearchParams(query)]
+export const paramsOf = (query: string): (readonly [string, string])[] =>
+  query === '' ? [] : [...new URLSearchParams(query)]
 
 /** Ids of the patients whom a search names, for the log: of a Patient search those of its `_id`. */
 export const patientsNamed = (params: FhirRequest['params'], type = ''): string[] =>
@@ -115,6 +116,7 @@ function depthOf(value: unknown, above: number): number {
 /** Refuses what asks for another format than JSON, and takes `_format` out of the parameters. @throws Problem 406 */
 export function jsonOnly(params: FhirRequest['params'], accept: string | undefined): FhirRequest['params'] {
   const formats = params.filter(([name]) => name === '_format').map(([, value]) => value.split(';')[0] ?? '')
+  if (formats.length === 0 && accept === 'application/fhir+json') return params
   const asked =
     formats.length > 0 ? formats : (accept ?? '*/*').split(',').map(each => each.split(';')[0]?.trim() ?? '')
   const acceptable = asked.some(type => jsonTypes.has(type.toLowerCase()))

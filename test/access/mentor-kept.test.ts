@@ -158,13 +158,13 @@ test('what is shown of any other type is the same whenever it is asked under the
   expect(timeless.size).toBe(shownTypes.length - 1)
   const loaded = await loadForMentor({ store, practitioner: 'rita', organization, now: today, zone })
   if (!loaded) throw new Error('Rita was not found')
-  const { known, grants } = loaded
+  const { known, decided } = loaded
+  const { grants, requests } = decided
   const patients = new Map<string, PatientSources>()
   for (const grant of grants) {
     patients.set(grant.patient, await known.recordsOf(grant.patient, kindsFor(grant, timeless)))
   }
   const ownForms = await known.ownForms()
-  const requests = known.decided?.requests ?? []
   const shown = (now: Date) => {
     const sources = { now, zone, mentor: known.mentor, patients, requests, ownForms }
     const world = worldOf(sources, grants, sha256, timeless)
@@ -204,7 +204,7 @@ test('what time alone ends is gone from the next look, and back where the clock 
   const patients = async (at: Date) => {
     const loaded = await loadForMentor({ ...looking, now: at })
     const shown = loaded?.world.kind === 'world' ? loaded.world.resources.map(({ id }) => id) : []
-    expect(shown.filter(id => loaded?.grants.some(({ patient }) => patient === id))).toEqual(shown)
+    expect(shown.filter(id => loaded?.decided.grants.some(({ patient }) => patient === id))).toEqual(shown)
     return shown
   }
   const before = await patients(today)
