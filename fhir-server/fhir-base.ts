@@ -197,7 +197,8 @@ export async function openFhirBase(options: BaseOptions): Promise<FhirBase> {
 function callerOf(info: TokenInfo, token: string, home: string): Caller {
   const fhirUser = info.fhirUser ?? info.ehrUser?.fhirUser
   const scopes = scopesOf(info.scope)
-  const isNamed = scopes.some(({ type }) => fhirUser?.startsWith(`${type}/`))
+  const ownType = fhirUser?.split('/', 1)[0]
+  const isNamed = scopes.some(({ type }) => type === ownType)
   return {
     issuer: info.issuer,
     sub: info.sub,
