@@ -1,11 +1,11 @@
 import { Problem } from '../problem.ts'
 import type { Cursors, Position } from './cursor.ts'
 import type { Source } from './source.ts'
-import { type Asking, allOf, anyOf, listOf, type Row, type Sql, sql, whole } from './sql.ts'
+import { type Asking, allOf, anyOf, type List, listOf, type Sql, sql, whole } from './sql.ts'
 import type { Criterion, Query, Reach } from './store.ts'
 
-/** A page of rows, each with the columns of a Version. */
-export type Rows = { readonly rows: readonly Row[]; readonly next?: string; readonly total?: number }
+/** A page of rows, each beginning with the columns of a Version. */
+export type Rows = { readonly rows: readonly List[]; readonly next?: string; readonly total?: number }
 
 /** Beyond this many keys an index is no shorter way than going through the type. */
 const few = 2_000
@@ -26,20 +26,22 @@ export function searchIn(source: Source, query: Query, ask: Asking, cursors: Cur
   const after = query.cursor === undefined ? sql`1` : behind(order, cursors.read(query.cursor, about))
   // Behind a cursor there are fewer than in all.
   const counted = query.total && isShort && query.cursor === undefined
-  const total = counted ? sql`count(*) OVER ()` : sql`NULL`
-  const rows = ask.all(
-    sql`SELECT ${source.columns}, total, ${listOf(order.map((_, i) => sortedBy(i)))} FROM (
-          SELECT ${source.key} AS key, ${total} AS total, ${listOf(order.map(named))} ${found} AND ${after}
-          ORDER BY ${listOf(order.map(directed))} LIMIT ${whole(query.count + 1)}
-        ) p CROSS JOIN ${source.table} c ON ${source.key} = p.key ${source.withJson}
-        ORDER BY ${listOf(order.map(directed))}`,
+  const all = sql`SELECT ${source.key} AS key, ${listOf(order.map(named))} ${found} AND ${after}`
+  const sorted = sql`ORDER BY ${listOf(order.map(directed))}`
+  const limited = sql`${sorted} LIMIT ${whole(query.count + 1)}`
+  // Few are kept to be counted and then sorted; of many no more than a page is ever kept.
+  const rows = ask.lists(
+    sql`${counted ? sql`WITH found AS MATERIALIZED (${all})` : sql``}
+        SELECT ${source.columns}, ${counted ? sql`(SELECT count(*) FROM found)` : sql`NULL`}, ${listOf(order.map((_, i) => sortedBy(i)))}
+        FROM (${counted ? sql`SELECT * FROM found` : all} ${limited}) p
+        CROSS JOIN ${source.table} c ON ${source.key} = p.key ${source.withJson} ${sorted}`,
   )
   const page = rows.slice(0, query.count)
   const end = page.at(-1)
   const isLast = rows.length === page.length
-  const next = end && !isLast ? cursors.write(positionOf(end, order), about) : undefined
-  const all = query.cursor === undefined && isLast
-  const known = all ? page.length : counted ? Number(end?.total) : undefined
+  const next = end && !isLast ? cursors.write(positionOf(end), about) : undefined
+  const isAll = query.cursor === undefined && isLast
+  const known = isAll ? page.length : counted ? Number(end?.[totalAt]) : undefined
   return {
     rows: page,
     ...(next ? { next } : {}),
@@ -142,9 +144,7 @@ const directed = ({ descending }: Order, i: number): Sql => ({
   values: [],
 })
 
-function positionOf(row: Row, order: readonly Order[]): Position {
-  return order.map((_, i) => {
-    const value = row[`k${i}`]
-    return typeof value === 'number' ? value : String(value)
-  })
-}
+/** Behind the columns of a Version stand the total and by what the row was sorted. */
+const totalAt = 6
+const positionOf = (row: List): Position =>
+  row.slice(totalAt + 1).map(value => (typeof value === 'number' ? value : String(value)))
