@@ -79,7 +79,8 @@ async function includedWith(
   matches: readonly Version[],
   includes: readonly Include[],
   act: ReturnType<Door['act']>,
-): Promise<Version[]> {
+): Promise<readonly Version[]> {
+  if (includes.length === 0) return []
   const already = new Set(matches.map(({ type, id }) => `${type}/${id}`))
   const wanted = new Map(
     includes
