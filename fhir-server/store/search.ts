@@ -32,7 +32,7 @@ export function searchIn(source: Source, query: Query, ask: Asking, cursors: Cur
   // Few are kept to be counted and then sorted; of many no more than a page is ever kept.
   const rows = ask.lists(
     sql`${counted ? sql`WITH found AS MATERIALIZED (${all})` : sql``}
-        SELECT ${source.columns}, ${counted ? sql`(SELECT count(*) FROM found)` : sql`NULL`}, ${listOf(order.map((_, i) => sortedBy(i)))}
+        SELECT ${source.columns}, ${counted ? sql`(SELECT count(*) FROM found)` : sql`NULL`}, ${listOf(order.map(sortedBy))}
         FROM (${counted ? sql`SELECT * FROM found` : all} ${limited}) p
         CROSS JOIN ${source.table} c ON ${source.key} = p.key ${source.withJson} ${sorted}`,
   )
@@ -136,13 +136,10 @@ function behind([first, ...rest]: readonly Order[], [value, ...values]: Position
   return allOf([from, anyOf([beyond, behind(rest, values)])])
 }
 
-// Names of columns, never values: they are counted, not taken from anywhere.
-const sortedBy = (i: number): Sql => ({ text: `p.k${i}`, values: [] })
-const named = ({ key }: Order, i: number): Sql => ({ text: `${key.text} AS k${i}`, values: key.values })
-const directed = ({ descending }: Order, i: number): Sql => ({
-  text: descending ? `k${i} DESC` : `k${i}`,
-  values: [],
-})
+const sortedBy = (_: Order, i: number) => sql`p.k${whole(i)}`
+const named = ({ key }: Order, i: number) => sql`${key} AS k${whole(i)}`
+const directed = ({ descending }: Order, i: number) =>
+  descending ? sql`k${whole(i)} DESC` : sql`k${whole(i)}`
 
 /** Behind the columns of a Version stand the total and by what the row was sorted. */
 const totalAt = 6
