@@ -16,6 +16,18 @@ test('a cursor leads back to where its page ended, and is the same each time', (
   )
 })
 
+test('however many were written, each is still the one of its own position', () => {
+  const fresh = () => cursors(new Uint8Array(32).fill(7))
+  const many = fresh()
+  for (const _round of [1, 2]) {
+    for (let n = 0; n < 1_200; n++) {
+      const cursor = many.write([n, 'p'], 'about')
+      expect(many.read(cursor, 'about')).toEqual([n, 'p'])
+      if (n % 100 === 0) expect(cursor).toBe(fresh().write([n, 'p'], 'about'))
+    }
+  }
+})
+
 test('no two positions, searches or keys share a nonce', () => {
   const others = cursors(new Uint8Array(32).fill(8))
   fc.assert(
