@@ -110,7 +110,7 @@ function recordSource(type: string, numbers: Numbers, place: Place): Source {
         return sql`SELECT c.record AS key FROM current c WHERE c.type = ${number} AND ${owned(part)}`
       }
       const owner = part.in === 'organization' ? part.id : part.patient
-      return sql`SELECT DISTINCT o.record AS key FROM owner o WHERE o.owner = ${owner} AND o.type = ${number} AND ${kindTest(part.in)}`
+      return sql`SELECT o.record AS key FROM owner o WHERE o.owner = ${owner} AND o.type = ${number} AND ${kindTest(part.in)}`
     },
     sortKey(name, descending) {
       if (name === '_id') return sql`c.id`
