@@ -46,7 +46,8 @@ function decoded(segment: string): string {
 }
 
 /** The parameters of a query or a form. */
-export const paramsOf = (query: string): (readonly [string, string])[] => [...new URLSearchParams(query)]
+export const paramsOf = (query: string): (readonly [string, string])[] =>
+  query === '' ? [] : [...new URLSearchParams(query)]
 
 /** Ids of the patients whom a search names, for the log: of a Patient search those of its `_id`. */
 export const patientsNamed = (params: FhirRequest['params'], type = ''): string[] =>
