@@ -78,18 +78,14 @@ function matching(
 
 type Way = { readonly keys: Sql; readonly criterion?: Criterion }
 
-/** Ways in by an index, those that most often are short first. */
-function waysOf(source: Source, criteria: readonly Criterion[], reach: Reach): readonly Way[] {
+/** Ways in by an index, those that most often are short first; none is put together before it is asked for. */
+function* waysOf(source: Source, criteria: readonly Criterion[], reach: Reach): Iterable<Way> {
+  for (const criterion of criteria.toSorted((one, other) => rankOf(one) - rankOf(other))) {
+    const keys = source.keys(criterion, reach)
+    if (keys) yield { keys, criterion }
+  }
   const within = source.keysWithin(reach)
-  return [
-    ...criteria
-      .toSorted((one, other) => rankOf(one) - rankOf(other))
-      .flatMap(criterion => {
-        const keys = source.keys(criterion, reach)
-        return keys ? [{ keys, criterion }] : []
-      }),
-    ...(within ? [{ keys: within }] : []),
-  ]
+  if (within) yield { keys: within }
 }
 
 function rankOf({ param, kind }: Criterion): number {
@@ -98,17 +94,17 @@ function rankOf({ param, kind }: Criterion): number {
 }
 
 /** None is counted much further than the shortest before it. */
-function shortestOf(ways: readonly Way[], ask: Asking): (Way & { readonly length: number }) | undefined {
+function shortestOf(ways: Iterable<Way>, ask: Asking): (Way & { readonly length: number }) | undefined {
   let shortest: Way | undefined
   let length = few
   for (const way of ways) {
-    if (length <= veryFew) break
     // In steps, so that there are few statements to prepare.
     const most = way.criterion ? Math.ceil(length / fewWithin) * fewWithin : fewWithin
     const n = Number(ask.first(sql`SELECT count(*) AS n FROM (${way.keys} LIMIT ${whole(most)})`)?.n)
     if (n < Math.min(most, length)) {
       shortest = way
       length = n
+      if (length <= veryFew) break
     }
   }
   return shortest && { ...shortest, length }
