@@ -23,31 +23,52 @@ export function searchIn(source: Source, query: Query, ask: Asking, cursors: Cur
 
   const order = orderOf(source, query)
   const about = JSON.stringify([query.type, query.sort])
-  const after = query.cursor === undefined ? sql`1` : behind(order, cursors.read(query.cursor, about))
-  // Behind a cursor there are fewer than in all.
-  const counted = query.total && isShort && query.cursor === undefined
-  const all = sql`SELECT ${source.key} AS key, ${listOf(order.map(named))} ${found} AND ${after}`
-  const sorted = sql`ORDER BY ${listOf(order.map(directed))}`
-  const limited = sql`${sorted} LIMIT ${whole(query.count + 1)}`
-  // Few are kept to be counted and then sorted; of many no more than a page is ever kept.
-  const rows = ask.lists(
-    sql`${counted ? sql`WITH found AS MATERIALIZED (${all})` : sql``}
-        SELECT ${source.columns}, ${counted ? sql`(SELECT count(*) FROM found)` : sql`NULL`}, ${listOf(order.map(sortedBy))}
-        FROM (${counted ? sql`SELECT * FROM found` : all} ${limited}) p
-        CROSS JOIN ${source.table} c ON ${source.key} = p.key ${source.withJson} ${sorted}`,
-  )
-  const page = rows.slice(0, query.count)
-  const end = page.at(-1)
-  const isLast = rows.length === page.length
+  const position = query.cursor === undefined ? undefined : cursors.read(query.cursor, about)
+  const counted = query.total && isShort
+  const asked = counted ? countedPage : page
+  const rows = ask.lists(asked(source, { found, order, position, most: query.count + 1 }))
+  const shown = rows.slice(0, query.count)
+  const end = shown.at(-1)
+  const isLast = rows.length === shown.length
   const next = end && !isLast ? cursors.write(positionOf(end), about) : undefined
   const isAll = query.cursor === undefined && isLast
-  const known = isAll ? page.length : counted ? Number(end?.[totalAt]) : undefined
+  const known = isAll ? shown.length : counted && end ? Number(end[totalAt]) : undefined
   return {
-    rows: page,
+    rows: shown,
     ...(next ? { next } : {}),
     ...(query.total ? { total: known ?? count() } : {}),
   }
 }
+
+type PageAsked = {
+  readonly found: Sql
+  readonly order: readonly Order[]
+  readonly position: Position | undefined
+  readonly most: number
+}
+
+/** Of many no more than a page is ever kept. */
+function page(source: Source, { found, order, position, most }: PageAsked): Sql {
+  const keys = sql`SELECT ${source.key} AS key, ${listOf(order.map(named))} ${found}`
+  const after = position ? sql`${keys} AND ${behind(order, position)}` : keys
+  return withColumns(source, order, sql`NULL`, sql`${after} ${firstOf(order, most)}`)
+}
+
+/** Few are kept, to be counted and then sorted. */
+function countedPage(source: Source, { found, order, position, most }: PageAsked): Sql {
+  const keys = sql`SELECT ${source.key} AS key, ${listOf(order.map(named))} ${found}`
+  const after = position ? sql`WHERE ${behind(order.map(byName), position)}` : sql``
+  const some = sql`SELECT * FROM found ${after} ${firstOf(order, most)}`
+  const rows = withColumns(source, order, sql`(SELECT count(*) FROM found)`, some)
+  return sql`WITH found AS MATERIALIZED (${keys}) ${rows}`
+}
+
+const withColumns = (source: Source, order: readonly Order[], total: Sql, keys: Sql) =>
+  sql`SELECT ${source.columns}, ${total}, ${listOf(order.map(sortedBy))} FROM (${keys}) p
+    CROSS JOIN ${source.table} c ON ${source.key} = p.key ${source.withJson} ${sortedAs(order)}`
+
+const sortedAs = (order: readonly Order[]) => sql`ORDER BY ${listOf(order.map(directed))}`
+const firstOf = (order: readonly Order[], most: number) => sql`${sortedAs(order)} LIMIT ${whole(most)}`
 
 /** Whether anything matches. */
 export function anythingIn(source: Source, query: Pick<Query, 'criteria' | 'reach'>, ask: Asking): boolean {
@@ -134,6 +155,7 @@ function behind([first, ...rest]: readonly Order[], [value, ...values]: Position
 
 const sortedBy = (_: Order, i: number) => sql`p.k${whole(i)}`
 const named = ({ key }: Order, i: number) => sql`${key} AS k${whole(i)}`
+const byName = ({ descending }: Order, i: number): Order => ({ key: sql`k${whole(i)}`, descending })
 const directed = ({ descending }: Order, i: number) =>
   descending ? sql`k${whole(i)} DESC` : sql`k${whole(i)}`
 
