@@ -66,20 +66,25 @@ const entry = (base: string, { type, id, json }: Version, mode: 'match' | 'inclu
   `{"fullUrl":"${base}/${type}/${id}","resource":${json},"search":{"mode":"${mode}"}}`
 
 function linksOf(url: string, params: FhirRequest['params'], next: string | undefined) {
-  const asked = params.filter(([name]) => name !== '_cursor')
-  const link = (relation: string, given: FhirRequest['params']) => {
-    const query = new URLSearchParams(given.map(([name, value]) => [name, value])).toString()
-    return { relation, url: query ? `${url}?${query}` : url }
-  }
-  return [link('self', params), ...(next ? [link('next', [...asked, ['_cursor', next]])] : [])]
+  const self = written(params)
+  const link = (relation: string, query: string) => ({ relation, url: query ? `${url}?${query}` : url })
+  if (next === undefined) return [link('self', self)]
+  const others = params.filter(([name]) => name !== '_cursor')
+  const asked = others.length === params.length ? self : written(others)
+  // A cursor is base64url: nothing in it needs to be escaped.
+  return [link('self', self), link('next', `${asked}${asked ? '&' : ''}_cursor=${next}`)]
 }
+
+const written = (params: FhirRequest['params']) =>
+  new URLSearchParams(params.map(([name, value]) => [name, value])).toString()
 
 /** What the matches refer to by these parameters, each once, where the caller can read it. */
 async function includedWith(
   matches: readonly Version[],
   includes: readonly Include[],
   act: ReturnType<Door['act']>,
-): Promise<Version[]> {
+): Promise<readonly Version[]> {
+  if (includes.length === 0) return []
   const already = new Set(matches.map(({ type, id }) => `${type}/${id}`))
   const wanted = new Map(
     includes

@@ -2,7 +2,7 @@ import type { Cursors } from './cursor.ts'
 import { ownerKinds } from './schema.ts'
 import { anythingIn, searchIn } from './search.ts'
 import type { Source } from './source.ts'
-import { type Asking, type Row, type Sql, sql } from './sql.ts'
+import { type Asking, type List, type Row, type Sql, sql } from './sql.ts'
 import type { Belonging, Held, Page, Query, Reach, Version } from './store.ts'
 
 /** What the store is asked, narrowed by a reach in the query itself. Synchronous: a write asks between its own steps. */
@@ -23,25 +23,27 @@ export function reading(
   cursors: Cursors,
 ): Reading {
   const find = (source: Source, versions: Sql, id: string, reach: Reach, rest: Sql) =>
-    ask.all(sql`SELECT ${source.columns} FROM ${source.table} c ${versions}
-      WHERE ${source.named(id)} AND ${source.within(reach)} ${rest}`)
+    sql`SELECT ${source.columns} FROM ${source.table} c ${versions}
+      WHERE ${source.named(id)} AND ${source.within(reach)} ${rest}`
   return {
     version(type, id, reach) {
       const source = sourceOf(type)
-      const [row] = source ? find(source, source.withJson, id, reach, sql``) : []
+      const row = source && ask.firstList(find(source, source.withJson, id, reach, nothingMore))
       return row && versionOf(type, row)
     },
     oldVersion(type, id, version, reach) {
       const source = sourceOf(type)
       const only = source && sql`AND ${source.number} = ${version}`
-      const [row] = source && only ? find(source, source.withAllVersions, id, reach, only) : []
+      const row = source && only && ask.firstList(find(source, source.withAllVersions, id, reach, only))
       return row && versionOf(type, row)
     },
     history(type, id, reach, count, before = Number.MAX_SAFE_INTEGER) {
       const source = sourceOf(type)
       if (!source) return []
       const older = sql`AND ${source.number} < ${before} ORDER BY ${source.number} DESC LIMIT ${count}`
-      return find(source, source.withAllVersions, id, reach, older).map(row => versionOf(type, row))
+      return ask
+        .lists(find(source, source.withAllVersions, id, reach, older))
+        .map(row => versionOf(type, row))
     },
     search(query) {
       const source = sourceOf(query.type)
@@ -74,22 +76,25 @@ export function reading(
   }
 }
 
-function versionOf(type: string, row: Row): Version {
+const nothingMore = sql``
+
+/** Of the columns of a source, in their order. */
+function versionOf(type: string, [id, version, updated, deleted, json, patients]: List): Version {
   return {
     type,
-    id: String(row.id),
-    version: Number(row.version),
-    updated: String(row.updated),
-    deleted: row.deleted === 1,
-    json: String(row.json),
-    patients: idsIn(row),
+    id: String(id),
+    version: Number(version),
+    updated: String(updated),
+    deleted: deleted === 1,
+    json: String(json),
+    patients: idsIn(patients),
   }
 }
 
 const belongingOf = (row: Row): Belonging => ({
   organizations: JSON.parse(String(row.organizations)),
-  patients: idsIn(row),
+  patients: idsIn(row.patients),
 })
 
 /** Ids hold no spaces; a list of them stands in one column with spaces between. */
-const idsIn = ({ patients }: Row) => (patients ? String(patients).split(' ') : [])
+const idsIn = (patients: List[number] | undefined) => (patients ? String(patients).split(' ') : [])

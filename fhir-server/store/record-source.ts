@@ -110,7 +110,7 @@ function recordSource(type: string, numbers: Numbers, place: Place): Source {
         return sql`SELECT c.record AS key FROM current c WHERE c.type = ${number} AND ${owned(part)}`
       }
       const owner = part.in === 'organization' ? part.id : part.patient
-      return sql`SELECT DISTINCT o.record AS key FROM owner o WHERE o.owner = ${owner} AND o.type = ${number} AND ${kindTest(part.in)}`
+      return sql`SELECT o.record AS key FROM owner o WHERE o.owner = ${owner} AND o.type = ${number} AND ${kindTest(part.in)}`
     },
     sortKey(name, descending) {
       if (name === '_id') return sql`c.id`
@@ -131,7 +131,9 @@ function recordSource(type: string, numbers: Numbers, place: Place): Source {
   }
 }
 
-const tableOf = (parameter: Indexed) => (parameter.kind === 'date' ? sql`span` : sql`word`)
+const span = sql`span`
+const word = sql`word`
+const tableOf = (parameter: Indexed) => (parameter.kind === 'date' ? span : word)
 
 /** Whether a row of `current`, named c, is one's own. '' is nobody's. */
 function owned(part: Within): Sql {
@@ -156,10 +158,10 @@ const belongsTo = (kind: 'organization' | 'compartment', owner: string) =>
     ? sql`0`
     : sql`EXISTS (SELECT 1 FROM owner o WHERE o.record = c.record AND ${kindTest(kind)} AND o.owner = ${owner})`
 
+const isPatients = sql`o.kind = ${whole(ownerKinds.patient)}`
+const isOrganizations = sql`o.kind IN (${whole(ownerKinds.organization)}, ${whole(ownerKinds.joined)})`
 const kindTest = (kind: 'organization' | 'compartment') =>
-  kind === 'compartment'
-    ? sql`o.kind = ${whole(ownerKinds.patient)}`
-    : sql`o.kind IN (${whole(ownerKinds.organization)}, ${whole(ownerKinds.joined)})`
+  kind === 'compartment' ? isPatients : isOrganizations
 
 function idTest(criterion: Criterion): Sql {
   if (criterion.kind !== 'token') throw notSupported('a resource', criterion.param)

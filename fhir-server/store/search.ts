@@ -1,11 +1,11 @@
 import { Problem } from '../problem.ts'
 import type { Cursors, Position } from './cursor.ts'
 import type { Source } from './source.ts'
-import { type Asking, allOf, anyOf, listOf, type Row, type Sql, sql, whole } from './sql.ts'
+import { type Asking, allOf, anyOf, type List, listOf, type Sql, sql, whole } from './sql.ts'
 import type { Criterion, Query, Reach } from './store.ts'
 
-/** A page of rows, each with the columns of a Version. */
-export type Rows = { readonly rows: readonly Row[]; readonly next?: string; readonly total?: number }
+/** A page of rows, each beginning with the columns of a Version. */
+export type Rows = { readonly rows: readonly List[]; readonly next?: string; readonly total?: number }
 
 /** Beyond this many keys an index is no shorter way than going through the type. */
 const few = 2_000
@@ -23,29 +23,52 @@ export function searchIn(source: Source, query: Query, ask: Asking, cursors: Cur
 
   const order = orderOf(source, query)
   const about = JSON.stringify([query.type, query.sort])
-  const after = query.cursor === undefined ? sql`1` : behind(order, cursors.read(query.cursor, about))
-  // Behind a cursor there are fewer than in all.
-  const counted = query.total && isShort && query.cursor === undefined
-  const total = counted ? sql`count(*) OVER ()` : sql`NULL`
-  const rows = ask.all(
-    sql`SELECT ${source.columns}, total, ${listOf(order.map((_, i) => sortedBy(i)))} FROM (
-          SELECT ${source.key} AS key, ${total} AS total, ${listOf(order.map(named))} ${found} AND ${after}
-          ORDER BY ${listOf(order.map(directed))} LIMIT ${whole(query.count + 1)}
-        ) p CROSS JOIN ${source.table} c ON ${source.key} = p.key ${source.withJson}
-        ORDER BY ${listOf(order.map(directed))}`,
-  )
-  const page = rows.slice(0, query.count)
-  const end = page.at(-1)
-  const isLast = rows.length === page.length
-  const next = end && !isLast ? cursors.write(positionOf(end, order), about) : undefined
-  const all = query.cursor === undefined && isLast
-  const known = all ? page.length : counted ? Number(end?.total) : undefined
+  const position = query.cursor === undefined ? undefined : cursors.read(query.cursor, about)
+  const counted = query.total && isShort
+  const asked = counted ? countedPage : page
+  const rows = ask.lists(asked(source, { found, order, position, most: query.count + 1 }))
+  const shown = rows.slice(0, query.count)
+  const end = shown.at(-1)
+  const isLast = rows.length === shown.length
+  const next = end && !isLast ? cursors.write(positionOf(end), about) : undefined
+  const isAll = query.cursor === undefined && isLast
+  const known = isAll ? shown.length : counted && end ? Number(end[totalAt]) : undefined
   return {
-    rows: page,
+    rows: shown,
     ...(next ? { next } : {}),
     ...(query.total ? { total: known ?? count() } : {}),
   }
 }
+
+type PageAsked = {
+  readonly found: Sql
+  readonly order: readonly Order[]
+  readonly position: Position | undefined
+  readonly most: number
+}
+
+/** Of many no more than a page is ever kept. */
+function page(source: Source, { found, order, position, most }: PageAsked): Sql {
+  const keys = sql`SELECT ${source.key} AS key, ${listOf(order.map(named))} ${found}`
+  const after = position ? sql`${keys} AND ${behind(order, position)}` : keys
+  return withColumns(source, order, sql`NULL`, sql`${after} ${firstOf(order, most)}`)
+}
+
+/** Few are kept, to be counted and then sorted. */
+function countedPage(source: Source, { found, order, position, most }: PageAsked): Sql {
+  const keys = sql`SELECT ${source.key} AS key, ${listOf(order.map(named))} ${found}`
+  const after = position ? sql`WHERE ${behind(order.map(byName), position)}` : sql``
+  const some = sql`SELECT * FROM found ${after} ${firstOf(order, most)}`
+  const rows = withColumns(source, order, sql`(SELECT count(*) FROM found)`, some)
+  return sql`WITH found AS MATERIALIZED (${keys}) ${rows}`
+}
+
+const withColumns = (source: Source, order: readonly Order[], total: Sql, keys: Sql) =>
+  sql`SELECT ${source.columns}, ${total}, ${listOf(order.map(sortedBy))} FROM (${keys}) p
+    CROSS JOIN ${source.table} c ON ${source.key} = p.key ${source.withJson} ${sortedAs(order)}`
+
+const sortedAs = (order: readonly Order[]) => sql`ORDER BY ${listOf(order.map(directed))}`
+const firstOf = (order: readonly Order[], most: number) => sql`${sortedAs(order)} LIMIT ${whole(most)}`
 
 /** Whether anything matches. */
 export function anythingIn(source: Source, query: Pick<Query, 'criteria' | 'reach'>, ask: Asking): boolean {
@@ -76,18 +99,14 @@ function matching(
 
 type Way = { readonly keys: Sql; readonly criterion?: Criterion }
 
-/** Ways in by an index, those that most often are short first. */
-function waysOf(source: Source, criteria: readonly Criterion[], reach: Reach): readonly Way[] {
+/** Ways in by an index, those that most often are short first; none is put together before it is asked for. */
+function* waysOf(source: Source, criteria: readonly Criterion[], reach: Reach): Iterable<Way> {
+  for (const criterion of criteria.toSorted((one, other) => rankOf(one) - rankOf(other))) {
+    const keys = source.keys(criterion, reach)
+    if (keys) yield { keys, criterion }
+  }
   const within = source.keysWithin(reach)
-  return [
-    ...criteria
-      .toSorted((one, other) => rankOf(one) - rankOf(other))
-      .flatMap(criterion => {
-        const keys = source.keys(criterion, reach)
-        return keys ? [{ keys, criterion }] : []
-      }),
-    ...(within ? [{ keys: within }] : []),
-  ]
+  if (within) yield { keys: within }
 }
 
 function rankOf({ param, kind }: Criterion): number {
@@ -96,17 +115,17 @@ function rankOf({ param, kind }: Criterion): number {
 }
 
 /** None is counted much further than the shortest before it. */
-function shortestOf(ways: readonly Way[], ask: Asking): (Way & { readonly length: number }) | undefined {
+function shortestOf(ways: Iterable<Way>, ask: Asking): (Way & { readonly length: number }) | undefined {
   let shortest: Way | undefined
   let length = few
   for (const way of ways) {
-    if (length <= veryFew) break
     // In steps, so that there are few statements to prepare.
     const most = way.criterion ? Math.ceil(length / fewWithin) * fewWithin : fewWithin
     const n = Number(ask.first(sql`SELECT count(*) AS n FROM (${way.keys} LIMIT ${whole(most)})`)?.n)
     if (n < Math.min(most, length)) {
       shortest = way
       length = n
+      if (length <= veryFew) break
     }
   }
   return shortest && { ...shortest, length }
@@ -134,17 +153,13 @@ function behind([first, ...rest]: readonly Order[], [value, ...values]: Position
   return allOf([from, anyOf([beyond, behind(rest, values)])])
 }
 
-// Names of columns, never values: they are counted, not taken from anywhere.
-const sortedBy = (i: number): Sql => ({ text: `p.k${i}`, values: [] })
-const named = ({ key }: Order, i: number): Sql => ({ text: `${key.text} AS k${i}`, values: key.values })
-const directed = ({ descending }: Order, i: number): Sql => ({
-  text: descending ? `k${i} DESC` : `k${i}`,
-  values: [],
-})
+const sortedBy = (_: Order, i: number) => sql`p.k${whole(i)}`
+const named = ({ key }: Order, i: number) => sql`${key} AS k${whole(i)}`
+const byName = ({ descending }: Order, i: number): Order => ({ key: sql`k${whole(i)}`, descending })
+const directed = ({ descending }: Order, i: number) =>
+  descending ? sql`k${whole(i)} DESC` : sql`k${whole(i)}`
 
-function positionOf(row: Row, order: readonly Order[]): Position {
-  return order.map((_, i) => {
-    const value = row[`k${i}`]
-    return typeof value === 'number' ? value : String(value)
-  })
-}
+/** Behind the columns of a Version stand the total and by what the row was sorted. */
+const totalAt = 6
+const positionOf = (row: List): Position =>
+  row.slice(totalAt + 1).map(value => (typeof value === 'number' ? value : String(value)))

@@ -11,7 +11,7 @@ export type Source = {
   readonly key: Sql
   /** A column that tells any two rows apart and never changes: it orders what the sort leaves equal. */
   readonly tie: Sql
-  /** The columns of a Version, of the current one or of every one as the table of versions is joined. */
+  /** Six columns – id, version, updated, deleted, json, patients – of the current version, or of every one as their table is joined. */
   readonly columns: Sql
   readonly withJson: Sql
   readonly withAllVersions: Sql

@@ -1,24 +1,23 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
+import { type Shape, shapeOf, textOf, withPart } from './sql-shape.ts'
 
-/** A piece of SQL with the values that are bound to it. Only `sql` makes one, so no value becomes text of a statement. */
-export type Sql = { readonly text: string; readonly values: readonly SQLInputValue[] }
+/** A piece of SQL with the values that are bound to it. Only this file makes one, so no value becomes text of a statement. */
+export type Sql = { readonly shape: Shape; readonly values: readonly SQLInputValue[] }
 
 /** Pieces of SQL are put in as they are; whatever else is put in is bound. */
 export function sql(words: TemplateStringsArray, ...parts: readonly (Sql | string | number)[]): Sql {
-  let text = words[0] ?? ''
+  let shape = shapeOf(words)
   const values: SQLInputValue[] = []
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i]
+  for (const part of parts) {
     if (typeof part === 'object') {
-      text += part.text
+      shape = withPart(shape, part.shape)
       for (const value of part.values) values.push(value)
-    } else if (part !== undefined) {
-      text += '?'
+    } else {
+      shape = withPart(shape, undefined)
       values.push(part)
     }
-    text += words[i + 1]
   }
-  return { text, values }
+  return { shape, values }
 }
 
 /**
@@ -27,17 +26,17 @@ export function sql(words: TemplateStringsArray, ...parts: readonly (Sql | strin
  */
 export function whole(number: number): Sql {
   if (!Number.isSafeInteger(number)) throw new Error('Expected a whole number.')
-  return { text: String(number), values: [] }
+  return { shape: shapeOf(number), values: none }
 }
 
 /** All of these hold; none: true. */
 export function allOf(pieces: readonly Sql[]): Sql {
-  return one(pieces) ?? between(pieces, ' AND ', '1')
+  return one(pieces) ?? (pieces.length === 0 ? sql`1` : sql`(${joined(pieces, ' AND ')})`)
 }
 
 /** One of these holds; none: false. */
 export function anyOf(pieces: readonly Sql[]): Sql {
-  return one(pieces) ?? between(pieces, ' OR ', '0')
+  return one(pieces) ?? (pieces.length === 0 ? sql`0` : sql`(${joined(pieces, ' OR ')})`)
 }
 
 export function listOf(pieces: readonly Sql[]): Sql {
@@ -46,50 +45,71 @@ export function listOf(pieces: readonly Sql[]): Sql {
 
 const one = (pieces: readonly Sql[]) => (pieces.length === 1 ? pieces[0] : undefined)
 
-function between(pieces: readonly Sql[], word: ' AND ' | ' OR ', ofNone: '1' | '0'): Sql {
-  if (pieces.length === 0) return { text: ofNone, values: [] }
-  const { text, values } = joined(pieces, word)
-  return { text: `(${text})`, values }
+function joined(pieces: readonly Sql[], separator: ', ' | ' AND ' | ' OR '): Sql {
+  let shape = shapeOf(separator)
+  const values: SQLInputValue[] = []
+  for (const piece of pieces) {
+    shape = withPart(shape, piece.shape)
+    for (const value of piece.values) values.push(value)
+  }
+  return { shape, values }
 }
 
-const joined = (pieces: readonly Sql[], separator: ', ' | ' AND ' | ' OR '): Sql => ({
-  text: pieces.map(piece => piece.text).join(separator),
-  values: pieces.flatMap(piece => piece.values),
-})
+const none: readonly SQLInputValue[] = []
 
-/** Prepared statements, kept by their text; the one longest unused goes first. */
-const kept = 200
-
+/** A row by the names of its columns, and one by their order: that takes half as long to make. */
 export type Row = ReturnType<StatementSync['all']>[number]
+export type List = readonly SQLOutputValue[]
 export type Asking = {
   all(query: Sql): readonly Row[]
   first(query: Sql): Row | undefined
+  lists(query: Sql): readonly List[]
+  firstList(query: Sql): List | undefined
 }
 
 /** Asks the database, with statements that are prepared once; `before` each question. */
 export function asking(database: DatabaseSync, before = () => {}): Asking {
-  const statements = new Map<string, StatementSync>()
-  function prepared(text: string): StatementSync {
-    const known = statements.get(text)
-    if (known) {
-      statements.delete(text)
-      statements.set(text, known)
-      return known
-    }
-    const statement = database.prepare(text)
-    const oldest = statements.size >= kept ? statements.keys().next().value : undefined
-    if (oldest !== undefined) statements.delete(oldest)
-    statements.set(text, statement)
-    return statement
-  }
+  const named = statementsOf(database)
+  const lists = statementsOf(database, statement => statement.setReturnArrays(true))
   return {
     all(query) {
       before()
-      return prepared(query.text).all(...query.values)
+      return named(query.shape).all(...query.values)
     },
     first(query) {
       before()
-      return prepared(query.text).get(...query.values)
+      return named(query.shape).get(...query.values)
     },
+    lists(query) {
+      before()
+      return lists(query.shape).all(...query.values) as unknown as List[]
+    },
+    firstList(query) {
+      before()
+      return lists(query.shape).get(...query.values) as unknown as List | undefined
+    },
+  }
+}
+
+/** Prepared statements: at least this many are kept, and the least lately used go first. */
+const kept = 200
+
+function statementsOf(
+  database: DatabaseSync,
+  setUp = (_: StatementSync) => {},
+): (shape: Shape) => StatementSync {
+  let late = new Map<Shape, StatementSync>()
+  let earlier = new Map<Shape, StatementSync>()
+  return shape => {
+    const known = late.get(shape)
+    if (known) return known
+    const statement = earlier.get(shape) ?? database.prepare(textOf(shape))
+    setUp(statement)
+    if (late.size >= kept) {
+      earlier = late
+      late = new Map()
+    }
+    late.set(shape, statement)
+    return statement
   }
 }
