@@ -17,9 +17,6 @@ const day = 86_400_000
 export const dayOf = (date: number): number => Math.floor(date / day)
 export const dayBegins = (number: number): number => number * day
 
-/** Of numbers that are known by heart. */
-const most = 10_000
-
 /** When and as which event something was. */
 type Spots = { readonly dates: number[]; readonly seqs: number[] }
 type Named = { readonly id: string; readonly seq: number; readonly shape: number; readonly date: number }
@@ -40,7 +37,7 @@ export function taking(database: DatabaseSync): Taking {
     'INSERT INTO day (shape, day, events) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events',
   )
   /** Numbers of shapes and links that events have in common: while nobody else writes, and nothing is undone. */
-  let known = new Map<Shape | Link, number>()
+  let known = new WeakMap<Shape | Link, number>()
   let seen: unknown
   let isKept = false
   // Of one transaction.
@@ -84,7 +81,7 @@ export function taking(database: DatabaseSync): Taking {
   return {
     begin() {
       const now = version.get()?.data_version
-      if (!isKept || now !== seen || known.size > most) known = new Map()
+      if (!isKept || now !== seen ) known = new WeakMap()
       seen = now
       isKept = false
       shapes = new Map()

@@ -62,7 +62,7 @@ test('an index that several take turns to bring up to date, in steps of any size
       for (const each of both) each.close()
       expect(contentsOf(own)).toEqual(expected)
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 })
 
