@@ -14,7 +14,7 @@ export const linkKinds = {
   address: 5,
   policy: 6,
 } as const
-export type LinkKind = keyof typeof linkKinds
+type LinkKind = keyof typeof linkKinds
 export type Link = Word & { readonly what: LinkKind }
 
 /**

@@ -42,6 +42,8 @@ const standIns = '00000000-0000-4000-8000-'
 const standIn = (id: number): string => `${standIns}${String(id).padStart(12, '0')}`
 const likeId = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i
 
+/** An erasure names every record: it has a form of its own. */
+const mostHoles = 32
 /** Of one length so many are tried before an event is read by itself. */
 const mostOfLength = 8
 /** So many in all: each holds about the text of an event. */
@@ -133,7 +135,7 @@ function idsIn(json: string, of: readonly Hole[]): readonly string[] | undefined
 function formOf(json: string, organization: string, place: Place): Form | undefined {
   if (json.includes(standIns)) return undefined
   const found = holesIn(json)
-  if (!found.some(({ id }) => id !== undefined)) return undefined
+  if (found.length > mostHoles || !found.some(({ id }) => id !== undefined)) return undefined
   const fixed = between(found, json)
   const model = eventIn(fixed.map(({ text }, at) => text + contentOf(found[at])).join(''))
   if (!model) return undefined
@@ -150,15 +152,16 @@ function formOf(json: string, organization: string, place: Place): Form | undefi
 }
 
 function holesIn(json: string): readonly Hole[] {
-  const ids: string[] = []
+  const ids = new Map<string, number>()
   return Array.from(json.matchAll(holes), match => {
     const { id, instant, asked = '' } = match.groups ?? {}
     const value = id ?? instant ?? asked
     const from = match.index + match[0].length - value.length
     const to = from + value.length
     if (id === undefined) return { from, to, kind: instant === undefined ? 'asked' : 'instant' }
-    if (!ids.includes(id)) ids.push(id)
-    return { from, to, kind: 'id', id: ids.indexOf(id) }
+    const number = ids.get(id) ?? ids.size
+    ids.set(id, number)
+    return { from, to, kind: 'id', id: number }
   })
 }
 

@@ -81,7 +81,7 @@ export function taking(database: DatabaseSync): Taking {
   return {
     begin() {
       const now = version.get()?.data_version
-      if (!isKept || now !== seen ) known = new WeakMap()
+      if (!isKept || now !== seen) known = new WeakMap()
       seen = now
       isKept = false
       shapes = new Map()
@@ -140,7 +140,10 @@ const byTerm = (one: Term, other: Term) =>
   one.what - other.what || (one.a < other.a ? -1 : one.a > other.a ? 1 : one.b < other.b ? -1 : 1)
 
 function pushRows(rows: number[], before: readonly number[], { dates, seqs }: Spots): void {
-  for (const [at, date] of dates.entries()) rows.push(...before, date, seqs[at] ?? 0)
+  for (let at = 0; at < dates.length; at++) {
+    for (const value of before) rows.push(value)
+    rows.push(dates[at] ?? 0, seqs[at] ?? 0)
+  }
 }
 
 function byDay({ dates }: Spots): ReadonlyMap<number, number> {

@@ -9,11 +9,13 @@ import { anEvent, log } from './a-writing.ts'
 
 const place = { zone: 'Europe/Brussels' }
 
-/** A log of so many events, of which many have something in common; nothing of it is in an index yet. */
+const idOf = (n: number) => `${String(n).padStart(8, '0')}-1111-7222-8333-444444444444`
+
+/** A log of so many events, one in three of one form; nothing of it is in an index yet. */
 async function aLog(events: number): Promise<{ readonly path: string; readonly log: DatabaseSync }> {
   const path = aPath()
   const store = openSqliteStore(path)
-  const some = Array.from({ length: events }, (_, n) => (n % 3 === 0 ? anEvent(`e${n}`) : eventAt(n)))
+  const some = Array.from({ length: events }, (_, n) => (n % 3 === 0 ? anEvent(idOf(n)) : eventAt(n)))
   await log(store, ...some)
   store.close()
   const opened = new DatabaseSync(path, { readOnly: true })
