@@ -23,39 +23,54 @@ type Hole = {
 
 const kinds = {
   id: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/y,
+  // As BALP names a token (mentoring/audit-agents.ts): its last 32 characters.
+  token: /urn:ietf:params:oauth:jti:[A-Za-z0-9_-]{32}/y,
   instant: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/y,
   asked: /[A-Za-z0-9+/=]*/y,
 }
 
-/** A UUID at the beginning of a value or as the id of a literal reference, and values that no search parameter reads. */
+/**
+ * A UUID at the beginning of a value or as the id of a literal reference, the name of a token, and values that no search
+ * parameter reads.
+ */
 const holes = new RegExp(
   [
     `:"(?:[A-Z][A-Za-z]+/)?(?<id>${kinds.id.source})`,
+    `"(?<token>${kinds.token.source})`,
     `"(?:lastUpdated|recorded)":"(?<instant>${kinds.instant.source})`,
     `"query":"(?<asked>${kinds.asked.source})`,
   ].join('|'),
   'g',
 )
 
-/** Ids by which a form is read; as UUIDs they are read as any other. */
+/** Ids by which a form is read; as UUIDs, or names of tokens, they are read as any other. */
 const standIns = '00000000-0000-4000-8000-'
-const standIn = (id: number): string => `${standIns}${String(id).padStart(12, '0')}`
-const likeId = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i
+const standIn = (id: number, kind: Hole['kind']): string =>
+  kind === 'token'
+    ? `urn:ietf:params:oauth:jti:${standIns}${String(id).padStart(8, '0')}`
+    : `${standIns}${String(id).padStart(12, '0')}`
+const likeId = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|jti:[A-Za-z0-9_-]{32}/i
 
 /** An erasure names every record: it has a form of its own. */
 const mostHoles = 32
 /** Of one length so many are tried before an event is read by itself. */
 const mostOfLength = 8
 /** So many in all: each holds about the text of an event. */
-const most = 1_000
+const most = 500
 
+/** Of the events of no known form the form of one in so many is learnt: it is of use only if others follow. */
+const learning = 16
+
+/** What was read; `isShared`: its shape and links are the very objects that others of its form have, but for its ids. */
+export type Read = { readonly entries: EventEntries; readonly isShared: boolean }
 /** Reads an event's entries from its text; undefined for what is no event. */
-export type Reading = (json: string, organization: string, recorded: string) => EventEntries | undefined
+export type Reading = (json: string, organization: string, recorded: string) => Read | undefined
 
 /** Reads events as `entriesIn` does, those of one form but once. */
 export function readingByForm(place: Place): Reading {
   const forms = new Map<number, Form[]>()
   let kept = 0
+  let unknown = 0
 
   function keep(form: Form, length: number): void {
     if (kept === most) {
@@ -85,14 +100,12 @@ export function readingByForm(place: Place): Reading {
 
   return (json, organization, recorded) => {
     const known = entriesByOneOf(forms.get(json.length) ?? [], json, organization, recorded)
-    if (known) return known
-    const form = formOf(json, organization, place)
-    if (form) {
-      keep(form, json.length)
-      return entriesBy(form, json, organization, recorded)
-    }
+    if (known) return { entries: known, isShared: true }
+    const form = unknown % learning === 0 ? formOf(json, organization, place) : undefined
+    unknown += 1
+    if (form) keep(form, json.length)
     const event = eventIn(json)
-    return event && entriesIn(event, organization, recorded, place)
+    return event && { entries: entriesIn(event, organization, recorded, place), isShared: false }
   }
 }
 
@@ -141,7 +154,9 @@ function formOf(json: string, organization: string, place: Place): Form | undefi
   if (!model) return undefined
   const { shape, links } = entriesIn(model, organization, '', place)
   if (likeId.test(JSON.stringify(shape.words))) return undefined
-  const ids = new Map(found.flatMap(({ id }) => (id === undefined ? [] : [[standIn(id), id] as const])))
+  const ids = new Map(
+    found.flatMap(({ id, kind }) => (id === undefined ? [] : [[standIn(id, kind), id] as const])),
+  )
   const filled = links.map(link => {
     const id = ids.get(link.a)
     return id === undefined ? { link } : { link, id }
@@ -154,14 +169,15 @@ function formOf(json: string, organization: string, place: Place): Form | undefi
 function holesIn(json: string): readonly Hole[] {
   const ids = new Map<string, number>()
   return Array.from(json.matchAll(holes), match => {
-    const { id, instant, asked = '' } = match.groups ?? {}
-    const value = id ?? instant ?? asked
+    const { id, token, instant, asked = '' } = match.groups ?? {}
+    const name = id ?? token
+    const value = name ?? instant ?? asked
     const from = match.index + match[0].length - value.length
     const to = from + value.length
-    if (id === undefined) return { from, to, kind: instant === undefined ? 'asked' : 'instant' }
-    const number = ids.get(id) ?? ids.size
-    ids.set(id, number)
-    return { from, to, kind: 'id', id: number }
+    if (name === undefined) return { from, to, kind: instant === undefined ? 'asked' : 'instant' }
+    const number = ids.get(name) ?? ids.size
+    ids.set(name, number)
+    return { from, to, kind: id === undefined ? 'token' : 'id', id: number }
   })
 }
 
@@ -173,4 +189,5 @@ function between(found: readonly Hole[], json: string): readonly Fixed[] {
   })
 }
 
-const contentOf = (hole: Hole | undefined): string => (hole?.id === undefined ? '' : standIn(hole.id))
+const contentOf = (hole: Hole | undefined): string =>
+  hole?.id === undefined ? '' : standIn(hole.id, hole.kind)

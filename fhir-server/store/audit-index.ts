@@ -51,7 +51,7 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
   const take = taking(database)
   const fact = database.prepare('SELECT value FROM facts WHERE name = ?')
   const setFact = database.prepare('UPDATE facts SET value = ? WHERE name = ?')
-  const entriesOf = readingByForm(place)
+  const reading = readingByForm(place)
   const rows = log.prepare(
     'SELECT seq, id, recorded, organization, json FROM audit WHERE seq > ? ORDER BY seq LIMIT ?',
   )
@@ -66,8 +66,8 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
         const last = some.at(-1)?.seq
         if (last === undefined) return false
         for (const { seq, id, recorded, organization, json } of some) {
-          const entries = entriesOf(String(json), String(organization), String(recorded))
-          if (entries) take.event(Number(seq), String(id), entries)
+          const read = reading(String(json), String(organization), String(recorded))
+          if (read) take.event(Number(seq), String(id), read)
         }
         take.end()
         setFact.run(last, 'end')

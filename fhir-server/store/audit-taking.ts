@@ -1,11 +1,12 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import { type EventEntries, type Link, linkKinds, type Shape } from './audit-entries.ts'
+import { type Link, linkKinds, type Shape } from './audit-entries.ts'
+import type { Read } from './audit-forms.ts'
 
 /** Adds the entries of events to the index. */
 export type Taking = {
   /** At the beginning of a transaction. */
   begin(): void
-  event(seq: number, id: string, entries: EventEntries): void
+  event(seq: number, id: string, read: Read): void
   /** Writes what came since the beginning. */
   end(): void
   /** The transaction is kept: what was learnt in it holds. */
@@ -50,25 +51,18 @@ export function taking(database: DatabaseSync): Taking {
   let links = new Map<number, Map<number, Spots>>()
 
   function shapeNumber(shape: Shape): number {
-    const before = known.get(shape)
-    if (before !== undefined) return before
     const json = JSON.stringify(shape)
     const number = Number(shapes.get(json) ?? shapeOf.get(json)?.number ?? addShape.run(json).lastInsertRowid)
     shapes.set(json, number)
-    known.set(shape, number)
     return number
   }
 
   function termNumber(link: Link): number {
-    const before = known.get(link)
-    if (before !== undefined) return before
     const { a, b } = link
     const what = linkKinds[link.what]
     const key = `${what} ${a.length} ${a}${b}`
     const found = terms.get(key) ?? termOf.get(what, a, b)?.number
     if (found !== undefined) {
-      // What is new seldom comes again.
-      known.set(link, Number(found))
       terms.set(key, Number(found))
       return Number(found)
     }
@@ -76,6 +70,15 @@ export function taking(database: DatabaseSync): Taking {
     added.push({ number: last, what, a, b })
     terms.set(key, last)
     return last
+  }
+
+  function byHeart<T extends Shape | Link>(of: T, isShared: boolean, find: (of: T) => number): number {
+    if (!isShared) return find(of)
+    const before = known.get(of)
+    if (before !== undefined) return before
+    const number = find(of)
+    known.set(of, number)
+    return number
   }
 
   return {
@@ -92,12 +95,12 @@ export function taking(database: DatabaseSync): Taking {
       places = new Map()
       links = new Map()
     },
-    event(seq, id, { shape, date, links: own }) {
-      const number = shapeNumber(shape)
+    event(seq, id, { entries: { shape, date, links: own }, isShared }) {
+      const number = byHeart(shape, isShared, shapeNumber)
       named.push({ id, seq, shape: number, date })
       put(places, number, date, seq)
       for (const link of own) {
-        const term = termNumber(link)
+        const term = byHeart(link, isShared, termNumber)
         const ofTerm = links.get(term) ?? new Map<number, Spots>()
         if (ofTerm.size === 0) links.set(term, ofTerm)
         put(ofTerm, number, date, seq)
