@@ -269,6 +269,13 @@ test.each([
   expect(entries).not.toEqual(known)
 })
 
+test('a server that is named by a UUID is read as any other', () => {
+  const reading = readingByForm(place)
+  const rows = [1, 1, 11].map(from => rowOf({ ...plain, server: a(99) }, with8(from)))
+  for (const row of rows)
+    expect(reading(row.json, row.organization, row.recorded)?.entries).toEqual(byItself(row))
+})
+
 test('whose auditors read an event is said by its row alone', () => {
   const reading = readingByForm(place)
   const { json, recorded } = rowOf(plain, with8(1))
