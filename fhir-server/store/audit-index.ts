@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
-import { type EventEntries, entriesIn, type LinkKind, linkKinds, type Shape } from './audit-entries.ts'
+import type { Shape } from './audit-entries.ts'
+import { readingByForm } from './audit-forms.ts'
 import { indexSchema, indexTables } from './audit-schema.ts'
+import { taking } from './audit-taking.ts'
 import { inTransaction, isRefusedByDisk, openDatabase } from './database.ts'
 import type { Place } from './index-entries.ts'
 import { searchParametersOf } from './search-parameters.ts'
@@ -10,11 +12,6 @@ import { type Asking, asking } from './sql.ts'
 
 /** To be counted up when the way changes in which an event is read or its entries are kept. */
 const form = 1
-
-const day = 86_400_000
-/** The day, since 1970, in which an instant lies. */
-export const dayOf = (date: number): number => Math.floor(date / day)
-export const dayBegins = (number: number): number => number * day
 
 /**
  * The search index of the audit log: a file of its own, derived from the log and nothing else. Lost, broken or of an
@@ -54,29 +51,32 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
   const take = taking(database)
   const fact = database.prepare('SELECT value FROM facts WHERE name = ?')
   const setFact = database.prepare('UPDATE facts SET value = ? WHERE name = ?')
+  const reading = readingByForm(place)
   const rows = log.prepare(
-    'SELECT seq, id, recorded, organization, chain, json FROM audit WHERE seq > ? ORDER BY seq LIMIT ?',
+    'SELECT seq, id, recorded, organization, json FROM audit WHERE seq > ? ORDER BY seq LIMIT ?',
   )
   const end = () => Number(fact.get('end')?.value)
   const shapeRows = database.prepare('SELECT number, json FROM shape WHERE number > ? ORDER BY number')
   const shapes = new Map<number, Shape>()
   return {
-    advance: most =>
-      inTransaction(database, () => {
+    advance(most) {
+      const isMore = inTransaction(database, () => {
+        take.begin()
         const some = rows.all(end(), most)
-        const last = some.at(-1)
-        if (!last) return false
-        take.anew()
+        const last = some.at(-1)?.seq
+        if (last === undefined) return false
         for (const { seq, id, recorded, organization, json } of some) {
-          const event = eventIn(String(json))
-          if (!event) continue
-          take.event(Number(seq), String(id), entriesIn(event, String(organization), String(recorded), place))
+          const read = reading(String(json), String(organization), String(recorded))
+          if (read) take.event(Number(seq), String(id), read)
         }
-        take.days()
-        setFact.run(last.seq ?? 0, 'end')
-        setFact.run(hexOf(last.chain), 'chain')
+        take.end()
+        setFact.run(last, 'end')
+        setFact.run(hexOf(chainAt.get(last)?.chain), 'chain')
         return some.length === most
-      }),
+      })
+      take.kept()
+      return isMore
+    },
     end,
     ask,
     shapes() {
@@ -86,16 +86,6 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
       return shapes
     },
     close: () => database.isOpen && database.close(),
-  }
-}
-
-/** What another hand has put in an event's place is found by $verify, not by a search. */
-export function eventIn(json: string): object | undefined {
-  try {
-    const event: unknown = JSON.parse(json)
-    return typeof event === 'object' && event !== null ? event : undefined
-  } catch {
-    return undefined
   }
 }
 
@@ -133,61 +123,3 @@ function isOf(database: DatabaseSync, made: string, chainAt: (seq: number) => st
 
 const hexOf = (chain: unknown): string =>
   chain instanceof Uint8Array ? Buffer.from(chain).toString('hex') : ''
-
-/** Writes entries. */
-function taking(database: DatabaseSync) {
-  const addShape = database.prepare('INSERT INTO shape (json) VALUES (?) ON CONFLICT DO NOTHING')
-  const shapeOf = database.prepare('SELECT number FROM shape WHERE json = ?')
-  const addTerm = database.prepare('INSERT INTO term (what, a, b) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-  const termOf = database.prepare('SELECT number FROM term WHERE what = ? AND a = ? AND b = ?')
-  const addNamed = database.prepare('INSERT INTO named (id, seq, shape, date) VALUES (?, ?, ?, ?)')
-  const addPlace = database.prepare('INSERT INTO place (shape, date, seq) VALUES (?, ?, ?)')
-  const addLink = database.prepare('INSERT INTO link (term, shape, date, seq) VALUES (?, ?, ?, ?)')
-  const addDay = database.prepare(
-    'INSERT INTO day (shape, day, events) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events',
-  )
-  // Of one transaction alone: what was not committed is not known to the next.
-  let days = new Map<string, number>()
-  let shapes = new Map<string, number>()
-  let terms = new Map<string, number>()
-
-  function shapeNumber(shape: Shape): number {
-    const json = JSON.stringify(shape)
-    const known = shapes.get(json) ?? shapeOf.get(json)?.number
-    const number = Number(known ?? addShape.run(json).lastInsertRowid)
-    shapes.set(json, number)
-    return number
-  }
-
-  function termNumber(what: LinkKind, a: string, b: string): number {
-    const kind = linkKinds[what]
-    const key = `${kind}\n${a}\n${b}`
-    const known = terms.get(key) ?? termOf.get(kind, a, b)?.number
-    const number = Number(known ?? addTerm.run(kind, a, b).lastInsertRowid)
-    terms.set(key, number)
-    return number
-  }
-
-  return {
-    anew(): void {
-      days = new Map()
-      shapes = new Map()
-      terms = new Map()
-    },
-    event(seq: number, id: string, { shape, date, links }: EventEntries): void {
-      const number = shapeNumber(shape)
-      addNamed.run(id, seq, number, date)
-      addPlace.run(number, date, seq)
-      for (const { what, a, b } of links) addLink.run(termNumber(what, a, b), number, date, seq)
-      const key = `${number} ${dayOf(date)}`
-      days.set(key, (days.get(key) ?? 0) + 1)
-    },
-    /** Adds up the events of this transaction by day. */
-    days(): void {
-      for (const [key, events] of days) {
-        const [shape = '', number = ''] = key.split(' ')
-        addDay.run(Number(shape), Number(number), events)
-      }
-    },
-  }
-}

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { entriesIn } from './audit-entries.ts'
-import { type AuditIndex, eventIn } from './audit-index.ts'
+import { entriesIn, eventIn } from './audit-entries.ts'
+import type { AuditIndex } from './audit-index.ts'
 import { answersTo, type Identified, type Matcher, matcherOf, matchersWithin } from './audit-matching.ts'
 import { searchEvents } from './audit-search.ts'
 import type { Cursors } from './cursor.ts'

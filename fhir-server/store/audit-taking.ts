@@ -1,0 +1,181 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { type Link, linkKinds, type Shape } from './audit-entries.ts'
+import type { Read } from './audit-forms.ts'
+
+/** Adds the entries of events to the index. */
+export type Taking = {
+  /** At the beginning of a transaction. */
+  begin(): void
+  event(seq: number, id: string, read: Read): void
+  /** Writes what came since the beginning. */
+  end(): void
+  /** The transaction is kept: what was learnt in it holds. */
+  kept(): void
+}
+
+const day = 86_400_000
+/** The day, since 1970, in which an instant lies. */
+export const dayOf = (date: number): number => Math.floor(date / day)
+export const dayBegins = (number: number): number => number * day
+
+/** When and as which event something was. */
+type Spots = { readonly dates: number[]; readonly seqs: number[] }
+type Named = { readonly id: string; readonly seq: number; readonly shape: number; readonly date: number }
+type Term = { readonly number: number; readonly what: number; readonly a: string; readonly b: string }
+
+/** Rows of a transaction are written table by table and in the order of their keys: side by side. */
+export function taking(database: DatabaseSync): Taking {
+  const addShape = database.prepare('INSERT INTO shape (json) VALUES (?) ON CONFLICT DO NOTHING')
+  const shapeOf = database.prepare('SELECT number FROM shape WHERE json = ?')
+  const termOf = database.prepare('SELECT number FROM term WHERE what = ? AND a = ? AND b = ?')
+  const lastTerm = database.prepare('SELECT coalesce(max(number), 0) AS number FROM term')
+  const version = database.prepare('PRAGMA data_version')
+  const addTerms = adding(database, 'term', 4)
+  const addNamed = adding(database, 'named', 4)
+  const addPlaces = adding(database, 'place', 3)
+  const addLinks = adding(database, 'link', 4)
+  const addDay = database.prepare(
+    'INSERT INTO day (shape, day, events) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events',
+  )
+  /** Numbers of shapes and links that events have in common: while nobody else writes, and nothing is undone. */
+  let known = new WeakMap<Shape | Link, number>()
+  let seen: unknown
+  let isKept = false
+  // Of one transaction.
+  let shapes = new Map<string, number>()
+  let terms = new Map<string, number>()
+  let added: Term[] = []
+  let last = 0
+  let named: Named[] = []
+  let places = new Map<number, Spots>()
+  let links = new Map<number, Map<number, Spots>>()
+
+  function shapeNumber(shape: Shape): number {
+    const json = JSON.stringify(shape)
+    const number = Number(shapes.get(json) ?? shapeOf.get(json)?.number ?? addShape.run(json).lastInsertRowid)
+    shapes.set(json, number)
+    return number
+  }
+
+  function termNumber(link: Link): number {
+    const { a, b } = link
+    const what = linkKinds[link.what]
+    const key = `${what} ${a.length} ${a}${b}`
+    const found = terms.get(key) ?? termOf.get(what, a, b)?.number
+    if (found !== undefined) {
+      terms.set(key, Number(found))
+      return Number(found)
+    }
+    last += 1
+    added.push({ number: last, what, a, b })
+    terms.set(key, last)
+    return last
+  }
+
+  function byHeart<T extends Shape | Link>(of: T, isShared: boolean, find: (of: T) => number): number {
+    if (!isShared) return find(of)
+    const before = known.get(of)
+    if (before !== undefined) return before
+    const number = find(of)
+    known.set(of, number)
+    return number
+  }
+
+  return {
+    begin() {
+      const now = version.get()?.data_version
+      if (!isKept || now !== seen) known = new WeakMap()
+      seen = now
+      isKept = false
+      shapes = new Map()
+      terms = new Map()
+      added = []
+      last = Number(lastTerm.get()?.number)
+      named = []
+      places = new Map()
+      links = new Map()
+    },
+    event(seq, id, { entries: { shape, date, links: own }, isShared }) {
+      const number = byHeart(shape, isShared, shapeNumber)
+      named.push({ id, seq, shape: number, date })
+      put(places, number, date, seq)
+      for (const link of own) {
+        const term = byHeart(link, isShared, termNumber)
+        const ofTerm = links.get(term) ?? new Map<number, Spots>()
+        if (ofTerm.size === 0) links.set(term, ofTerm)
+        put(ofTerm, number, date, seq)
+      }
+    },
+    end() {
+      addTerms(added.toSorted(byTerm).flatMap(({ number, what, a, b }) => [number, what, a, b]))
+      addNamed(named.toSorted(byId).flatMap(({ id, seq, shape, date }) => [id, seq, shape, date]))
+      const placed: number[] = []
+      for (const [shape, spots] of inOrder(places)) {
+        pushRows(placed, [shape], spots)
+        for (const [number, events] of byDay(spots)) addDay.run(shape, number, events)
+      }
+      addPlaces(placed)
+      const linked: number[] = []
+      for (const [term, ofTerm] of inOrder(links)) {
+        for (const [shape, spots] of inOrder(ofTerm)) pushRows(linked, [term, shape], spots)
+      }
+      addLinks(linked)
+    },
+    kept() {
+      isKept = true
+    },
+  }
+}
+
+function put(into: Map<number, Spots>, key: number, date: number, seq: number): void {
+  let spots = into.get(key)
+  if (!spots) {
+    spots = { dates: [], seqs: [] }
+    into.set(key, spots)
+  }
+  spots.dates.push(date)
+  spots.seqs.push(seq)
+}
+
+const inOrder = <T>(of: ReadonlyMap<number, T>) => [...of].sort(([one], [other]) => one - other)
+const byId = (one: Named, other: Named) => (one.id < other.id ? -1 : 1)
+const byTerm = (one: Term, other: Term) =>
+  one.what - other.what || (one.a < other.a ? -1 : one.a > other.a ? 1 : one.b < other.b ? -1 : 1)
+
+function pushRows(rows: number[], before: readonly number[], { dates, seqs }: Spots): void {
+  for (let at = 0; at < dates.length; at++) {
+    for (const value of before) rows.push(value)
+    rows.push(dates[at] ?? 0, seqs[at] ?? 0)
+  }
+}
+
+function byDay({ dates }: Spots): ReadonlyMap<number, number> {
+  const days = new Map<number, number>()
+  for (const date of dates) days.set(dayOf(date), (days.get(dayOf(date)) ?? 0) + 1)
+  return days
+}
+
+/** So many rows in one statement: a call for each takes longer than the row. */
+const together = 64
+
+/** Adds rows to a table, their values one after another. */
+function adding(
+  database: DatabaseSync,
+  table: string,
+  columns: number,
+): (values: readonly SQLInputValue[]) => void {
+  const row = `(${Array(columns).fill('?').join(', ')})`
+  const inserting = (rows: number) =>
+    database.prepare(`INSERT INTO ${table} VALUES ${Array(rows).fill(row).join(', ')}`)
+  const [many, one] = [inserting(together), inserting(1)]
+  return values => {
+    let at = 0
+    for (const [insert, rows] of [
+      [many, together],
+      [one, 1],
+    ] as const) {
+      const size = rows * columns
+      for (; at + size <= values.length; at += size) insert.run(...values.slice(at, at + size))
+    }
+  }
+}
