@@ -1,5 +1,5 @@
 import type { Kept, Refused, Written } from '../../mentoring/following/facts.ts'
-import { concerns, followAll, kindsFor } from '../../mentoring/following/follow.ts'
+import { concerns, followAll, neededFor } from '../../mentoring/following/follow.ts'
 import { reviewAfter } from '../../mentoring/supervision/review-after.ts'
 import { rolesChanged, rolesJudged } from '../../mentoring/supervision/roles.ts'
 import { type Supervised, supervisedWith } from '../../mentoring/supervision/supervised.ts'
@@ -82,7 +82,7 @@ async function followedFrom(
       zone,
       hasDuty: duty !== undefined,
       supervised: judged,
-      kinds: kindsFor(theirs),
+      needed: neededFor(theirs),
       ...(isKnown ? { patient } : {}),
       ...(writer.role === 'mentor' ? { mentor: writer.who } : {}),
     })

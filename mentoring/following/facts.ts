@@ -50,6 +50,9 @@ type Kinds = {
 }
 export type FactKind = keyof Kinds
 
+/** What may have to be known: a kind of the patient's records, of the forms that on who reads alone, or who the mentors are. */
+export type Needed = FactKind | 'who-reads' | 'mentors'
+
 /** One patient's records, current and not deleted. */
 export type PatientRecords = { readonly [Kind in FactKind]: readonly Kept<Kinds[Kind]>[] }
 
