@@ -5,6 +5,7 @@ import type { Caller } from '../access/caller.ts'
 import { isOfChart } from '../access/chart-patient.ts'
 import type { Door } from '../access/door.ts'
 import { inTheirName } from '../access/in-their-name.ts'
+import { put } from '../access/put.ts'
 import { type LocalReference, referencesIn, withLocalReferences } from '../access/references.ts'
 import { joinedBy } from '../access/seed.ts'
 import { type Issue, Problem } from '../problem.ts'
@@ -24,6 +25,8 @@ export type Draft = {
 /** A draft with all that its commit needs. */
 export type Prepared = Draft & {
   readonly belongs: Belonging
+  /** The resource as it is kept and sent. */
+  readonly json: string
   readonly commands: readonly Command[]
   readonly preconditions: readonly Precondition[]
 }
@@ -144,13 +147,15 @@ function prepareOne(
   const { resourceType: type, id } = resource
   door.reach(version === 1 ? 'create' : 'update', type)
   keepInside(door.caller, belongs, newPatients)
+  const written = put(resource, version, belongs)
   return {
     ...rest,
     resource,
     version,
     references,
     belongs,
-    commands: [{ do: 'put', resource, version, belongs }, ...joinedBy(resource, belongs)],
+    json: written.json,
+    commands: [written, ...joinedBy(resource, belongs)],
     preconditions: [
       { when: 'version', type, id, version: version - 1 },
       ...references

@@ -10,6 +10,7 @@ type Current = { readonly record: number; readonly version: number; readonly del
 
 /** A command about a record, rather than about the log. */
 type RecordCommand = Exclude<Command, { do: 'remove-events' }>
+type PutCommand = Extract<Command, { do: 'put' }>
 
 /** Writes records, version by version. To be called in a transaction. */
 export type Records = {
@@ -77,19 +78,20 @@ export function recordsIn(database: DatabaseSync, numbers: Numbers, place: Place
     for (const id of patients) if (id) own.run(record, ownerKinds.patient, id, type)
   }
 
-  function put(resource: Stored, version: number, belongs: Belonging): void {
-    const { resourceType: type, id, meta } = resource
+  function put({ type, id, version, json, belongs }: PutCommand): void {
+    const resource: Stored = JSON.parse(json)
     const number = keptType(numbers, type)
     const before = current(type, id)
     inStep(version, before)
-    if (meta.versionId !== String(version)) throw new Error('meta.versionId is not the version put.')
+    if (!isOf(resource, type, id, version))
+      throw new Error('The text put is not that version of that record.')
     const patients = belongs.patients.join(' ')
     const record = before?.record ?? Number(begin.run(number, id, patients).lastInsertRowid)
     if (before) {
       setPatients.run(patients, record)
       forget(record)
     }
-    store(record, version, meta.lastUpdated, JSON.stringify(resource))
+    store(record, version, resource.meta.lastUpdated, json)
     index(record, resource, type)
     belong(record, number, belongs)
   }
@@ -97,7 +99,7 @@ export function recordsIn(database: DatabaseSync, numbers: Numbers, place: Place
   return {
     current,
     apply(command) {
-      if (command.do === 'put') return put(command.resource, command.version, command.belongs)
+      if (command.do === 'put') return put(command)
       const before = current(command.type, command.id)
       if (!before) throw new Error('There is no such record.')
       const number = keptType(numbers, command.type)
@@ -116,6 +118,10 @@ export function recordsIn(database: DatabaseSync, numbers: Numbers, place: Place
       index(record, resource, type)
     },
   }
+}
+
+function isOf({ resourceType, id: name, meta }: Stored, type: string, id: string, version: number): boolean {
+  return resourceType === type && name === id && meta.versionId === String(version)
 }
 
 function keptType(numbers: Numbers, type: string): number {
