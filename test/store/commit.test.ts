@@ -229,6 +229,21 @@ describe('a record', () => {
   })
 })
 
+test('a first version of what there was before is a fault, also once that is deleted, and changes nothing', async () => {
+  const store = aStore()
+  await store.commit(create('t'))
+  const again = put(task('t', 'another'), { organizations: ['org-2'] })
+  await expect(store.commit(writing(again))).rejects.toThrow('does not follow')
+  const kept = await store.read('Task', 't', organization('org-1'))
+  expect(kept).toMatchObject({ version: 1, deleted: false })
+  expect(kept?.json).not.toContain('another')
+  await store.commit(
+    writing({ do: 'delete', type: 'Task', id: 't', version: 2, updated: '2026-01-16T09:00:00.000Z' }),
+  )
+  await expect(store.commit(writing(again))).rejects.toThrow('does not follow')
+  expect(await store.read('Task', 't', organization('org-2'))).toBeUndefined()
+})
+
 test.each([
   ['put', put({ resourceType: 'AuditEvent', id: 'e1' } as FhirResource & { id: string })],
   ['deleted', { do: 'delete', type: 'AuditEvent', id: 'e1', version: 2, updated: '2026-01-16T09:00:00Z' }],
