@@ -42,7 +42,7 @@ export async function withFollowing(
   const first = await followedFrom(working, written, recordsOf(written, []))
   if ('kind' in first) return first
   const changed = first.flatMap(({ following }) => following.inTurn ?? [])
-  const second = await followedFrom(working, changed, recordsOf(written, first))
+  const second = changed.length > 0 ? await followedFrom(working, changed, recordsOf(written, first)) : []
   if ('kind' in second) return second
   const all = [...first, ...second]
   return together(house, writer, [...all, ...(await reviewsAfter(working, recordsOf(written, all)))])

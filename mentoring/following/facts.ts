@@ -147,6 +147,7 @@ export const nameOf = ({ resourceType, id }: Kept): string => `${resourceType}/$
 
 /** Facts in which some records stand as they are about to be written. */
 export function withWrites(facts: Facts, writes: readonly Kept[]): Facts {
+  if (writes.length === 0) return facts
   const kinds = Object.entries(factKinds).map(([kind, type]) => {
     const theirs = writes.filter(({ resourceType }) => resourceType === type)
     const others = facts[kind as FactKind].filter(({ id }) => !theirs.some(each => each.id === id))
