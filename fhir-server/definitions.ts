@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Identified } from './access/belonging.ts'
+import { put } from './access/put.ts'
 import type { Command, Store, Stored } from './store/store.ts'
 
 /** Where profiles/build.ts puts what it makes. */
@@ -37,7 +38,7 @@ export async function publishDefinitions(
     if (kept && kept.json === JSON.stringify(asStored(definition, kept.version, kept.updated))) continue
     const version = (kept?.version ?? 0) + 1
     const resource = asStored(definition, version, now.toISOString())
-    commands.push({ do: 'put', version, resource, belongs: { organizations: [], patients: [] } })
+    commands.push(put(resource, version, { organizations: [], patients: [] }))
   }
   if (commands.length > 0) await store.commit({ commands, preconditions: [], audit: [] })
 }

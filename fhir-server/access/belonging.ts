@@ -25,6 +25,31 @@ export async function belongingOf(resource: Identified, lookUp: LookUp, home: st
   return { patients, organizations: [organizationNamedBy(resource) ?? home] }
 }
 
+/** To whom each of some resources belongs that are written together, by 'Type/id'. `stored`: of what is kept already. */
+export async function belongingTogether(
+  resources: readonly Identified[],
+  stored: LookUp,
+  home: string,
+): Promise<ReadonlyMap<string, Belonging>> {
+  const pending = new Map<string, Belonging>()
+  const lookUp = async (type: string, id: string) => pending.get(`${type}/${id}`) ?? stored(type, id)
+  async function decide(some: readonly Identified[]): Promise<void> {
+    for (const resource of some) {
+      const { resourceType, id } = resource
+      pending.set(`${resourceType}/${id}`, await belongingOf(resource, lookUp, home))
+    }
+  }
+  const others = resources.filter(({ resourceType }) => resourceType !== 'Patient')
+  // Patients first: the rest belongs to them. Then what names a patient; last, once more, what only names those.
+  await decide(resources.filter(({ resourceType }) => resourceType === 'Patient'))
+  await decide(others)
+  await decide(others.filter(namesOthersOnly))
+  return pending
+}
+
+const namesOthersOnly = (resource: Identified) =>
+  followsItsReferences.has(resource.resourceType) && compartmentPatients(resource).length === 0
+
 async function patientsReferredTo(resource: Resource, lookUp: LookUp): Promise<string[]> {
   // What belongs to a role, an organisation or everyone does not become a patient's by naming one.
   if (!followsItsReferences.has(resource.resourceType)) return []

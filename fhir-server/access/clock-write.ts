@@ -3,6 +3,7 @@ import type { Kept } from '../../mentoring/following/facts.ts'
 import type { Command, Precondition, Stored } from '../store/store.ts'
 import { belongingOf } from './belonging.ts'
 import type { Caller } from './caller.ts'
+import { put } from './put.ts'
 import { type Recorder, type RequestRecord, record } from './recording.ts'
 
 /**
@@ -28,7 +29,7 @@ export async function writeAsClock(
     const noted = recording.begin(current === 0 ? 'create' : 'update', `${type}/${id}`)
     noted.references.push(`${type}/${id}/_history/${version}`)
     for (const patient of belongs.patients) noted.patients.add(patient)
-    commands.push({ do: 'put', resource: stored, version, belongs })
+    commands.push(put(stored, version, belongs))
     preconditions.push({ when: 'version', type, id, version: current })
   }
   await recording.send({ status: 200, headers: {}, body: '' }, { commands, preconditions })

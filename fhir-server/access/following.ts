@@ -1,5 +1,5 @@
 import type { Kept, Refused, Written } from '../../mentoring/following/facts.ts'
-import { concerns, followAll, kindsFor } from '../../mentoring/following/follow.ts'
+import { concerns, followAll, neededFor } from '../../mentoring/following/follow.ts'
 import { reviewAfter } from '../../mentoring/supervision/review-after.ts'
 import { rolesChanged, rolesJudged } from '../../mentoring/supervision/roles.ts'
 import { type Supervised, supervisedWith } from '../../mentoring/supervision/supervised.ts'
@@ -42,7 +42,7 @@ export async function withFollowing(
   const first = await followedFrom(working, written, recordsOf(written, []))
   if ('kind' in first) return first
   const changed = first.flatMap(({ following }) => following.inTurn ?? [])
-  const second = await followedFrom(working, changed, recordsOf(written, first))
+  const second = changed.length > 0 ? await followedFrom(working, changed, recordsOf(written, first)) : []
   if ('kind' in second) return second
   const all = [...first, ...second]
   return together(house, writer, [...all, ...(await reviewsAfter(working, recordsOf(written, all)))])
@@ -82,7 +82,7 @@ async function followedFrom(
       zone,
       hasDuty: duty !== undefined,
       supervised: judged,
-      kinds: kindsFor(theirs),
+      needed: neededFor(theirs),
       ...(isKnown ? { patient } : {}),
       ...(writer.role === 'mentor' ? { mentor: writer.who } : {}),
     })

@@ -5,10 +5,11 @@ import {
   type Facts,
   factKinds,
   type Kept,
+  type Needed,
   type PatientRecords,
 } from '../../mentoring/following/facts.ts'
-import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
-import type { Store } from '../store/store.ts'
+import { mentorForms, teamForms } from '../../mentoring/mentor-view/forms.ts'
+import type { Criterion, Store } from '../store/store.ts'
 import { type Find, finderIn, is, isAny } from './mentor-finding.ts'
 
 /** Whose facts, and in which programme at which moment. */
@@ -23,28 +24,19 @@ export type Asked = {
   readonly zone: string
   readonly hasDuty: boolean
   readonly supervised: Facts['supervised']
-  /** The kinds that matter; absent: all. */
-  readonly kinds?: ReadonlySet<FactKind>
+  /** What is looked up; of all else nothing is known. */
+  readonly needed: ReadonlySet<Needed>
 }
 
 /** What is known when something follows from a record: one patient's records, and who the mentors are. */
 export async function loopFacts(asked: Asked): Promise<Facts> {
-  const { organization, patient, mentor, now, zone, hasDuty, supervised, kinds } = asked
+  const { organization, patient, mentor, now, zone, hasDuty, supervised, needed } = asked
   const found = finderIn(asked.store, organization)
-  const mentorRoles = await found<Kept<PractitionerRole>>('PractitionerRole', [
-    {
-      param: 'role',
-      kind: 'token',
-      any: [
-        { system: mentoringRole.system, code: 'peer-mentor' },
-        { system: 'http://nucc.org/provider-taxonomy', code: '175T00000X' },
-      ],
-    },
-  ])
+  const mentorRoles = needed.has('mentors') ? await rolesOfMentors(found) : []
   return {
-    ...(await recordsOf(patient, found, kinds)),
+    ...(await recordsOf(patient, found, needed)),
     mentorRoles,
-    mentorForms: mentor ? await formsOf(mentor, mentorRoles, found) : [],
+    mentorForms: mentor && needed.has('mentors') ? await formsOf(mentor, mentorRoles, found) : [],
     now,
     zone,
     organization,
@@ -54,19 +46,41 @@ export async function loopFacts(asked: Asked): Promise<Facts> {
   }
 }
 
+const rolesOfMentors = (found: Find) =>
+  found<Kept<PractitionerRole>>('PractitionerRole', [
+    {
+      param: 'role',
+      kind: 'token',
+      any: [
+        { system: mentoringRole.system, code: 'peer-mentor' },
+        { system: 'http://nucc.org/provider-taxonomy', code: '175T00000X' },
+      ],
+    },
+  ])
+
 async function recordsOf(
   patient: string | undefined,
   found: Find,
-  wanted?: ReadonlySet<string>,
+  needed: ReadonlySet<Needed>,
 ): Promise<PatientRecords> {
   const kinds: [string, readonly unknown[]][] = []
-  for (const [kind, type] of Object.entries(factKinds)) {
-    const criteria = kind === 'patients' && patient ? [is('_id', patient)] : []
-    const isWanted = patient !== undefined && (wanted?.has(kind) ?? true)
-    kinds.push([kind, isWanted ? await found(type, criteria, patient) : []])
+  for (const kind of Object.keys(factKinds) as FactKind[]) {
+    const criteria = patient === undefined ? undefined : criteriaFor(kind, patient, needed)
+    kinds.push([kind, criteria ? await found(factKinds[kind], criteria, patient) : []])
   }
   // Each kind was asked for by its own type.
   return Object.fromEntries(kinds) as { readonly [Kind in FactKind]: never[] }
+}
+
+/** Which of a kind are needed, within the patient's compartment; undefined: none. */
+function criteriaFor(
+  kind: FactKind,
+  patient: string,
+  needed: ReadonlySet<Needed>,
+): readonly Criterion[] | undefined {
+  if (needed.has(kind)) return kind === 'patients' ? [is('_id', patient)] : []
+  const isWhoReads = kind === 'forms' && needed.has('who-reads')
+  return isWhoReads ? [isAny('questionnaire', [{ url: teamForms['who-reads'].url }])] : undefined
 }
 
 /** What this mentor wrote about themselves, in any of their roles. */

@@ -4,6 +4,7 @@ import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import type { Command, Precondition, ReferenceValue } from '../store/store.ts'
 import { belongingOf } from './belonging.ts'
 import { withFollowing } from './following.ts'
+import { put } from './put.ts'
 import type { Extra, FollowingHouse, Writer } from './written-besides.ts'
 
 /** A mentor's form that is to be kept. */
@@ -37,7 +38,7 @@ export async function keeping(
     const itself = followed?.itself.get(`QuestionnaireResponse/${form.id}`) ?? form
     const resource = { ...itself, meta: { ...itself.meta, ...meta } }
     const belongs = await belongingOf(resource, store.belonging, writer.organization)
-    commands.push({ do: 'put', resource, version: 1, belongs })
+    commands.push(put(resource, 1, belongs))
   }
   return {
     commands: [...commands, ...(followed?.commands ?? [])],

@@ -6,6 +6,7 @@ import { mentoringService } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { type Quiet, readNote } from '../../mentoring/quiet.ts'
 import type { Store, Stored, Write } from '../store/store.ts'
+import { put } from './put.ts'
 
 /** What is kept of a chart's patient without a name, and what its next version needs. */
 export type KeptNotes = { readonly id: string; readonly version: number; readonly quiet: Quiet }
@@ -47,7 +48,7 @@ export function keepNotes(
     extension: quiet.map(each => ({ url: extension.quietNote, extension: membersOf(each) })),
   }
   const belongs = { organizations: [organization], patients: [] }
-  return { preconditions, commands: [{ do: 'put', resource: record, version: version + 1, belongs }] }
+  return { preconditions, commands: [put(record, version + 1, belongs)] }
 }
 
 const membersOf = ({ answer, date }: Quiet[number]): Extension[] => [

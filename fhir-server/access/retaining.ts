@@ -8,6 +8,7 @@ import { withoutFreeText } from '../../mentoring/retention/free-text.ts'
 import type { RetentionRule } from '../../mentoring/retention/periods.ts'
 import type { AuditRow, Command, Held, Precondition, Stored, Write } from '../store/store.ts'
 import { type Erasable, erasable } from './erasable.ts'
+import { put } from './put.ts'
 import { keepNotes } from './quiet-notes.ts'
 import type { Plan, RetentionHouse } from './retention-plan.ts'
 
@@ -78,7 +79,7 @@ function withoutTexts({ now }: RetentionHouse, { records }: Erasable, going: rea
     const forget: Command = { do: 'forget-earlier', type, id }
     if (!bare || bare === record) return [forget]
     const resource = stamped({ ...bare, id }, version + 1, now())
-    return [{ do: 'put', version: version + 1, belongs, resource }, forget]
+    return [put(resource, version + 1, belongs), forget]
   })
   return { commands, preconditions: [] }
 }

@@ -1,6 +1,7 @@
 import { compartmentPatients } from '../store/search-parameters.ts'
 import type { Belonging, Command, Store } from '../store/store.ts'
 import { belongingOf, type Identified, referenceOf } from './belonging.ts'
+import { put } from './put.ts'
 
 /**
  * Puts resources into an empty store, ids kept, as version 1. What belongs to whom is worked out from the whole set, so
@@ -29,7 +30,7 @@ export async function seed(
       (await belongingOf(resource, lookUp, home))
     known.set(`${resource.resourceType}/${resource.id}`, belongs)
     const meta = { ...resource.meta, versionId: '1', lastUpdated: now.toISOString() }
-    commands.push({ do: 'put', version: 1, belongs, resource: { ...resource, meta } })
+    commands.push(put({ ...resource, meta }, 1, belongs))
     commands.push(...joinedBy(resource, belongs))
   }
   const ordered = inOrder(commands)

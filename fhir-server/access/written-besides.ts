@@ -6,6 +6,7 @@ import { asNamed } from '../../mentoring/record-labels.ts'
 import type { Command, Precondition, Stored } from '../store/store.ts'
 import { belongingOf, type Identified } from './belonging.ts'
 import { sha256 } from './mentor-sources.ts'
+import { put } from './put.ts'
 import type { Recorder, Recording } from './recording.ts'
 
 /** What something follows by: one store, its time, and whether a duty roster stands behind it. */
@@ -70,7 +71,7 @@ export async function together(
       version,
       patients: belongs.patients,
     })
-    commands.push({ do: 'put', resource: stored, version, belongs })
+    commands.push(put(stored, version, belongs))
   }
   return { kind: 'with-them', itself, extras, commands, preconditions: preconditionsOf(all, extras, writer) }
 }

@@ -1,10 +1,11 @@
 import type { Resource } from 'fhir/r4'
 import { heldBackStill } from '../../mentoring/release.ts'
-import { belongingOf, type Identified, keepInside, keepWithTheirs } from '../access/belonging.ts'
+import { belongingTogether, type Identified, keepInside, keepWithTheirs } from '../access/belonging.ts'
 import type { Caller } from '../access/caller.ts'
 import { isOfChart } from '../access/chart-patient.ts'
 import type { Door } from '../access/door.ts'
 import { inTheirName } from '../access/in-their-name.ts'
+import { put } from '../access/put.ts'
 import { type LocalReference, referencesIn, withLocalReferences } from '../access/references.ts'
 import { joinedBy } from '../access/seed.ts'
 import { type Issue, Problem } from '../problem.ts'
@@ -24,6 +25,8 @@ export type Draft = {
 /** A draft with all that its commit needs. */
 export type Prepared = Draft & {
   readonly belongs: Belonging
+  /** The resource as it is kept and sent. */
+  readonly json: string
   readonly commands: readonly Command[]
   readonly preconditions: readonly Precondition[]
 }
@@ -83,10 +86,7 @@ export function resourceOf(body: unknown, type: string): Resource {
  */
 export async function prepare(server: FhirServer, door: Door, drafts: readonly Draft[]): Promise<Prepared[]> {
   const home = door.caller.organization
-  const pending = new Map<string, Belonging>()
   const stored = onceEach(door.belonging)
-  const lookUp = async (type: string, id: string) => pending.get(`${type}/${id}`) ?? stored(type, id)
-  const newPatients = new Set<string>()
   // Before anything else depends on them: what is hidden is refused as what never was.
   const together = new Set(drafts.map(({ resource }) => keyOf(resource)))
   const outward = drafts.flatMap(({ references }) => references).filter(each => !together.has(nameOf(each)))
@@ -96,14 +96,13 @@ export async function prepare(server: FhirServer, door: Door, drafts: readonly D
     if (!asked.has(nameOf(reference))) await mustReach(door, reference)
     asked.add(nameOf(reference))
   }
-  // Patients first: the rest belongs to them. Then what names a patient; last what only names those.
-  for (const round of ['Patient', 'others', 'again'] as const) {
-    for (const { resource, version } of drafts) {
-      if ((resource.resourceType === 'Patient') !== (round === 'Patient')) continue
-      if (version === 1 && isOfChart(resource, door.caller)) newPatients.add(resource.id)
-      pending.set(keyOf(resource), await belongingOf(resource, lookUp, home))
-    }
-  }
+  const resources = drafts.map(({ resource }) => resource)
+  const pending = await belongingTogether(resources, stored, home)
+  const newPatients = new Set(
+    drafts
+      .filter(({ resource, version }) => version === 1 && isOfChart(resource, door.caller))
+      .map(({ resource }) => resource.id),
+  )
   await noneMoved(drafts, pending, stored)
   return drafts.map(each => prepareOne(server, door, each, pending, newPatients, asked))
 }
@@ -144,13 +143,15 @@ function prepareOne(
   const { resourceType: type, id } = resource
   door.reach(version === 1 ? 'create' : 'update', type)
   keepInside(door.caller, belongs, newPatients)
+  const written = put(resource, version, belongs)
   return {
     ...rest,
     resource,
     version,
     references,
     belongs,
-    commands: [{ do: 'put', resource, version, belongs }, ...joinedBy(resource, belongs)],
+    json: written.json,
+    commands: [written, ...joinedBy(resource, belongs)],
     preconditions: [
       { when: 'version', type, id, version: version - 1 },
       ...references

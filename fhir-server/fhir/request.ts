@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
 import { Problem } from '../problem.ts'
 
 /** One interaction as it was asked, over HTTP or as an entry of a batch. */
@@ -57,24 +57,34 @@ export const patientsNamed = (params: FhirRequest['params'], type = ''): string[
     return value.split(',').flatMap(each => /^(?:Patient\/)?([A-Za-z0-9\-.]{1,64})$/.exec(each)?.[1] ?? [])
   })
 
-/** Reads the whole body, bounded. @throws Problem 413 */
-export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+/**
+ * Reads the whole body, bounded; by its events, which cost a fraction of going through it as a list.
+ * @throws Problem 413; Error where the client went away
+ */
+export function readBody(incoming: Readable): Promise<Buffer> {
   const parts: Buffer[] = []
   let size = 0
-  for await (const part of incoming) {
-    size += part.length
-    // Read on to the end, so that the client can hear the answer, but keep nothing more.
-    if (size <= largestBody) parts.push(part)
-    else if (size > largestBody * 16) incoming.destroy()
-  }
-  if (size > largestBody) {
-    throw new Problem(413, {
-      code: 'too-long',
-      message: `The body is larger than ${largestBody / mebibyte} MiB.`,
+  return new Promise((resolve, reject) => {
+    if (incoming.destroyed) return reject(cutOff())
+    incoming.on('data', (part: Buffer) => {
+      size += part.length
+      // Read on to the end, so that the client can hear the answer, but keep nothing more.
+      if (size <= largestBody) parts.push(part)
+      else if (size > largestBody * 16) incoming.destroy()
     })
-  }
-  return Buffer.concat(parts)
+    incoming.once('end', () => (size > largestBody ? reject(tooLong) : resolve(Buffer.concat(parts))))
+    incoming.once('error', reject)
+    // After its end this tells nothing new.
+    incoming.once('close', () => reject(cutOff()))
+  })
 }
+
+const tooLong = new Problem(413, {
+  code: 'too-long',
+  message: `The body is larger than ${largestBody / mebibyte} MiB.`,
+})
+
+const cutOff = () => new Error('The body ended before its end.')
 
 /** Parses a JSON body. @throws Problem 415 for another content type (XML), 400 for malformed JSON or one too deep. */
 export function parseResource(body: Buffer, contentType: string | undefined): unknown {
@@ -108,7 +118,8 @@ function depthOf(value: unknown, above: number): number {
   if (typeof value !== 'object' || value === null || above > deepest) return above
   let deepestBelow = above
   for (const member of Object.values(value)) {
-    deepestBelow = Math.max(deepestBelow, depthOf(member, above + 1))
+    const below = depthOf(member, above + 1)
+    if (below > deepestBelow) deepestBelow = below
   }
   return deepestBelow
 }

@@ -1,4 +1,5 @@
 import type { Door } from '../access/door.ts'
+import { withTexts } from '../access/references.ts'
 import { Problem } from '../problem.ts'
 import type { FhirServer } from './fhir-server.ts'
 import { matching } from './search.ts'
@@ -23,7 +24,9 @@ export async function resolveReferences(server: FhirServer, door: Door, places: 
   const known = new Map<string, string>()
   for (const { fullUrl, reference } of places) if (fullUrl) known.set(fullUrl, reference)
   const open = places.flatMap(({ resource, element }) =>
-    [...referencesOf(resource)].filter(text => !known.has(text)).map(text => ({ text, element })),
+    referencesOf(resource)
+      .filter(text => !known.has(text))
+      .map(text => ({ text, element })),
   )
   for (const { text, element } of open) {
     if (known.has(text)) continue
@@ -31,7 +34,8 @@ export async function resolveReferences(server: FhirServer, door: Door, places: 
     if (found) known.set(text, found)
     if (known.size > mostConditions + places.length) throw tooMany
   }
-  return (value: unknown) => replaced(value, known)
+  // Every text that is one of the known names: references, and uri elements that name an entry.
+  return (value: unknown) => withTexts(value, text => known.get(text) ?? text)
 }
 
 /** What a reference that is no entry's stands for; undefined when it is an ordinary one. */
@@ -44,20 +48,14 @@ async function lookUp(server: FhirServer, door: Door, text: string, element: str
   return `${type}/${found[0].id}`
 }
 
-function* referencesOf(value: unknown): Generator<string> {
-  if (typeof value !== 'object' || value === null) return
+/** The texts of all references in a value. */
+function referencesOf(value: unknown, found: string[] = []): readonly string[] {
+  if (typeof value !== 'object' || value === null) return found
   for (const [name, member] of Object.entries(value)) {
-    if (name === 'reference' && typeof member === 'string') yield member
-    else yield* referencesOf(member)
+    if (name === 'reference' && typeof member === 'string') found.push(member)
+    else referencesOf(member, found)
   }
-}
-
-/** The same value with every string that is one of the known names replaced: references, and uri elements that name an entry. */
-function replaced(value: unknown, known: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return known.get(value) ?? value
-  if (Array.isArray(value)) return value.map(each => replaced(each, known))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaced(member, known)]))
+  return found
 }
 
 const unknownEntry = (element: string) =>

@@ -114,14 +114,14 @@ const authorOf = (author: unknown) =>
     : undefined
 
 function writtenAnswer(server: FhirServer, prepared: Prepared, status: number, prefer: string | undefined) {
-  const { resource, version } = prepared
+  const { resource, version, json } = prepared
   const kept = {
     type: resource.resourceType,
     id: resource.id,
     version,
     updated: resource.meta.lastUpdated,
     deleted: false,
-    json: JSON.stringify(resource),
+    json,
     patients: [],
   }
   const answer = resourceAnswer(status, kept, locationOf(server, kept))

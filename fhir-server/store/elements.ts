@@ -27,6 +27,9 @@ function take(value: unknown, step: Step, into: unknown[]): void {
   }
 }
 
+/** The member of a resource with which a path begins. */
+export const firstOf = (path: string): string => stepOf(path.split('.')[0] ?? path).name
+
 function stepOf(text: string): Step {
   const [, name = text, key, value] = /^(\w+)\[(\w+)=(.+)\]$/.exec(text) ?? []
   return key && value ? { name, where: [key, value] } : { name }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { firstOf } from './elements.ts'
 import type { SearchParameter } from './search-parameters/kinds.ts'
 import { resourceTypes, searchParametersOf } from './search-parameters.ts'
 
@@ -11,6 +12,8 @@ export type Numbers = {
   ofType(type: string): number
   /** What is indexed of a type, by the parameter's name. `_id` and `_lastUpdated` stand in `current`. */
   indexed(type: string): ReadonlyMap<string, Indexed>
+  /** Of that, what may find something in a resource, by the members that it has: most of what is indexed finds nothing. */
+  indexedIn(type: string, resource: object): Iterable<Indexed>
   /** Of the types that may be found by identifier, their name and the number of that parameter. */
   readonly identifiers: ReadonlyMap<string, number>
 }
@@ -40,12 +43,31 @@ export function numbersIn(database: DatabaseSync): Numbers {
     const identifier = indexed.get(type)?.get('identifier')
     if (identifier) identifiers.set(type, identifier.number)
   }
+  const byMember = new Map([...indexed].map(([type, parameters]) => [type, membersOf(parameters.values())]))
   const types = new Map(resourceTypes.map(type => [type, numberOf(type)]))
   return {
     ofType: type => types.get(type) ?? 0,
     indexed: type => indexed.get(type) ?? new Map(),
+    indexedIn(type, resource) {
+      const members = byMember.get(type)
+      const found = new Set<Indexed>()
+      for (const name in resource) for (const parameter of members?.get(name) ?? []) found.add(parameter)
+      return found
+    },
     identifiers,
   }
+}
+
+/** Parameters by the members of a resource in which their values stand. */
+function membersOf(parameters: Iterable<Indexed>): ReadonlyMap<string, readonly Indexed[]> {
+  const members = new Map<string, Indexed[]>()
+  for (const parameter of parameters) {
+    for (const path of parameter.paths) {
+      const member = firstOf(path)
+      members.set(member, [...(members.get(member) ?? []), parameter])
+    }
+  }
+  return members
 }
 
 function names(): readonly string[] {

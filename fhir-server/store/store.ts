@@ -113,10 +113,20 @@ export type Held = {
   readonly belongs: Belonging
 }
 
-/** The closed list of writes. `resource` already carries its id and meta (versionId, lastUpdated). */
+/** The closed list of writes. */
 export type Command =
-  /** `belongs` takes the place of what earlier puts said; what the record was joined to stays. */
-  | { readonly do: 'put'; readonly resource: Stored; readonly version: number; readonly belongs: Belonging }
+  /**
+   * `json` is the text as it is kept, with its id and meta (versionId, lastUpdated). `belongs` takes the
+   * place of what earlier puts said; what the record was joined to stays.
+   */
+  | {
+      readonly do: 'put'
+      readonly type: string
+      readonly id: string
+      readonly version: number
+      readonly json: string
+      readonly belongs: Belonging
+    }
   | {
       readonly do: 'delete'
       readonly type: string

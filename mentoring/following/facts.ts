@@ -50,6 +50,9 @@ type Kinds = {
 }
 export type FactKind = keyof Kinds
 
+/** What may have to be known: a kind of the patient's records, of the forms that on who reads alone, or who the mentors are. */
+export type Needed = FactKind | 'who-reads' | 'mentors'
+
 /** One patient's records, current and not deleted. */
 export type PatientRecords = { readonly [Kind in FactKind]: readonly Kept<Kinds[Kind]>[] }
 
@@ -144,6 +147,7 @@ export const nameOf = ({ resourceType, id }: Kept): string => `${resourceType}/$
 
 /** Facts in which some records stand as they are about to be written. */
 export function withWrites(facts: Facts, writes: readonly Kept[]): Facts {
+  if (writes.length === 0) return facts
   const kinds = Object.entries(factKinds).map(([kind, type]) => {
     const theirs = writes.filter(({ resourceType }) => resourceType === type)
     const others = facts[kind as FactKind].filter(({ id }) => !theirs.some(each => each.id === id))

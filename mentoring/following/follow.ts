@@ -17,6 +17,7 @@ import {
   type Following,
   factKinds,
   type Kept,
+  type Needed,
   nameOf,
   nothing,
   type Refused,
@@ -58,13 +59,15 @@ export function concerns({ resource, before }: Written): boolean {
   }
 }
 
-/** The kinds of a patient's records by which it is decided what follows from these: of a talk, who joins and who reads. */
-export const kindsFor = (written: readonly Written[]): ReadonlySet<FactKind> =>
-  written.filter(concerns).every(({ resource }) => resource.resourceType === 'Encounter')
-    ? new Set(['people', 'forms'])
-    : everyKind
+/** What has to be known to work out what follows from these: of a talk alone, who reads of it, and of someone close whether that is wished. */
+export function neededFor(written: readonly Written[]): ReadonlySet<Needed> {
+  const followed = written.filter(concerns).map(({ resource }) => resource)
+  const talks = followed.filter(resource => resource.resourceType === 'Encounter')
+  if (talks.length < followed.length) return everything
+  return new Set(talks.some(talk => partnersIn(talk).length > 0) ? ['who-reads', 'people'] : ['who-reads'])
+}
 
-const everyKind: ReadonlySet<FactKind> = new Set(Object.keys(factKinds) as FactKind[])
+const everything: ReadonlySet<Needed> = new Set([...(Object.keys(factKinds) as FactKind[]), 'mentors'])
 
 function followOne({ resource, before }: Written, facts: Facts, by: By): Following {
   switch (resource.resourceType) {

@@ -1,6 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keepInside } from '../../fhir-server/access/belonging.ts'
+import {
+  belongingOf,
+  belongingTogether,
+  type Identified,
+  keepInside,
+} from '../../fhir-server/access/belonging.ts'
 import type { Caller } from '../../fhir-server/access/caller.ts'
+import type { Belonging } from '../../fhir-server/store/store.ts'
 
 const aCaller = (more: Partial<Caller> = {}): Caller => ({
   issuer: 'https://programme.example/oauth',
@@ -45,5 +52,67 @@ describe('a record that is written', () => {
     expect(() => keepInside(patient, { ...lotte, patients: ['jan'] }, none)).toThrow(/your own/)
     expect(() => keepInside(patient, { ...lotte, patients: ['lotte', 'jan'] }, none)).toThrow()
     expect(() => keepInside(patient, { ...lotte, patients: [] }, none)).toThrow()
+  })
+})
+
+describe('records that are written together', () => {
+  const names = ['Patient/a', 'Patient/b', 'Observation/o', 'Task/t', 'Communication/c', 'Provenance/p']
+  const stored: Readonly<Record<string, Belonging>> = {
+    'Patient/a': { patients: ['a'], organizations: ['org-a'] },
+    'Observation/o': { patients: ['b'], organizations: ['org-b'] },
+    'Task/t': { patients: ['a'], organizations: ['org-a'] },
+  }
+  const lookUp = async (type: string, id: string) => stored[`${type}/${id}`]
+  const pointing = fc.constantFrom(...names).map(reference => ({ reference }))
+  const records = fc.uniqueArray(
+    fc.record({
+      name: fc.constantFrom(...names, 'Medication/m', 'Organization/x'),
+      members: fc.dictionary(fc.constantFrom('subject', 'for', 'focus', 'target', 'about'), pointing),
+      manages: fc.option(fc.constant({ reference: 'Organization/org-c' }), { nil: undefined }),
+    }),
+    { selector: ({ name }) => name, maxLength: 6 },
+  )
+
+  /** The plain way: everything twice, in order, patients before. */
+  async function twice(resources: readonly Identified[]) {
+    const pending = new Map<string, Belonging>()
+    const known = async (type: string, id: string) => pending.get(`${type}/${id}`) ?? lookUp(type, id)
+    for (const round of ['Patient', 'others', 'again']) {
+      for (const resource of resources) {
+        const { resourceType, id } = resource
+        if ((resourceType === 'Patient') !== (round === 'Patient')) continue
+        pending.set(`${resourceType}/${id}`, await belongingOf(resource, known, 'home'))
+      }
+    }
+    return pending
+  }
+
+  test('belong to those whom they would belong to if all were worked out once more', async () => {
+    let others = 0
+    await fc.assert(
+      fc.asyncProperty(records, async drawn => {
+        const resources = drawn.map(({ name, members, manages }) => {
+          const [resourceType = '', id = ''] = name.split('/')
+          return { ...members, resourceType, id, managingOrganization: manages } as unknown as Identified
+        })
+        const now = await belongingTogether(resources, lookUp, 'home')
+        expect(Object.fromEntries(now)).toEqual(Object.fromEntries(await twice(resources)))
+        if ([...now].some(([name, { patients }]) => !name.startsWith('Patient/') && patients.length > 0))
+          others += 1
+      }),
+      { numRuns: 1000 },
+    )
+    expect(others).toBeGreaterThan(100)
+  })
+
+  test('belong to the patient of a record that comes after them', async () => {
+    const provenance = { resourceType: 'Provenance', id: 'p', target: [{ reference: 'Observation/new' }] }
+    const observation = { resourceType: 'Observation', id: 'new', subject: { reference: 'Patient/a' } }
+    const found = await belongingTogether(
+      [provenance, observation] as unknown as Identified[],
+      lookUp,
+      'home',
+    )
+    expect(found.get('Provenance/p')).toEqual({ patients: ['a'], organizations: ['org-a'] })
   })
 })

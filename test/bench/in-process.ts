@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { put as putOf } from '../../fhir-server/access/put.ts'
 import { openSqliteStore } from '../../fhir-server/store/sqlite.ts'
 import type { AuditRow, Store } from '../../fhir-server/store/store.ts'
 import { auditEvent } from '../../mentoring/audit-event.ts'
@@ -47,7 +48,7 @@ async function put(store: Store): Promise<void> {
   const resource = { resourceType: 'Patient' as const, id: 'one', meta, name }
   const belongs = { organizations: ['here'], patients: ['one'] }
   await store.commit({
-    commands: [{ do: 'put', resource, version: 1, belongs }],
+    commands: [putOf(resource, 1, belongs)],
     preconditions: [],
     audit: [],
   })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as moment } from 'node:timers/promises'
+import { put } from '../../fhir-server/access/put.ts'
 import { parseSearch } from '../../fhir-server/fhir/query.ts'
 import { paramsOf } from '../../fhir-server/fhir/request.ts'
 import { Problem } from '../../fhir-server/problem.ts'
@@ -115,7 +116,7 @@ function patientOf(n: number) {
   const identifier = [{ system: 'urn:ssin', value: id }]
   const resource = { resourceType: 'Patient' as const, id, meta, identifier }
   const belongs = { organizations: ['org-1'], patients: [id] }
-  return [{ do: 'put', resource, version: 1, belongs } as const]
+  return [put(resource, 1, belongs)]
 }
 
 /** Waits as an auditor would who is told to come back. */

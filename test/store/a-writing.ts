@@ -1,4 +1,5 @@
 import type { Resource } from 'fhir/r4'
+import { put as putOf } from '../../fhir-server/access/put.ts'
 import type { AuditRow, Belonging, Command, Store } from '../../fhir-server/store/store.ts'
 
 /** A put of a resource; by default its first version, of the organisation `org-1` and of no patient. */
@@ -12,12 +13,7 @@ export function put(
   }: Putting = {},
 ): Command {
   const meta = { ...resource.meta, versionId: String(version), lastUpdated: updated }
-  return {
-    do: 'put',
-    version,
-    belongs: { organizations, patients },
-    resource: { ...resource, meta },
-  }
+  return putOf({ ...resource, meta }, version, { organizations, patients })
 }
 type Putting = { readonly version?: number; readonly updated?: string } & Partial<Belonging>
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { FhirResource } from 'fhir/r4'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { put as putOf } from '../../fhir-server/access/put.ts'
 import { openDatabase } from '../../fhir-server/store/database.ts'
 import { openSqliteStore, sqliteStore } from '../../fhir-server/store/sqlite.ts'
 import {
@@ -223,9 +224,24 @@ describe('a record', () => {
     const store = aStore()
     const command = put(task('t', 'é “…” \u0000 1.50'))
     await store.commit(writing(command))
-    const text = command.do === 'put' ? JSON.stringify(command.resource) : ''
+    const text = command.do === 'put' ? command.json : ''
     expect((await store.read('Task', 't', everything))?.json).toBe(text)
   })
+})
+
+test('a first version of what there was before is a fault, also once that is deleted, and changes nothing', async () => {
+  const store = aStore()
+  await store.commit(create('t'))
+  const again = put(task('t', 'another'), { organizations: ['org-2'] })
+  await expect(store.commit(writing(again))).rejects.toThrow('does not follow')
+  const kept = await store.read('Task', 't', organization('org-1'))
+  expect(kept).toMatchObject({ version: 1, deleted: false })
+  expect(kept?.json).not.toContain('another')
+  await store.commit(
+    writing({ do: 'delete', type: 'Task', id: 't', version: 2, updated: '2026-01-16T09:00:00.000Z' }),
+  )
+  await expect(store.commit(writing(again))).rejects.toThrow('does not follow')
+  expect(await store.read('Task', 't', organization('org-2'))).toBeUndefined()
 })
 
 test.each([
@@ -238,8 +254,17 @@ test.each([
   await expect(store.commit(writing(command))).rejects.toThrow()
 })
 
+const textOf = (id: string, versionId: string) => ({
+  ...task(id),
+  meta: { versionId, lastUpdated: '2026-01-15T09:00:00.000Z' },
+})
+const nobody = { organizations: [], patients: [] }
+
 test.each([
-  ['skips a version', put(task('t'), { version: 2 })],
+  ['skips a version', put(task('x'), { version: 2 })],
+  ['names another version than its text', putOf(textOf('x', '2'), 1, nobody)],
+  ['names another record than its text', { ...putOf(textOf('y', '1'), 1, nobody), id: 'x' }],
+  ['names another type than its text', { ...putOf(textOf('x', '1'), 1, nobody), type: 'Basic' }],
   [
     'deletes what is not there',
     { do: 'delete', type: 'Task', id: 'x', version: 1, updated: '2026-01-16T09:00:00Z' },
@@ -249,4 +274,5 @@ test.each([
   const store = aStore()
   await expect(store.commit(writing(command))).rejects.toThrow()
   expect(await store.read('Task', 'x', everything)).toBeUndefined()
+  expect(await store.read('Basic', 'x', everything)).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import { narrativeFault } from './narrative.ts'
 
 /** A primitive type: its form in JSON, and what was expected where a value has another. */
-type Primitive = {
+export type Primitive = {
   readonly json: 'string' | 'number' | 'boolean'
   readonly expected: string
   readonly fits: (value: never) => boolean
@@ -70,15 +70,15 @@ const primitives: Readonly<Record<string, Primitive>> = {
   },
 }
 
+/** A primitive type by its name; undefined: it is none. */
+export const primitiveOf = (type: string): Primitive | undefined =>
+  Object.hasOwn(primitives, type) ? primitives[type] : undefined
+
 /** What was expected of a value of that type, or undefined when it is one. */
-export function expectedInstead(type: string, value: unknown): string | undefined {
-  const primitive = primitives[type]
-  if (!primitive) return `a value of type ${type}`
+export function expectedInstead(primitive: Primitive, value: unknown): string | undefined {
   const isOne = typeof value === primitive.json && primitive.fits(value as never)
   return isOne ? undefined : primitive.expected
 }
-
-export const isPrimitive = (type: string) => Object.hasOwn(primitives, type)
 
 const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

@@ -9,38 +9,41 @@ const known = new Set(definitions.resourceTypes)
 /** Does a Reference point somewhere, and to a type that may stand there? https://hl7.org/fhir/R4/references.html */
 export function checkReference(value: Json, targets: readonly string[] | undefined, walk: Walk) {
   const { reference, type } = value
+  const pointed = typeof reference === 'string' ? pointedType(reference, walk) : undefined
   if (typeof reference === 'string') {
-    const fault = faultOf(reference, walk)
+    const fault = faultOf(reference, pointed)
     if (fault) return note(walk, 'value', fault, 'reference')
   }
-  const pointed = typeof reference === 'string' ? pointedType(reference, walk) : undefined
   if (typeof type === 'string' && pointed && pointed !== type) {
     note(walk, 'value', `Expected ${pointed}, the type of the reference.`, 'type')
   }
-  if (targets) checkTarget(value, targets, walk)
+  if (targets) expectTarget(targets, pointed, type, walk)
 }
 
 /** Does a Reference point to one of these types, as far as can be seen? */
 export function checkTarget(value: Json, targets: readonly string[], walk: Walk) {
   const { reference, type } = value
   const pointed = typeof reference === 'string' ? pointedType(reference, walk) : undefined
-  const found = pointed ?? type
+  expectTarget(targets, pointed, type, walk)
+}
+
+/** `pointed`: the type that the reference names; `said`: the one that stands beside it. */
+function expectTarget(targets: readonly string[], pointed: string | undefined, said: unknown, walk: Walk) {
+  const found = pointed ?? said
   if (typeof found !== 'string' || targets.includes(found)) return
   const at = pointed ? 'reference' : 'type'
   note(walk, 'value', `Expected a reference to ${targets.join(' or ')}, found one to ${found}.`, at)
 }
 
-function faultOf(reference: string, walk: Walk): string | undefined {
+function faultOf(reference: string, pointed: string | undefined): string | undefined {
   if (reference.startsWith('#')) {
-    const isThere = pointedType(reference, walk) !== undefined
-    return isThere
+    return pointed !== undefined
       ? undefined
       : `Expected a contained resource with the id ${quoted(reference.slice(1))}: there is none.`
   }
   // Of an address with a scheme nothing more can be said; a relative one is that of a resource here.
   if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return undefined
-  const type = pointedType(reference, walk)
-  return type && known.has(type)
+  return pointed && known.has(pointed)
     ? undefined
     : `Expected a reference as in "Patient/123", found ${quoted(reference)}.`
 }

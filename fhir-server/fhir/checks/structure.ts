@@ -1,21 +1,32 @@
 import { expectedOf, isOf } from './bindings.ts'
 import { definitions, type Element, type Shape } from './definitions.ts'
 import { checkInvariants } from './invariants.ts'
-import { expectedInstead, isPrimitive } from './primitives.ts'
+import { expectedInstead, type Primitive, primitiveOf } from './primitives.ts'
 import { checkReference } from './references.ts'
 import { isHopeless, isObject, type Json, note, quoted, type Walk } from './walk.ts'
 
 /** Objects within objects; more is refused. */
 const deepest = 50
 
-type Type = Shape & { readonly named: ReadonlyMap<string, Element> }
+/** An element with what its type is, looked up once. */
+type Known = Element & { readonly primitive: Primitive | undefined; readonly isResource: boolean }
+type Type = Shape & { readonly named: ReadonlyMap<string, Known> }
+const resourceTypes = new Set(definitions.resourceTypes)
 const types: ReadonlyMap<string, Type> = new Map(
   Object.entries(definitions.shapes).map(([name, shape]) => [
     name,
-    { ...shape, named: new Map(Object.entries(shape.elements)) },
+    {
+      ...shape,
+      named: new Map(Object.entries(shape.elements).map(([key, element]) => [key, known(element)])),
+    },
   ]),
 )
-const resourceTypes = new Set(definitions.resourceTypes)
+
+function known(element: Element): Known {
+  const { type } = element
+  const isResource = type === 'Resource' || resourceTypes.has(type)
+  return { ...element, primitive: primitiveOf(type), isResource }
+}
 const extensions = new Map(Object.entries(definitions.extensions))
 
 /** Checks a resource against R4 where the walk stands: names, forms, what must be there, codes, targets, invariants. */
@@ -82,17 +93,19 @@ function withChoice(before: string, choice: string, walk: Walk): string {
   return `${before} ${choice}`
 }
 
+const saidOfOne = known({ type: 'Element' })
+const saidOfMany = known({ type: 'Element', many: true })
+
 /** `_name` carries what is said about a primitive `name`: its id and extensions. https://hl7.org/fhir/R4/json.html#primitive */
 function checkCompanion(key: string, value: Json, type: Type, walk: Walk) {
   const element = key.startsWith('_') ? type.named.get(key.slice(1)) : undefined
-  if (!element || !isPrimitive(element.type) || element.type === 'xhtml') {
+  if (!element?.primitive || element.type === 'xhtml') {
     return note(walk, 'structure', `Unknown element ${quoted(key)}.`)
   }
-  const about: Element = { type: 'Element', ...(element.many ? { many: true } : {}) }
-  checkElement(value[key], about, value[key.slice(1)], walk)
+  checkElement(value[key], element.many ? saidOfMany : saidOfOne, value[key.slice(1)], walk)
 }
 
-function checkElement(value: unknown, element: Element, beside: unknown, walk: Walk) {
+function checkElement(value: unknown, element: Known, beside: unknown, walk: Walk) {
   if (!element.many) {
     if (Array.isArray(value)) return note(walk, 'structure', 'Expected one value, not an array.')
     return checkValue(value, element, walk)
@@ -108,14 +121,14 @@ function checkElement(value: unknown, element: Element, beside: unknown, walk: W
   }
 }
 
-function checkValue(value: unknown, element: Element, walk: Walk) {
-  const { type, codes, invariants } = element
+function checkValue(value: unknown, element: Known, walk: Walk) {
+  const { type, primitive, isResource, codes, invariants } = element
   const before = walk.issues.length
-  if (isPrimitive(type)) {
-    const expected = expectedInstead(type, value)
+  if (primitive) {
+    const expected = expectedInstead(primitive, value)
     const code = typeof value === 'object' ? 'structure' : 'value'
     if (expected) return note(walk, code, `Expected ${expected}, found ${quoted(value)}.`)
-  } else if (type === 'Resource' || resourceTypes.has(type)) {
+  } else if (isResource) {
     return checkStructure(value, walk)
   } else if (isObject(value)) {
     checkPart(value, element, walk)
