@@ -8,9 +8,6 @@ import type { Turn } from './turn.ts'
 /** Milliseconds that closing, or a commit that erases, waits for the thread. */
 const patience = 30_000
 
-/** So many writes go at once; fewer wait for the end of the turn. The thread then works while the turn goes on. */
-const atOnce = 16
-
 /**
  * Writes in a thread of its own, so that nobody who only reads waits for the disk: the writes of one turn go there
  * together, and their promises settle when they are committed. The thread is started with the first write.
@@ -79,8 +76,7 @@ export function threadCommit(
       if (closed) return Promise.reject(storeClosed())
       return new Promise((resolve, reject) => {
         waiting.push({ write, resolve, reject })
-        if (waiting.length >= atOnce) flush()
-        else scheduled ??= setImmediate(flush)
+        scheduled ??= setImmediate(flush)
       })
     },
     close() {
