@@ -8,7 +8,7 @@ import { measureLog } from './log.ts'
 import { logSize } from './log-size.ts'
 import { byPart } from './profile.ts'
 import { type Measured, startBare, startOurs } from './servers.ts'
-import { heading, lineOf, partLines, sizeLine, stepLines } from './tables.ts'
+import { heading, leastLines, lineOf, partLines, sizeLine, stepLines } from './tables.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 /**
@@ -43,15 +43,33 @@ say(`${Math.round((performance.now() - begun) / 1000)} s.`)
 async function besideBareHono(all: readonly Workload[], auditor: FhirClient): Promise<void> {
   const caught: Caught[] = []
   for (const { asked } of all) caught.push(await caughtFrom(ours.origin, asked))
-  const bare = await startBare(caught)
+  const bare = await startBare({ answers: caught, keepsEvents: false })
   try {
     const { wrong, expected, events } = await measured(all, caught, bare, auditor)
     say('', `Answers that were not a 2xx with the expected bytes: ${wrong}.`)
     say(`AuditEvents: ${events}; by what was asked: ${expected}.`)
     if (ours.dataDirectory) say(sizeLine(logSize(ours.dataDirectory)))
     if (wrong > 0 || events !== expected) process.exitCode = 1
+    await theLeast(all, caught, bare)
   } finally {
     await bare.close()
+  }
+}
+
+/** What remains of bare Hono when it does nothing more than keep one event before each answer: no server that does can have more. */
+async function theLeast([workload]: readonly Workload[], [answer]: readonly Caught[], bare: Measured) {
+  if (!workload || !answer) return
+  const keeping = await startBare({ answers: [answer], keepsEvents: true })
+  try {
+    const compared = await compare(
+      workload.asked,
+      answer,
+      { ours: keeping, bare },
+      { ...pace, until: begun + 1e9 },
+    )
+    say('', ...leastLines(workload, compared))
+  } finally {
+    await keeping.close()
   }
 }
 

@@ -23,9 +23,9 @@ export async function stepsOfARead(): Promise<readonly Step[]> {
         store.read('Patient', 'one', [{ in: 'organization', id: 'here' }]),
       ),
       await timed('its AuditEvent composed', 20_000, async () => eventOf()),
-      await timed('… and written as canonical JSON', 20_000, async () => rowOf()),
+      await timed('… and written as canonical JSON', 20_000, async () => eventRow()),
       await timed(`${connections} events committed together, each`, 300, () => together(store), connections),
-      await timed('one event committed alone', 300, () => committed(store, rowOf())),
+      await timed('one event committed alone', 300, () => committed(store, eventRow())),
     ]
   } finally {
     store.close()
@@ -55,12 +55,13 @@ async function put(store: Store): Promise<void> {
 }
 
 const together = (store: Store) =>
-  Promise.all(Array.from({ length: connections }, () => committed(store, rowOf())))
+  Promise.all(Array.from({ length: connections }, () => committed(store, eventRow())))
 
 const committed = (store: Store, row: AuditRow) =>
   store.commit({ commands: [], preconditions: [], audit: [row] })
 
-function rowOf(): AuditRow {
+/** One event of a read, composed anew. */
+export function eventRow(): AuditRow {
   const event = eventOf()
   return { id: String(event.id), recorded: instant, organization: 'here', json: canonicalJson(event) }
 }

@@ -4,7 +4,7 @@ import type { Profiler } from 'node:inspector'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../flows/halfword.ts'
-import type { Caught } from './bare.ts'
+import type { Bare } from './bare.ts'
 import type { Question } from './observed.ts'
 
 export type Used = { readonly main: number; readonly whole: number }
@@ -51,9 +51,9 @@ export async function startOurs(): Promise<Measured> {
 }
 
 /** Bare Hono, which answers what was caught. */
-export async function startBare(answers: readonly Caught[]): Promise<Measured> {
+export async function startBare(bare: Bare): Promise<Measured> {
   const child = start(join(here, 'bare.ts'), {})
-  child.send(answers)
+  child.send(bare)
   return observed(child, `http://127.0.0.1:${await heard<number>(child, 'listen')}`)
 }
 

@@ -43,6 +43,12 @@ export function lineOf({ name, aims, events }: Workload, { ours, bare, ratios }:
   ])
 }
 
+/** The same for bare Hono that keeps one event of its own before each answer. */
+export const leastLines = (workload: Workload, compared: Compared): readonly string[] => [
+  'What an event on disk costs by itself: bare Hono that keeps one before each answer, beside bare Hono that keeps none.',
+  lineOf({ ...workload, name: `${workload.name}, bare, kept`, aims: [] }, compared),
+]
+
 const ratioOf = (ours: Compared['ours'], bare: Compared['bare']) => ours.perSecond / bare.perSecond
 
 export const sizeLine = ({ json, file, index }: LogSize): string =>
