@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { say } from '../words/language.ts'
 import { referWords } from '../words/refer-words.ts'
+import { Participation } from './ask-form.tsx'
+import { LeafletButton } from './leaflet.tsx'
 import { NotNowDialog } from './not-now-dialog.tsx'
 import type { ReferModel } from './refer-model.ts'
 
@@ -12,9 +14,10 @@ export function ActionBar({ model, name, leaflet }: { model: ReferModel; name: s
   const declined = draft.declined.value
   return (
     <div class="bar">
+      {draft.wanted.value ? <Participation draft={draft} name={name} /> : null}
       <button
         type="button"
-        class="main"
+        class={declined || draft.participates.value ? 'main' : 'main waits'}
         aria-disabled={busy}
         aria-keyshortcuts="Control+Enter"
         onClick={() => void (declined ? model.notNow(declined) : model.refer())}
@@ -39,11 +42,7 @@ export function ActionBar({ model, name, leaflet }: { model: ReferModel; name: s
       >
         {say(referWords.turn)}
       </button>
-      {leaflet ? (
-        <button type="button" onClick={() => window.print()}>
-          {say(referWords.leaflet)}
-        </button>
-      ) : null}
+      {leaflet ? <LeafletButton /> : null}
       {open.value ? (
         <NotNowDialog
           name={name}

@@ -38,7 +38,7 @@ export function ThemeChips({ draft }: { draft: Draft }) {
   return (
     <div id="field-themes" tabIndex={-1}>
       <SomeOf
-        legend={say(themesQuestion)}
+        legend={`“${say(themesQuestion)}”`}
         choices={choicesIn(themes, shownThemes)}
         chosen={draft.themes.value}
         onToggle={theme => toggleTheme(draft, theme)}
@@ -69,30 +69,29 @@ export function RouteChoice({ draft }: { draft: Draft }) {
   )
 }
 
-/** The last decision: the patient takes part, and what is then kept. */
-export function Participation({
-  draft,
-  name,
-  organization,
-}: {
-  draft: Draft
-  name: string
-  organization: string
-}) {
+/** The last decision: the patient takes part. It stands beside the button that waits for it. */
+export function Participation({ draft, name }: { draft: Draft; name: string }) {
   return (
-    <div class="participation">
-      <label class="check" id="field-participation">
-        <input
-          type="checkbox"
-          checked={draft.participates.value}
-          onChange={event => {
-            draft.participates.value = event.currentTarget.checked
-          }}
-        />
-        <span>{say(referWords.participates(name))}</span>
-      </label>
-      <p class="quiet">{say(referWords.keeps(organization))}</p>
-    </div>
+    <label class="check participation" id="field-participation">
+      <input
+        type="checkbox"
+        checked={draft.participates.value}
+        aria-describedby="then-kept"
+        onChange={event => {
+          draft.participates.value = event.currentTarget.checked
+        }}
+      />
+      <span>{say(referWords.participates(name))}</span>
+    </label>
+  )
+}
+
+/** What is kept of the patient once they take part. */
+export function ThenKept({ organization }: { organization: string }) {
+  return (
+    <p class="quiet" id="then-kept">
+      {say(referWords.keeps(organization))}
+    </p>
   )
 }
 

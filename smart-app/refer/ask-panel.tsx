@@ -4,7 +4,8 @@ import type { OpenMentoring } from '../../mentoring/suggestion/suggestion.ts'
 import { dateWords } from '../words/dates.ts'
 import { language, say } from '../words/language.ts'
 import { referWords } from '../words/refer-words.ts'
-import { NoteField, Participation, RouteChoice, ThemeChips, WishQuestion } from './ask-form.tsx'
+import { NoteField, RouteChoice, ThemeChips, ThenKept, WishQuestion } from './ask-form.tsx'
+import { LeafletButton } from './leaflet.tsx'
 import type { ReferModel } from './refer-model.ts'
 import { SavedNotice } from './saved-notice.tsx'
 import { SavingStatus } from './saving-status.tsx'
@@ -12,12 +13,15 @@ import { ThemeTable } from './theme-table.tsx'
 import type { WayIn } from './way-in.ts'
 
 /** The right half of the page: the question, and what follows from the answer. */
-export function AskPanel({ model, name, way }: { model: ReferModel; name: string; way: WayIn }) {
+export function AskPanel(props: { model: ReferModel; name: string; way: WayIn; leaflet: boolean }) {
+  const { model, name, way, leaflet } = props
   const saving = model.saving.value
   const mentoring = model.concluded.value?.suggestion.mentoring
-  if (saving.kind === 'saved') return <SavedNotice model={model} name={name} saved={saving.what} />
+  if (saving.kind === 'saved')
+    return <SavedNotice model={model} name={name} saved={saving.what} leaflet={leaflet} />
   if (way === 'closed') return null
-  if (way === 'already') return mentoring ? <OpenReferral mentoring={mentoring} name={name} /> : null
+  if (way === 'already')
+    return mentoring ? <OpenReferral mentoring={mentoring} name={name} leaflet={leaflet} /> : null
   return (
     <section class="ask" aria-labelledby="ask-title">
       <h2 id="ask-title">{say(referWords.ask(name))}</h2>
@@ -46,7 +50,7 @@ function Questions({ model, name }: { model: ReferModel; name: string }) {
           </details>
           <RouteChoice draft={draft} />
           <NoteField draft={draft} />
-          <Participation draft={draft} name={name} organization={today.organization.name} />
+          <ThenKept organization={today.organization.name} />
         </>
       ) : null}
     </>
@@ -87,7 +91,9 @@ function ChartSeen({ model }: { model: ReferModel }) {
 }
 
 /** A referral that is open already, in place of a second one. */
-function OpenReferral({ mentoring: { stage, since }, name }: { mentoring: OpenMentoring; name: string }) {
+function OpenReferral(props: { mentoring: OpenMentoring; name: string; leaflet: boolean }) {
+  const { name, leaflet } = props
+  const { stage, since } = props.mentoring
   return (
     <section class="sent" aria-labelledby="already-title">
       <h2 id="already-title">{say(referWords.alreadyTitle(name))}</h2>
@@ -97,6 +103,7 @@ function OpenReferral({ mentoring: { stage, since }, name }: { mentoring: OpenMe
           : `${wordsOf(mentoringStage, stage, language.value)}.`}{' '}
         {since ? say(referWords.since(dateWords(since))) : null}
       </p>
+      {leaflet ? <LeafletButton /> : null}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { say } from '../words/language.ts'
 import { leafletWords } from '../words/leaflet-words.ts'
+import { referWords } from '../words/refer-words.ts'
 import { ThemeTable } from './theme-table.tsx'
 
 /** On paper only: what a patient takes home. It holds nothing about the patient. */
@@ -15,3 +16,10 @@ export function Leaflet({ organization }: { organization: string }) {
     </section>
   )
 }
+
+/** Prints the leaflet: before the referral and after it. */
+export const LeafletButton = () => (
+  <button type="button" onClick={() => window.print()}>
+    {say(referWords.leaflet)}
+  </button>
+)

@@ -10,9 +10,10 @@ import { AskPanel } from './ask-panel.tsx'
 import { FactsSide } from './facts-side.tsx'
 import { Leaflet } from './leaflet.tsx'
 import type { ReferModel } from './refer-model.ts'
+import type { Saving } from './saving.ts'
 import { StatusLine } from './status-line.tsx'
 import { TurnedScreen } from './turned-screen.tsx'
-import { mayPrintLeaflet, wayIn } from './way-in.ts'
+import { mayPrintLeaflet, type WayIn, wayIn } from './way-in.ts'
 
 /** The rheumatologist's page: why to ask, the question, and the referral. */
 export function ReferPage({ model }: { model: ReferModel }) {
@@ -35,16 +36,23 @@ export function ReferPage({ model }: { model: ReferModel }) {
       {banner && patient ? <PatientBanner patient={patient} /> : null}
       <div class="refer">
         <header class="refer-head">
-          <PageHeading page="refer">{way === 'closed' ? name : say(referWords.title(name))}</PageHeading>
+          <PageHeading page="refer">{say(headingOf(way, saving.value)(name))}</PageHeading>
           <StatusLine model={model} name={name} />
         </header>
         <FactsSide model={model} closed={way === 'closed'} />
-        <AskPanel model={model} name={name} way={way} />
+        <AskPanel model={model} name={name} way={way} leaflet={leaflet} />
         {open ? <ActionBar model={model} name={name} leaflet={leaflet} /> : null}
       </div>
       {leaflet ? <Leaflet organization={today.organization.name} /> : null}
     </>
   )
+}
+
+/** A question only for as long as it is one. */
+function headingOf(way: WayIn, saving: Saving) {
+  if (way === 'already' || (saving.kind === 'saved' && saving.what === 'referral'))
+    return referWords.titleReferred
+  return way === 'closed' ? referWords.titleClosed : referWords.title
 }
 
 /** Ctrl or Cmd with Enter refers, as the button does. */

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { type Said, say } from '../words/language.ts'
 import { referWords } from '../words/refer-words.ts'
+import { LeafletButton } from './leaflet.tsx'
 import type { ReferModel } from './refer-model.ts'
 import type { Saved } from './saving.ts'
 
 /** What was saved, and what comes next. It takes the focus, so that it is heard. */
-export function SavedNotice({ model, name, saved }: { model: ReferModel; name: string; saved: Saved }) {
+export function SavedNotice(props: { model: ReferModel; name: string; saved: Saved; leaflet: boolean }) {
+  const { model, name, saved, leaflet } = props
   const notice = useRef<HTMLElement>(null)
   useEffect(() => notice.current?.focus(), [])
   const words: Readonly<Record<Saved, { title: Said; text: Said }>> = {
@@ -22,6 +24,7 @@ export function SavedNotice({ model, name, saved }: { model: ReferModel; name: s
     <section class="sent" ref={notice} tabIndex={-1} role="status">
       <h2>{say(words[saved].title)}</h2>
       <p>{say(words[saved].text)}</p>
+      {leaflet && saved === 'referral' ? <LeafletButton /> : null}
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { wishAnswers } from '../../mentoring/wish.ts'
 import { PageHeading } from '../frame/page-heading.tsx'
 import { say } from '../words/language.ts'
 import { referWords } from '../words/refer-words.ts'
-import { Participation, ThemeChips, WishQuestion } from './ask-form.tsx'
+import { Participation, ThemeChips, ThenKept, WishQuestion } from './ask-form.tsx'
 import type { ReferModel } from './refer-model.ts'
 
 const asked = wishAnswers.filter(answer => answer !== 'not-asked')
@@ -17,7 +17,8 @@ export function TurnedScreen({ model, name }: { model: ReferModel; name: string 
       {draft.wanted.value ? (
         <>
           <ThemeChips draft={draft} />
-          <Participation draft={draft} name={name} organization={today.organization.name} />
+          <Participation draft={draft} name={name} />
+          <ThenKept organization={today.organization.name} />
         </>
       ) : null}
       <p>

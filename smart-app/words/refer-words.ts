@@ -6,6 +6,11 @@ export const referWords = {
     en: `A talk with a peer mentor for ${name}?`,
     nl: `Een gesprek met een mentor voor ${name}?`,
   }),
+  titleReferred: (name: string): Said => ({
+    en: `Peer mentoring for ${name}`,
+    nl: `Gesprekken met een mentor voor ${name}`,
+  }),
+  titleClosed: (name: string): Said => ({ en: name, nl: name }),
   readingChart: { en: 'the chart', nl: 'het dossier' },
   facts: { en: 'What the chart says', nl: 'Wat het dossier zegt' },
   reasons: { en: 'Why ask', nl: 'Waarom vragen' },
@@ -43,8 +48,8 @@ export const referWords = {
     nl: `${name} gaat akkoord dat de verpleegkundige contact opneemt`,
   }),
   keeps: (organization: string): Said => ({
-    en: `${organization} then keeps: the name and how to reach, RA and its date, the treatment step, the themes and the reasons. No values, no letters, no other illness. No mentor sees anything yet.`,
-    nl: `${organization} bewaart dan: de naam en hoe te bereiken, RA en de datum, de behandelingsstap, de thema’s en de redenen. Geen waarden, geen brieven, geen andere ziekten. Nog geen enkele mentor ziet iets.`,
+    en: `${organization} then keeps: the name, how to reach the patient, RA and since when, the kind of treatment, the themes and why it was suggested. No test results, no letters, no other illness. No mentor sees anything yet.`,
+    nl: `${organization} bewaart dan: de naam, hoe de patiënt te bereiken is, RA en sinds wanneer, het soort behandeling, de thema’s en waarom het voorgesteld werd. Geen testresultaten, geen brieven, geen andere ziekten. Nog geen enkele mentor ziet iets.`,
   }),
 
   refer: (name: string): Said => ({ en: `Refer ${name}`, nl: `Verwijs ${name} door` }),
@@ -53,11 +58,11 @@ export const referWords = {
   stillSending: { en: 'Still sending. Please wait.', nl: 'Wordt nog verstuurd. Even geduld.' },
   notNow: { en: 'Not now', nl: 'Nu niet' },
   notNowTitle: (name: string): Said => ({ en: `Not now for ${name}`, nl: `Nu niet voor ${name}` }),
-  whyNot: { en: 'Why? You may leave this open.', nl: 'Waarom? U mag dit open laten.' },
+  whyNot: { en: 'Why? You can leave this out.', nl: 'Waarom? U mag dit weglaten.' },
   noReasonGiven: { en: 'No reason given', nl: 'Geen reden opgegeven' },
   saveNotNow: (name: string): Said => ({
-    en: `Save “not now” for ${name}`,
-    nl: `Bewaar “nu niet” voor ${name}`,
+    en: `Not now for ${name}`,
+    nl: `Nu niet voor ${name}`,
   }),
   back: { en: 'Back', nl: 'Terug' },
   leaflet: { en: 'Print leaflet', nl: 'Folder afdrukken' },
@@ -72,8 +77,8 @@ export const referWords = {
       nl: 'Noteer het antwoord: ja, of wil meer horen',
     },
     participation: {
-      en: 'Note that the patient agrees that the nurse gets in touch',
-      nl: 'Noteer dat de patiënt akkoord gaat dat de verpleegkundige contact opneemt',
+      en: 'Tick that the patient agrees that the nurse gets in touch',
+      nl: 'Vink aan dat de patiënt akkoord gaat dat de verpleegkundige contact opneemt',
     },
     note: { en: 'Shorten the note to 200 characters', nl: 'Kort de nota in tot 200 tekens' },
     chart: {
@@ -117,8 +122,8 @@ export const referWords = {
     nl: `${name} komt hierop terug`,
   }),
   notedNowhere: (name: string): Said => ({
-    en: `Nothing was sent: the patient has not answered. ${name} can always ask.`,
-    nl: `Er is niets verstuurd: de patiënt heeft niet geantwoord. ${name} kan het altijd zelf vragen.`,
+    en: `Put aside for today. Nothing is kept, because ${name} was not asked or did not answer: it may come up again at the next visit.`,
+    nl: `Vandaag opzijgelegd. Er wordt niets bewaard, omdat het ${name} niet gevraagd werd of er geen antwoord was: het kan bij het volgende bezoek terugkomen.`,
   }),
   alreadyTitle: (name: string): Said => ({
     en: `${name} is already referred`,

@@ -40,6 +40,42 @@ describe('a rheumatologist', () => {
     await close()
   })
 
+  test('has the agreement beside the button that waits for it, in sight at once, and the leaflet before and after', async () => {
+    const { page, close } = await lottesPage()
+    await page.getByText('may suit Lotte').waitFor()
+    expect(await page.locator('.bar').getByRole('checkbox').count()).toBe(0)
+    await page.getByRole('radio', { name: 'Yes' }).click()
+    const agrees = page.locator('.bar').getByRole('checkbox', { name: /agrees that the nurse/ })
+    const inSight = await agrees.evaluate(box => {
+      const { top, bottom } = box.getBoundingClientRect()
+      return top >= 0 && bottom <= window.innerHeight
+    })
+    expect(inSight).toBe(true)
+    await page.getByRole('button', { name: 'Refer Lotte' }).click()
+    await page
+      .getByRole('link', { name: 'Tick that the patient agrees that the nurse gets in touch' })
+      .click()
+    expect(await agrees.evaluate(box => box === document.activeElement)).toBe(true)
+    await page.getByRole('button', { name: 'Print leaflet' }).waitFor()
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: 'Refer Lotte' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Peer mentoring for Lotte' }).waitFor()
+    await page.getByRole('button', { name: 'Print leaflet' }).waitFor()
+    await close()
+  })
+
+  test('puts it aside without an answer, is told that nothing is kept, and is asked again', async () => {
+    const { page, server, close } = await lottesPage()
+    await page.getByRole('button', { name: 'Not now' }).click()
+    await page.getByRole('radio', { name: 'No time today' }).click()
+    await page.getByRole('button', { name: 'Not now for Lotte' }).click()
+    await page.getByText(/^Put aside for today\. Nothing is kept/).waitFor()
+    expect(server.writes.filter(({ path }) => !path.includes('$quiet'))).toEqual([])
+    await page.reload()
+    await page.getByText('may suit Lotte').waitFor()
+    await close()
+  })
+
   test('refers with the keyboard alone', async () => {
     const { page, server, close } = await lottesPage()
     await page.getByText('may suit Lotte').waitFor()
@@ -115,7 +151,7 @@ describe('a rheumatologist', () => {
     const { page, server, close } = await lottesPage()
     await page.getByRole('button', { name: 'Not now' }).click()
     await page.getByRole('radio', { name: 'The patient asked never to be asked again' }).click()
-    await page.getByRole('button', { name: 'Save “not now” for Lotte' }).click()
+    await page.getByRole('button', { name: 'Not now for Lotte' }).click()
     await page.getByText('We do not bring this up again.').waitFor()
     expect(await notesAt(server)).toContain('never 2026-11-23')
     await page.reload()
