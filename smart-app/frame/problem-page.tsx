@@ -24,9 +24,11 @@ export function ProblemPage({ problem, programme }: { problem: LaunchProblem; pr
           </a>
         </p>
       ) : null}
-      <p class="quiet">
-        <code>{problem}</code>
-      </p>
+      {problem === 'signed-out' ? null : (
+        <p class="quiet">
+          <code>{problem}</code>
+        </p>
+      )}
       {ofPhones.has(problem) ? <PhoneRest /> : null}
     </section>
   )

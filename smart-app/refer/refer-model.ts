@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { FhirResource } from 'fhir/r4'
 import type { NotNowReason } from '../../mentoring/codes.ts'
 import { composeNote } from '../../mentoring/quiet.ts'
@@ -14,7 +14,7 @@ import { type ChartReading, openChartReading } from './chart-reading.ts'
 import { type Concluded, conclude } from './conclude.ts'
 import { type Draft, openDraft } from './draft.ts'
 import { readProgrammeRecords } from './programme-reading.ts'
-import type { Saving } from './saving.ts'
+import type { Missing, Saving } from './saving.ts'
 import { openSender } from './sender.ts'
 
 /** The rheumatologist's page: what is read, what is typed, what can be done. */
@@ -76,6 +76,7 @@ export function openReferModel(session: EhrSession, today: Today): ReferModel {
   const concluded = computed(() => (settled.value ? soFar.value : undefined))
 
   takeUpThemes(draft, concluded)
+  forgetMended(draft, saving)
   if (programme) noteShown(programme, concluded, records)
 
   const sender = openSender({
@@ -114,6 +115,21 @@ function takeUpThemes(draft: Draft, concluded: ReadonlySignal<Concluded | undefi
     if (!found) return
     if (draft.themes.value.size === 0) draft.themes.value = new Set(found.suggestion.themes.map(parentOf))
     queueMicrotask(() => stop())
+  })
+}
+
+/** What was missing is said only for as long as it is. */
+function forgetMended(draft: Draft, saving: Signal<Saving>): void {
+  effect(() => {
+    const mended: Partial<Record<Missing, boolean>> = {
+      wish: draft.wish.value !== undefined,
+      participation: draft.participates.value,
+    }
+    const now = saving.peek()
+    if (now.kind !== 'missing') return
+    const what = now.what.filter(each => !mended[each])
+    if (what.length < now.what.length)
+      saving.value = what.length > 0 ? { kind: 'missing', what } : { kind: 'idle' }
   })
 }
 

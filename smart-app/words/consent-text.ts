@@ -6,7 +6,7 @@ import type { Said } from './language.ts'
  * officer and lawyer have yet to sign it off.
  */
 export const consentText = {
-  version: '1',
+  version: '2',
   title: { en: 'What your mentor can see', nl: 'Wat uw mentor kan zien' },
   sentence: {
     en: 'You choose what your mentor can see. Nothing else is shown.',
@@ -14,8 +14,8 @@ export const consentText = {
   },
   lines: [
     {
-      en: 'Your mentor sees your first name, how to reach you, and what you want to talk about.',
-      nl: 'Uw mentor ziet uw voornaam, hoe u te bereiken bent, en waarover u wilt praten.',
+      en: 'Your mentor sees your first name, your language, one way to reach you, and what you want to talk about.',
+      nl: 'Uw mentor ziet uw voornaam, uw taal, één manier om u te bereiken, en waarover u wilt praten.',
     },
     {
       en: 'The rest is up to you. To begin with, all of it is off.',
@@ -44,8 +44,8 @@ export const consentText = {
       nl: 'Uw toestemming om gegevens te delen met wie u behandelt, telt niet voor een mentor. Daarom vragen we het u apart.',
     },
     {
-      en: 'These are never shown: results, letters, names and doses of medicines, other illnesses, and notes of others. Nor are your family name, birth date, address and numbers.',
-      nl: 'Dit tonen we nooit: resultaten, brieven, namen en dosissen van medicijnen, andere ziektes, en nota’s van anderen. Ook niet uw familienaam, geboortedatum, adres en nummers.',
+      en: 'These are never shown: results, letters, names and doses of medicines, other illnesses, and notes of others. Nor are your family name, birth date and address, your national or record number, or any other way to reach you.',
+      nl: 'Dit tonen we nooit: resultaten, brieven, namen en dosissen van medicijnen, andere ziektes, en nota’s van anderen. Ook niet uw familienaam, geboortedatum en adres, uw rijksregister- of dossiernummer, of een andere manier om u te bereiken.',
     },
     {
       en: 'What comes from your record stays as it is today. It changes only when you choose anew.',

@@ -52,7 +52,7 @@ describe('a proposed consent', () => {
     const [document] = consent.contained ?? []
     const { content } = document as DocumentReference
     expect(consent.sourceReference?.reference).toBe(`#${document?.id}`)
-    expect(consent.policy?.[0]?.uri).toMatch(/\/policy\/mentor-view\|1$/)
+    expect(consent.policy?.[0]?.uri).toMatch(/\/policy\/mentor-view\|2$/)
     const text = Buffer.from(content[0]?.attachment.data ?? '', 'base64').toString()
     expect(text).toContain(consentTextWhole.paragraphs.at(-1)?.en)
   })
@@ -76,12 +76,12 @@ describe('a proposed consent', () => {
   })
 })
 
-test('the words of the consent text are those of version 1: whoever changes them gives a new version', () => {
+test('the words of the consent text are those of version 2: whoever changes them gives a new version', () => {
   const { version, title, paragraphs } = consentTextWhole
   const hash = createHash('sha256')
     .update(JSON.stringify([title, paragraphs]))
     .digest('hex')
-  expect([version, hash.slice(0, 16)]).toEqual(['1', '92804c22b2f92697'])
+  expect([version, hash.slice(0, 16)]).toEqual(['2', '59fb6c48dfbac9bc'])
 })
 
 describe('the preview', () => {

@@ -58,6 +58,7 @@ describe('a rheumatologist', () => {
     expect(await agrees.evaluate(box => box === document.activeElement)).toBe(true)
     await page.getByRole('button', { name: 'Print leaflet' }).waitFor()
     await page.keyboard.press('Space')
+    await page.getByText('Before you refer:').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Refer Lotte' }).click()
     await page.getByRole('heading', { level: 1, name: 'Peer mentoring for Lotte' }).waitFor()
     await page.getByRole('button', { name: 'Print leaflet' }).waitFor()
