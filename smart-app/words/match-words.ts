@@ -146,10 +146,10 @@ export const askingWords = {
     en: `Begin: ${patient} with ${mentor}`,
     nl: `Begin: ${patient} met ${mentor}`,
   }),
-  firstTalk: {
-    en: 'The match is made. The first talk follows within 7 days.',
-    nl: 'De match is rond. Het eerste gesprek volgt binnen 7 dagen.',
-  },
+  firstTalk: (mentor: string | undefined): Said => ({
+    en: `The match${mentor ? ` with ${mentor}` : ''} is made. The first talk follows within 7 days.`,
+    nl: `De match${mentor ? ` met ${mentor}` : ''} is rond. Het eerste gesprek volgt binnen 7 dagen.`,
+  }),
   elsewhere: {
     en: 'This referral is not at this step now.',
     nl: 'Deze verwijzing is nu niet in deze stap.',
