@@ -54,7 +54,7 @@ describe.each([
     await button(nurse, askingWords.allow('Hilde')).click()
     await sees(nurse, askingWords.allowed('Hilde'))
     await button(nurse, matchWords.ask('Rita')).click()
-    await nurse.page.getByText('72').waitFor()
+    await nurse.page.getByRole('listitem', { name: 'Rita' }).getByText('72').waitFor()
     await holdsUp(nurse, pc)
   })
 
