@@ -18,7 +18,7 @@ export const clocks = {
   'first-talk': { days: 7 },
   /** After the first talk patient and nurse say whether it fits. */
   'fit-check': { days: 2 },
-  /** After the patient took consent back the nurse calls both. */
+  /** After the patient took consent back the nurse calls both; after a step that ended it, the mentor. */
   'mentoring-ended': { workingDays: 1 },
   /** After two missed talks. */
   'missed-talks': { workingDays: 2 },

@@ -93,7 +93,7 @@ export const mentorTask = system('mentor-task', {
   'team-question': ['Answer a question for the team', 'Een vraag voor het team beantwoorden'],
   'missed-talks': ['Two talks in a row were missed', 'Twee gesprekken na elkaar gemist'],
   'fit-check': ['Ask how the first talk was', 'Vragen hoe het eerste gesprek was'],
-  'mentoring-ended': ['Call patient and mentor: it ended', 'Patiënt en mentor bellen: het is gestopt'],
+  'mentoring-ended': ['Call: the mentoring ended', 'Bellen: de mentoring is gestopt'],
   'supervision-review': ['Supervision review', 'Supervisie'],
   'match-paused': ['Call the patient: the match waits', 'De patiënt bellen: de match wacht'],
   closing: ['Close the mentoring', 'De mentoring afronden'],

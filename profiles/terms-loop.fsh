@@ -77,8 +77,8 @@ Description: "What a Task of the programme asks for, beside the referral itself.
 * #missed-talks insert Say([[Twee gesprekken na elkaar gemist]], [[Deux entretiens de suite manqués]], [[Zwei Gespräche nacheinander verpasst]])
 * #fit-check "Ask how the first talk was"
 * #fit-check insert Say([[Vragen hoe het eerste gesprek was]], [[Demander comment était le premier entretien]], [[Fragen, wie das erste Gespräch war]])
-* #mentoring-ended "Call patient and mentor: it ended"
-* #mentoring-ended insert Say([[Patiënt en mentor bellen: het is gestopt]], [[Appeler patient et mentor : c’est terminé]], [[Patient und Mentor anrufen: Es ist beendet]])
+* #mentoring-ended "Call: the mentoring ended"
+* #mentoring-ended insert Say([[Bellen: de mentoring is gestopt]], [[Appeler : le mentorat est terminé]], [[Anrufen: Das Mentoring ist beendet]])
 * #supervision-review "Supervision review"
 * #supervision-review insert Say([[Supervisie]], [[Supervision]], [[Supervision]])
 * #match-paused "Call the patient: the match waits"

@@ -1,8 +1,4 @@
 import type { CareTeam, Consent, Task } from 'fhir/r4'
-import { profile } from '../artefacts.ts'
-import { due } from '../clocks.ts'
-import { mentorTask } from '../codes.ts'
-import { coding } from '../coding.ts'
 import { dayIn } from '../consent/calendar.ts'
 import { agreementWith, mentorOf, openEpisodes, referralOf, runningMentors } from '../contact/pair.ts'
 import { type Happening, stageOf } from '../loop.ts'
@@ -10,7 +6,7 @@ import { isReferralTask } from '../loop-judge.ts'
 import { moveTask } from '../loop-move.ts'
 import { isRequest } from '../matching/blind-ask.ts'
 import { composeMentorship, mentorsIn } from '../mentorship.ts'
-import { calledOff, permitsMentor } from './ends.ts'
+import { callAtEnd, calledOff, permitsMentor } from './ends.ts'
 import { type By, type Facts, type Following, type Kept, nameOf, nothing } from './facts.ts'
 
 /**
@@ -106,21 +102,10 @@ function takenBack(mentor: string, consent: Kept<Consent>, facts: Facts, by: By)
 }
 
 /** The nurse calls mentor and patient. Why it ended is nobody's to ask. */
-function callBoth(consent: Kept<Consent>, facts: Facts, by: By): Kept<Task> {
-  return {
-    resourceType: 'Task',
+const callBoth = (consent: Kept<Consent>, facts: Facts, by: By): Kept<Task> =>
+  callAtEnd(facts, by, {
     id: facts.idFor('mentoring-ended'),
-    meta: { profile: [profile.followUp] },
-    status: 'requested',
-    intent: 'order',
     priority: 'urgent',
-    code: { coding: [coding(mentorTask, 'mentoring-ended')] },
     focus: { reference: nameOf(consent) },
     ...(consent.patient ? { for: consent.patient } : {}),
-    authoredOn: facts.now.toISOString(),
-    lastModified: facts.now.toISOString(),
-    requester: { reference: by.who },
-    owner: { reference: `Organization/${facts.organization}` },
-    restriction: { period: { end: due('mentoring-ended', facts.now, facts.zone) } },
-  }
-}
+  })

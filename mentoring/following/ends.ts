@@ -1,10 +1,14 @@
-import type { Appointment, CareTeam, Consent, EpisodeOfCare } from 'fhir/r4'
+import type { Appointment, CareTeam, Consent, EpisodeOfCare, Reference, Task } from 'fhir/r4'
+import { profile } from '../artefacts.ts'
+import { due } from '../clocks.ts'
+import { mentorTask } from '../codes.ts'
+import { codeIn, coding } from '../coding.ts'
 import { dayIn } from '../consent/calendar.ts'
 import { withdraw } from '../consent/change.ts'
 import { isGroupTalk } from '../contact/encounter.ts'
 import { mentorOf, openEpisodes } from '../contact/pair.ts'
 import { endMentorship, mentorsIn } from '../mentorship.ts'
-import { type Facts, type Kept, nameOf } from './facts.ts'
+import { type By, type Facts, type Kept, nameOf } from './facts.ts'
 
 /** What ends when a mentoring ends: its time, its team, every Consent to a mentor, and what was booked. */
 export function endsOf(facts: Facts): readonly Kept[] {
@@ -39,3 +43,50 @@ export function calledOff({ appointments, mentorRoles, now }: Facts): readonly K
     })
     .map(each => ({ ...each, status: 'cancelled' as const }))
 }
+
+/** A mentor to whom the patient had said yes reads at the end that the nurse calls: the call is on the nurses' list. */
+export function mentorsToCall(facts: Facts, by: By): readonly Kept<Task>[] {
+  const mentors = facts.consents.filter(permitsMentor).flatMap(consent => mentorOf(consent) ?? [])
+  const [patient] = facts.patients
+  return [...new Set(mentors)]
+    .filter(mentor => !facts.tasks.some(task => isCallTo(mentor, task, facts)))
+    .map(mentor =>
+      callAtEnd(facts, by, {
+        id: facts.idFor(`mentoring-ended ${mentor}`),
+        priority: 'routine',
+        focus: { reference: mentor },
+        ...(patient ? { for: { reference: nameOf(patient) } } : {}),
+      }),
+    )
+}
+
+/** An open call at the end of a mentoring with this mentor, to both or to the mentor alone. */
+function isCallTo(mentor: string, { code, status, focus }: Task, { consents }: Facts): boolean {
+  const isOpen = status === 'requested' || status === 'accepted'
+  const theirs = consents.filter(each => mentorOf(each) === mentor).map(nameOf)
+  const isAbout = [mentor, ...theirs].includes(focus?.reference ?? '')
+  return codeIn(mentorTask, code) === 'mentoring-ended' && isOpen && isAbout
+}
+
+type Call = {
+  readonly id: string
+  readonly priority: 'urgent' | 'routine'
+  /** The Consent that was taken back: the nurse calls both. Or the mentor: the nurse calls them. */
+  readonly focus: Reference
+  readonly for?: Reference
+}
+
+/** A call that the nurse makes once a mentoring has ended. */
+export const callAtEnd = (facts: Facts, by: By, call: Call): Kept<Task> => ({
+  resourceType: 'Task',
+  meta: { profile: [profile.followUp] },
+  status: 'requested',
+  intent: 'order',
+  code: { coding: [coding(mentorTask, 'mentoring-ended')] },
+  ...call,
+  authoredOn: facts.now.toISOString(),
+  lastModified: facts.now.toISOString(),
+  requester: { reference: by.who },
+  owner: { reference: `Organization/${facts.organization}` },
+  restriction: { period: { end: due('mentoring-ended', facts.now, facts.zone) } },
+})

@@ -4,7 +4,7 @@ import { codeIn } from '../coding.ts'
 import { followUpOf, judgeFollowUp } from '../flags/steps.ts'
 import { isReferralTask, judgeTask } from '../loop-judge.ts'
 import { judgeReview } from '../supervision/judge-review.ts'
-import { endsOf } from './ends.ts'
+import { endsOf, mentorsToCall } from './ends.ts'
 import { type By, type Facts, type Following, type Kept, nameOf, nothing, refused } from './facts.ts'
 
 /** What follows from a Task that someone writes: the steps of a referral and of follow-up work, or that there is no such step. */
@@ -16,7 +16,7 @@ export function followTask(task: Kept<Task>, before: Task | undefined, facts: Fa
   return isReferralTask(before ?? task) ? followReferral(task, before, facts, by) : nothing
 }
 
-/** A step of a referral: its order says the same, and with its end all ends. */
+/** A step of a referral: its order says the same, and with its end all ends and the mentor is to be called. */
 function followReferral(task: Kept<Task>, before: Task | undefined, facts: Facts, by: By): Following {
   const judged = judgeTask(before, task, by.role)
   if (judged.kind === 'no-step') return nothing
@@ -28,7 +28,8 @@ function followReferral(task: Kept<Task>, before: Task | undefined, facts: Facts
   const order = facts.orders.find(each => nameOf(each) === task.focus?.reference)
   const said: readonly Kept<ServiceRequest>[] =
     order && order.status !== step.request ? [{ ...order, status: step.request }] : []
-  return { kind: 'following', writes: [...said, ...(step.ends ? endsOf(facts) : [])], guards: [] }
+  const ended = step.ends ? [...endsOf(facts), ...mentorsToCall(facts, by)] : []
+  return { kind: 'following', writes: [...said, ...ended], guards: [] }
 }
 
 /** What a patient asks for by a Task: a mentor, and what of the log does not look right. Whom to ask is the nurses' to choose. */

@@ -21,7 +21,11 @@ export type Request = {
 /** Whether a mentor may be asked about this patient now. `requests`: all requests for this patient so far. */
 export type MayAsk =
   | { readonly kind: 'may-ask' }
-  | { readonly kind: 'may-not-ask'; readonly because: 'not-allowed' | 'one-at-a-time' | 'asked-before' }
+  | {
+      readonly kind: 'may-not-ask'
+      /** `is-asked`: this mentor is the one. */
+      readonly because: 'not-allowed' | 'is-asked' | 'one-at-a-time' | 'asked-before'
+    }
 
 export function mayAsk(
   permission: AskPermission,
@@ -32,11 +36,12 @@ export function mayAsk(
 ): MayAsk {
   if (permission.kind === 'may-not-ask') return { kind: 'may-not-ask', because: 'not-allowed' }
   const asked = requests.filter(isRequest)
-  if (asked.some(task => stateOf(task, now, zone) === 'open' || stateOf(task, now, zone) === 'yes')) {
-    return { kind: 'may-not-ask', because: 'one-at-a-time' }
+  const isTheirs = ({ owner }: Task) => owner?.reference === `PractitionerRole/${role}`
+  const waiting = asked.filter(task => ['open', 'yes'].includes(stateOf(task, now, zone)))
+  if (waiting.length > 0) {
+    return { kind: 'may-not-ask', because: waiting.some(isTheirs) ? 'is-asked' : 'one-at-a-time' }
   }
-  const again = asked.some(({ owner }) => owner?.reference === `PractitionerRole/${role}`)
-  return again ? { kind: 'may-not-ask', because: 'asked-before' } : { kind: 'may-ask' }
+  return asked.some(isTheirs) ? { kind: 'may-not-ask', because: 'asked-before' } : { kind: 'may-ask' }
 }
 
 /** The Task that asks one mentor. What it says is fixed here; what of it is shown is decided each time it is read. */

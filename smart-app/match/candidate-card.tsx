@@ -5,6 +5,7 @@ import { language, say } from '../words/language.ts'
 import { differences, likenesses } from '../words/likeness-words.ts'
 import { matchWords, mayNotAskWords } from '../words/match-words.ts'
 import { languageName } from '../words/shown-words.ts'
+import { askedWords } from './asked-words.ts'
 import type { MatchModel } from './match-model.ts'
 import type { MatchView } from './match-view.ts'
 
@@ -50,10 +51,18 @@ export function CandidateCard(props: {
         ) : null}
       </div>
       {may.kind === 'may-not-ask' && !saidYes ? (
-        <p class="quiet">{say(mayNotAskWords[may.because](name))}</p>
+        <p class="quiet">
+          {may.because === 'is-asked' ? isAsked(name, view, model) : say(mayNotAskWords[may.because](name))}
+        </p>
       ) : null}
     </li>
   )
+}
+
+/** When this mentor was asked, and until when the answer can come. */
+function isAsked(name: string, { request }: MatchView, model: MatchModel): string {
+  const when = { now: model.now(), zone: model.today.timezone }
+  return request ? Object.values(askedWords(request, name, when)).join(' ') : ''
 }
 
 const filled = { strong: 3, some: 2, little: 1, unknown: 0 } as const

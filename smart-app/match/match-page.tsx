@@ -38,6 +38,7 @@ function Matching({ records, model }: { records: MatchRecords; model: MatchModel
   const sheet = model.sheet.value
   const patient = firstNameOf(records.patient) ?? say(aPatient)
   if (!view) return null
+  const mentor = view.given && view.mentorBy(view.given.role)?.firstName
   return (
     <>
       <PageHeading page="match">{say(matchWords.title(patient))}</PageHeading>
@@ -47,7 +48,7 @@ function Matching({ records, model }: { records: MatchRecords; model: MatchModel
         <Search view={view} model={model} patient={patient} />
       ) : (
         <p class="notice" role="status">
-          {say(view.stage === 'awaiting-first-talk' ? askingWords.firstTalk : askingWords.elsewhere)}
+          {say(view.stage === 'awaiting-first-talk' ? askingWords.firstTalk(mentor) : askingWords.elsewhere)}
         </p>
       )}
       {sheet ? <ConsentSheetView sheet={sheet} onClose={model.closeSheet} /> : null}

@@ -1,7 +1,6 @@
-import { momentWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import { askingWords, matchWords } from '../words/match-words.ts'
-import { hoursLeft } from './hours-left.ts'
+import { askedWords } from './asked-words.ts'
 import type { MatchModel } from './match-model.ts'
 import type { MatchView } from './match-view.ts'
 import type { SentRequest } from './requests-of.ts'
@@ -34,19 +33,13 @@ function Given({ view, model, patient, role }: Parts & { role: string }) {
 }
 
 function Request({ view, model, patient, request }: Parts & { request: SentRequest }) {
-  const { state, role, task, until } = request
+  const { state, role } = request
   const mentor = nameOf(view, role)
-  const { timezone, now } = model.today
+  const { asked, answer } = askedWords(request, mentor, { now: model.now(), zone: model.today.timezone })
   return (
     <div class="notice request-state">
       <p>
-        {say(askingWords.asked(mentor, momentWords(task.authoredOn ?? now, timezone)))}{' '}
-        {state !== 'open' ? <strong>{say(askingWords.states[state])}</strong> : null}
-        {state === 'open' && until ? (
-          <strong>
-            {say(askingWords.hoursLeft(hoursLeft(until, model.now()), momentWords(until, timezone)))}
-          </strong>
-        ) : null}
+        {asked} <strong>{answer}</strong>
       </p>
       {state === 'open' ? (
         <div class="buttons">

@@ -88,6 +88,10 @@ export const followUpWords = {
   }),
   callPatient: (name: string): Said => ({ en: `Call ${name}`, nl: `Bel ${name}` }),
   callFirst: { en: 'Danger: call first.', nl: 'Gevaar: bel eerst.' },
+  callMentor: (mentor: string): Said => ({
+    en: `This mentoring was ended. Call the mentor${mentor && `, ${mentor}`}.`,
+    nl: `Deze mentoring is beëindigd. Bel de mentor${mentor && `, ${mentor}`}.`,
+  }),
   supervise: (name: string): Said => ({ en: `Supervision of ${name}`, nl: `Supervisie van ${name}` }),
 } as const
 

@@ -2,17 +2,17 @@ import type { MayAsk } from '../../mentoring/matching/blind-ask.ts'
 import type { MenteeWish } from '../../mentoring/matching/mentee.ts'
 import type { Said } from './language.ts'
 
-type Refused = Extract<MayAsk, { kind: 'may-not-ask' }>['because']
+type Refused = Exclude<Extract<MayAsk, { kind: 'may-not-ask' }>['because'], 'is-asked'>
 
-/** Why a mentor cannot be asked without a name now. */
+/** Why a mentor cannot be asked without a name now; of the one who is asked, the question itself is told. */
 export const mayNotAskWords: Readonly<Record<Refused, (mentor: string) => Said>> = {
   'not-allowed': () => ({
     en: 'Asking without a name is not allowed yet.',
     nl: 'Vragen zonder naam mag nog niet.',
   }),
   'one-at-a-time': () => ({
-    en: 'One mentor at a time: another was asked.',
-    nl: 'Eén mentor tegelijk: een andere is gevraagd.',
+    en: 'One mentor is asked at a time: now another.',
+    nl: 'Er wordt één mentor tegelijk gevraagd: nu een andere.',
   }),
   'asked-before': mentor => ({
     en: `${mentor} was asked before.`,
@@ -146,10 +146,10 @@ export const askingWords = {
     en: `Begin: ${patient} with ${mentor}`,
     nl: `Begin: ${patient} met ${mentor}`,
   }),
-  firstTalk: {
-    en: 'The match is made. The first talk follows within 7 days.',
-    nl: 'De match is rond. Het eerste gesprek volgt binnen 7 dagen.',
-  },
+  firstTalk: (mentor: string | undefined): Said => ({
+    en: `The match${mentor ? ` with ${mentor}` : ''} is made. The first talk follows within 7 days.`,
+    nl: `De match${mentor ? ` met ${mentor}` : ''} is rond. Het eerste gesprek volgt binnen 7 dagen.`,
+  }),
   elsewhere: {
     en: 'This referral is not at this step now.',
     nl: 'Deze verwijzing is nu niet in deze stap.',

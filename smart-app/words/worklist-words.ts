@@ -17,7 +17,7 @@ const needs: Readonly<Record<Need, Said>> = {
   supervision: { en: 'Supervision', nl: 'Supervisie' },
   closing: { en: 'Close', nl: 'Afronden' },
   later: { en: 'Ask again later', nl: 'Later opnieuw vragen' },
-  ended: { en: 'Ended by the patient: call', nl: 'Gestopt door de patiënt: bellen' },
+  ended: { en: 'Ended: call', nl: 'Gestopt: bellen' },
   'match-paused': { en: 'A match waits: call', nl: 'Een match wacht: bellen' },
   running: { en: 'Mentoring runs', nl: 'Mentoring loopt' },
 }
@@ -76,6 +76,7 @@ export const worklistWords = {
     en: `${who} changed this on ${when}. Nothing of yours was saved. This is how it stands now.`,
     nl: `${who} wijzigde dit op ${when}. Van u werd niets bewaard. Zo staat het er nu voor.`,
   }),
+  mentorIs: (mentor: string): Said => ({ en: `The mentor: ${mentor}`, nl: `De mentor: ${mentor}` }),
   erases: (name: string): Said => ({
     en: `All that this referral of ${name} brought is erased, and cannot be brought back. What stays: the answer and its day, without a name.`,
     nl: `Alles wat deze verwijzing van ${name} bracht, wordt gewist en kan niet teruggehaald worden. Wat blijft: het antwoord en de dag, zonder naam.`,

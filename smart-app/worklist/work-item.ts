@@ -38,6 +38,8 @@ export interface Referral extends Row {
   readonly route?: Route
   readonly note?: string
   readonly order?: ServiceRequest
+  /** Who was asked, or said yes, while that is what it waits for; empty where the name is not known. */
+  readonly mentor?: string
 }
 
 /** What followed from a form, or falls due: a worry, a question, a missed talk. */
@@ -54,6 +56,8 @@ export interface FollowUp extends Row {
   readonly heldBack?: QuestionnaireResponse
   /** Who sent it. */
   readonly from?: string
+  /** Of a mentoring that a step ended: the mentor, to be called alone; empty where the name is not known. */
+  readonly mentor?: string
 }
 
 export type WorkItem = Referral | FollowUp
@@ -65,15 +69,31 @@ export function workItems(resources: readonly FhirResource[], zone: string): rea
   return resources.flatMap((resource): readonly WorkItem[] => {
     if (resource.resourceType !== 'Task' || !resource.id) return []
     const task = { ...resource, id: resource.id }
-    const row = rowOf(task, all, openRequest(task, requests), zone)
+    const request = openRequest(task, requests)
+    const row = rowOf(task, all, request, zone)
     if (!row) return []
     const code = codeIn(mentorTask, task.code)
     if (code) return [{ ...row, kind: 'follow-up', code, ...toldIn(task, all) }]
     const stage = codeIn(mentoringStage, task.businessStatus)
     return stage
-      ? [{ ...row, kind: 'referral', stage, ...orderedIn(all.get(task.focus?.reference ?? '')) }]
+      ? [
+          {
+            ...row,
+            kind: 'referral',
+            stage,
+            ...orderedIn(all.get(task.focus?.reference ?? '')),
+            ...(asksMentor.has(row.need) ? mentorIn(all, request?.owner?.reference) : {}),
+          },
+        ]
       : []
   })
+}
+
+/** While a mentor or the patient is asked, a row says about whom. */
+const asksMentor: ReadonlySet<Work['need']> = new Set(['waiting-for-mentor', 'ask-consent'])
+
+function mentorIn(all: ReadonlyMap<string, FhirResource>, reference = '') {
+  return reference.startsWith('PractitionerRole/') ? { mentor: nameIn(all, reference) ?? '' } : {}
 }
 
 /** The newest question to a mentor that is part of this referral. */
@@ -124,6 +144,7 @@ function toldIn(task: Task, all: ReadonlyMap<string, FhirResource>) {
     ...(flag ? { flag } : {}),
     ...(fit ? { fit } : {}),
     ...(from ? { from } : {}),
+    ...(needOf(task) === 'ended' ? mentorIn(all, task.focus?.reference) : {}),
   }
 }
 

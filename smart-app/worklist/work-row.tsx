@@ -60,6 +60,7 @@ function ReferralWords({ item }: { item: Extract<WorkItem, { kind: 'referral' }>
       {item.route && early.has(item.need) ? (
         <span class="quiet">{wordsOf(mentoringRoute, item.route, language.value)}</span>
       ) : null}
+      {item.mentor ? <span>{say(worklistWords.mentorIs(item.mentor))}</span> : null}
       {item.note ? <span class="work-note">“{item.note}”</span> : null}
     </>
   )
@@ -69,7 +70,7 @@ function ReferralWords({ item }: { item: Extract<WorkItem, { kind: 'referral' }>
 const early: ReadonlySet<WorkItem['need']> = new Set(['accept', 'call', 'later', 'match'])
 
 function FollowUpWords({ item }: { item: Extract<WorkItem, { kind: 'follow-up' }> }) {
-  const need = followUpNeeds[item.code]
+  const need = item.mentor === undefined ? followUpNeeds[item.code] : followUpWords.callMentor(item.mentor)
   return (
     <>
       {need ? <span>{say(need)}</span> : null}

@@ -411,6 +411,7 @@ describe('the end', () => {
   test('closing ends the mentoring’s time and team in the same commit', async () => {
     ok(await step(halfword, people.nurse, 'close'), 200)
     expect(await stageNow(people.nurse)).toBe('closed')
+    expect(await work(people.nurse, 'mentoring-ended'), 'both are to be called already').toHaveLength(1)
     const episodes = await all<EpisodeOfCare>(people.nurse, 'EpisodeOfCare')
     expect(episodes.map(({ status }) => status)).toEqual(['finished'])
     const teams = await all<CareTeam>(people.nurse, 'CareTeam')
@@ -469,7 +470,11 @@ test('another mentor without blame: everything ends, and the search begins again
       ),
     ).toEqual([])
     expect((await those.mentor.get('Patient/hilde')).status).toBe(404)
-    expect(await work(those.nurse, 'mentoring-ended'), 'the nurse did it, nobody has to call her').toEqual([])
+    const calls = await work(those.nurse, 'mentoring-ended')
+    expect(
+      calls.map(({ focus }) => focus?.reference),
+      'the nurse did it, and calls the mentor',
+    ).toEqual([rita])
   } finally {
     await other.close()
   }

@@ -54,7 +54,7 @@ describe.each([
     await button(nurse, askingWords.allow('Hilde')).click()
     await sees(nurse, askingWords.allowed('Hilde'))
     await button(nurse, matchWords.ask('Rita')).click()
-    await nurse.page.getByText('72').waitFor()
+    await nurse.page.getByRole('listitem', { name: 'Rita' }).getByText('72').waitFor()
     await holdsUp(nurse, pc)
   })
 
@@ -105,7 +105,7 @@ describe.each([
     await sees(nurse, sheetEndWords.given('Rita'))
     await holdsUp(nurse, pc)
     await button(nurse, sheetEndWords.turnBack).click()
-    await sees(nurse, askingWords.firstTalk)
+    await sees(nurse, askingWords.firstTalk('Rita'))
     const held = await consentsOf(halfword)
     const consents = ((held.body as Partial<Bundle<Consent>>).entry ?? []).map(({ resource }) => resource)
     expect(consents.map(each => [each?.status, each?.contained?.[0]?.resourceType])).toEqual([

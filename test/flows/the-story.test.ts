@@ -94,6 +94,12 @@ test('the whole story, from the referral to its end, in the records of one patie
   ok(await people.nurse.post('QuestionnaireResponse', talk()))
   ok(await step(halfword, people.nurse, 'close'), 200)
   expect(await stageNow(people.nurse)).toBe('closed')
+  const [call, ...more] = await work(people.nurse, 'mentoring-ended')
+  expect(call, 'the mentor reads that the nurse calls').toMatchObject({
+    status: 'requested',
+    focus: { reference: 'PractitionerRole/mentor-role' },
+  })
+  expect(more).toEqual([])
   const consents = await all<Consent>(people.nurse, 'Consent')
   const toRita = consents.filter(each =>
     JSON.stringify(each.provision).includes('PractitionerRole/mentor-role'),

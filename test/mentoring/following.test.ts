@@ -8,10 +8,12 @@ import { followContact } from '../../mentoring/contact/follow.ts'
 import { talksOn } from '../../mentoring/contact/talks.ts'
 import { notHeldReason, talkFeeling } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
-import type { By, Following, Kept } from '../../mentoring/following/facts.ts'
+import type { By, Facts, Following, Kept } from '../../mentoring/following/facts.ts'
 import { followAll } from '../../mentoring/following/follow.ts'
 import { followForm } from '../../mentoring/following/forms.ts'
-import { loop, stageOf } from '../../mentoring/loop.ts'
+import { followTask } from '../../mentoring/following/tasks.ts'
+import { type Happening, loop, stageOf } from '../../mentoring/loop.ts'
+import { moveTask } from '../../mentoring/loop-move.ts'
 import { unfitItems } from '../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { aForm, aTalk, lotte, mode, rita, someoneClose, theFacts } from './a-mentoring.ts'
@@ -174,6 +176,48 @@ describe('the state of the mentoring', () => {
       guards: [],
     })
   })
+})
+
+describe('a step that ends a mentoring', () => {
+  const stepped = (happening: Happening, facts: Facts) => {
+    const [before] = facts.tasks
+    const moved = before && moveTask(before, happening, { ...nurse, now: facts.now })
+    if (!before || !moved || 'kind' in moved) throw new Error('no such step')
+    return followTask({ ...moved, id: before.id }, before, facts, nurse)
+  }
+  const steps = ['close', 're-match', 'cancel'] as const
+
+  test.each(steps)('"%s" brings a call to the mentor, and ends the consent', happening => {
+    const following = stepped(happening, theFacts({ stage: 'closing' }))
+    expect(oneOf(following, 'Task')).toMatchObject({
+      code: { coding: [{ code: 'mentoring-ended' }] },
+      status: 'requested',
+      focus: { reference: rita },
+      for: { reference: `Patient/${lotte}` },
+      restriction: { period: { end: '2026-03-17' } },
+    })
+    expect(workIn(following)).toHaveLength(1)
+    expect(checkResource(oneOf(following, 'Task') ?? {}, { profiles: true })).toEqual([])
+    expect(oneOf(following, 'Consent')?.status).toBe('inactive')
+  })
+
+  test.each(steps)('"%s" brings none where both were to be called when the patient stopped', happening => {
+    expect(workIn(stepped(happening, theFacts({ stage: 'closing', consent: 'withdrawn' })))).toEqual([])
+  })
+
+  test('nor where such a call is open', () => {
+    const facts = theFacts({ stage: 'closing' })
+    const call = oneOf(stepped('close', facts), 'Task')
+    const again = { ...facts, tasks: [...facts.tasks, ...(call ? [call] : [])] }
+    expect(workIn(stepped('close', again))).toEqual([])
+  })
+
+  test.each(['matching', 'mentor-asked', 'awaiting-consent'] as const)(
+    'nor at "%s", before the patient said yes to a mentor',
+    stage => {
+      expect(workIn(stepped('cancel', theFacts({ stage, consent: 'none' })))).toEqual([])
+    },
+  )
 })
 
 describe('missed talks', () => {

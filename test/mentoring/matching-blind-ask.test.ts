@@ -76,6 +76,7 @@ describe('whether a mentor may be asked without a name', () => {
       because: 'not-allowed',
     })
     expect(may([asked])).toEqual({ kind: 'may-not-ask', because: 'one-at-a-time' })
+    expect(may([asked], 'rita-mentor')).toEqual({ kind: 'may-not-ask', because: 'is-asked' })
     expect(may([answered(asked, 'yes')])).toEqual({ kind: 'may-not-ask', because: 'one-at-a-time' })
     for (const passed of [answered(asked, 'no'), answered(asked, 'may-know')]) {
       expect(may([passed])).toEqual({ kind: 'may-ask' })

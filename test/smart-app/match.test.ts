@@ -6,6 +6,7 @@ import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { composeAskPermission } from '../../mentoring/matching/ask-permission.ts'
 import { answered, composeRequest } from '../../mentoring/matching/blind-ask.ts'
 import { proposeConsent, refuseMentor } from '../../smart-app/consent/proposal.ts'
+import { askedWords } from '../../smart-app/match/asked-words.ts'
 import { openAsking, setWish } from '../../smart-app/match/asking.ts'
 import { hoursLeft } from '../../smart-app/match/hours-left.ts'
 import type { MatchRecords } from '../../smart-app/match/match-records.ts'
@@ -142,7 +143,15 @@ describe('asking without a name', () => {
       matchRecords({ consents: [allowed], tasks: [request()] }, 'mentor-asked'),
     )
     expect(mayAsk('sofie-role')).toEqual({ kind: 'may-not-ask', because: 'one-at-a-time' })
+    expect(mayAsk('rita-role'), 'her card says so').toEqual({ kind: 'may-not-ask', because: 'is-asked' })
     expect([mayConsent('rita-role'), mayConsent('sofie-role')]).toEqual([false, false])
+  })
+
+  test('who is asked reads so: when, and until when the answer can come', () => {
+    const [sent] = requestsOf(matchRecords({ tasks: [request()] }, 'mentor-asked'), zone)
+    const words = sent && askedWords(sent, 'Rita', { now, zone })
+    expect(words?.asked).toMatch(/^Rita was asked on .*23.*10:00.*, without a name\.$/)
+    expect(words?.answer).toMatch(/^Answer by .*26.*10:00.*: 72 hours left\.$/)
   })
 
   test('while one is asked nobody is consented to, though the patient took the permission back', () => {

@@ -1,6 +1,7 @@
-import type { Task } from 'fhir/r4'
+import type { FhirResource, Task } from 'fhir/r4'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { workItems } from '../../smart-app/worklist/work-item.ts'
 import { openBrowser } from '../browser.ts'
 import { referred } from './stand-in/referrals.ts'
 import { openStandIn, type StandInOptions } from './stand-in/server.ts'
@@ -16,6 +17,45 @@ const twoReferrals = [
   { given: 'Lotte', family: 'Peeters', on: '2026-11-21' },
   { given: 'Jan', family: 'Janssens', on: '2026-11-23' },
 ]
+
+describe('a row names the mentor', () => {
+  const rita: FhirResource = {
+    resourceType: 'PractitionerRole',
+    id: 'rita-role',
+    practitioner: { display: 'Rita' },
+  }
+  const task = (id: string, more: Partial<Task>): Task => ({
+    resourceType: 'Task',
+    id,
+    status: 'in-progress',
+    intent: 'order',
+    ...more,
+  })
+  const code = (code: string) => ({ code: { coding: [{ system: system('mentor-task'), code }] } })
+  const mentorIn = (...resources: FhirResource[]) =>
+    workItems([rita, ...resources], 'Europe/Brussels').map(({ mentor }) => mentor)
+
+  test.each([
+    ['mentor-asked', 'Rita'],
+    ['awaiting-consent', 'Rita'],
+    ['matching', undefined],
+  ])('who was asked, at "%s": %s', (at, expected) => {
+    const referral = task('referral', { businessStatus: { coding: [stage(at)] } })
+    const asked = task('asked', {
+      ...code('mentor-matching'),
+      owner: { reference: 'PractitionerRole/rita-role' },
+      partOf: [{ reference: 'Task/referral' }],
+    })
+    expect(mentorIn(referral, asked)).toEqual([expected])
+  })
+
+  test('who is to be called when a step ended it; not where both are, after a consent was taken back', () => {
+    const ended = { ...code('mentoring-ended'), status: 'requested' } as const
+    const mentors = task('one', { ...ended, focus: { reference: 'PractitionerRole/rita-role' } })
+    const both = task('two', { ...ended, focus: { reference: 'Consent/to-rita' } })
+    expect(mentorIn(mentors, both)).toEqual(['Rita', undefined])
+  })
+})
 
 describe('a nurse', () => {
   test('sees who is referred, by what is needed next, with how long it waits and who has it', async () => {
