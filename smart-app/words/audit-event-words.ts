@@ -1,5 +1,6 @@
 import type { ConsentState } from '../../mentoring/audit-checks/consent-at.ts'
 import type { AuditFacts } from '../../mentoring/audit-facts.ts'
+import { kindsOf } from '../../mentoring/audit-request.ts'
 import { actionWords, askerWords, auditWords } from './audit-words.ts'
 import { type Said, say } from './language.ts'
 
@@ -16,7 +17,8 @@ export const consentStateWords: Readonly<Record<ConsentState, Said>> = {
 export function eventSentence(facts: AuditFacts, time: string): string {
   const { role, person, client, interaction, outcome, rule, data, patient } = facts
   const who = [say(role ? askerWords[role] : eventWords.someone), person ?? client].filter(Boolean).join(' ')
-  const what = data.length > 0 ? ` – ${data.join(', ')}` : ''
+  const things = data.length > 0 ? data : kindsOf(facts)
+  const what = things.length > 0 ? ` – ${things.join(', ')}` : ''
   const whose = patient ? ` (${say(auditWords.pseudonym)} ${patient})` : ''
   const ended = [say(auditWords.outcomes[outcome]), rule].filter(Boolean).join(', ')
   return `${time}: ${who} – ${actionWords(interaction)}${what}${whose}: ${ended}.`
