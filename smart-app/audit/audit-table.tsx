@@ -66,7 +66,8 @@ function SortedHead({ by, model }: { by: SortBy; model: AuditModel }) {
 }
 
 function Row({ row, model }: { row: LogRow; model: AuditModel }) {
-  const { recorded, role, person, client, interaction, patient, purpose, outcome, rule, requestId } = row.facts
+  const { recorded, role, person, client, interaction, patient, purpose, outcome, rule, requestId } =
+    row.facts
   const time = exactWords(recorded, model.zone)
   return (
     <tr>
