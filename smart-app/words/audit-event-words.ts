@@ -8,7 +8,7 @@ export const consentStateWords: Readonly<Record<ConsentState, Said>> = {
   unknown: { en: 'not known', nl: 'niet bekend' },
   'not-given': { en: 'not given yet', nl: 'nog niet gegeven' },
   'in-force': { en: 'in force', nl: 'geldig' },
-  ended: { en: 'ended', nl: 'verlopen' },
+  ended: { en: 'ended', nl: 'afgelopen' },
   withdrawn: { en: 'withdrawn', nl: 'ingetrokken' },
   'not-in-force': { en: 'not in force', nl: 'niet geldig' },
 }
