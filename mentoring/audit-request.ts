@@ -36,6 +36,13 @@ export function askedFor({ query = '' }: AuditFacts): AskedFor {
   }
 }
 
+/** Of which types what was read or written is: by the records that the event names, or else by what was asked for. */
+export function kindsOf(facts: AuditFacts): readonly string[] {
+  const named = facts.data.map(reference => reference.split('/')[0] ?? '')
+  const { type } = askedFor(facts)
+  return named.length > 0 ? [...new Set(named)] : type ? [type] : []
+}
+
 /**
  * A mentor's search that named a patient and found nothing of them: answered as any other, so that nothing is told, and
  * kept under the patient whom it named. What is shown to a mentor carries its Consents and its labels.

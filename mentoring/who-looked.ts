@@ -1,6 +1,6 @@
 import type { AuditEvent } from 'fhir/r4'
 import { type AskerRole, type AuditFacts, factsOf, isDecision } from './audit-facts.ts'
-import { askedFor, backgroundPrefix, foundNothing } from './audit-request.ts'
+import { askedFor, backgroundPrefix, foundNothing, kindsOf } from './audit-request.ts'
 import { dayIn } from './consent/calendar.ts'
 
 /** What of a patient's records it was about, as they would call it. */
@@ -174,11 +174,8 @@ function endOf(facts: AuditFacts): LookedEnd {
 }
 
 function thingsOf(facts: AuditFacts): readonly Thing[] {
-  const { type, operation } = askedFor(facts)
-  if (operation === '$mentor-view') return ['preview']
-  const named = facts.data.map(reference => reference.split('/')[0] ?? '')
-  const types = named.length > 0 ? named : type ? [type] : []
-  const things = types.map(each => thingOf[each] ?? 'file')
+  if (askedFor(facts).operation === '$mentor-view') return ['preview']
+  const things = kindsOf(facts).map(each => thingOf[each] ?? 'file')
   return things.length > 0 ? [...new Set(things)] : ['file']
 }
 

@@ -1,4 +1,4 @@
-import type { Consent } from 'fhir/r4'
+import type { Consent, Provenance } from 'fhir/r4'
 import { limitsOf, momentsOf } from '../consent/calendar.ts'
 
 /** Where a Consent stood at one instant. `unknown`: no version of it is at hand. */
@@ -22,9 +22,14 @@ const numberOf = ({ meta }: Consent) => Number(meta?.versionId ?? 0)
 
 /**
  * How a Consent stood over time: each version from when it was written, the first from when it was given; and its end by
- * its own period. What is not at hand is not guessed.
+ * its own period. What is not at hand is not guessed: without the Provenances that name it, whoever set it to inactive
+ * is taken to be the patient.
  */
-export function statesOf(versions: readonly Consent[], zone: string): readonly StateSince[] {
+export function statesOf(
+  versions: readonly Consent[],
+  zone: string,
+  provenances: readonly Provenance[] = [],
+): readonly StateSince[] {
   const [first] = versions
   const before = first && numberOf(first) > 1 && first.status !== 'active' ? [unread] : []
   const known = versions.flatMap((consent, index) => {
@@ -32,9 +37,35 @@ export function statesOf(versions: readonly Consent[], zone: string): readonly S
     const next = versions[index + 1]
     const until = next ? Date.parse(next.meta?.lastUpdated ?? '') : Number.POSITIVE_INFINITY
     if (!Number.isFinite(from)) return []
-    return inVersion(consent, from, zone).filter(each => each.from < until)
+    return inVersion(consent, from, zone)
+      .filter(each => each.from < until)
+      .map(each =>
+        each.state === 'withdrawn' && endedBesides(consent, versions[index - 1], provenances)
+          ? { ...each, state: 'ended' as const }
+          : each,
+      )
   })
   return [...before, ...known]
+}
+
+/** Whether this version followed from what another than the patient wrote: the mentoring's end, which ends its Consents. */
+function endedBesides(
+  { id, meta }: Consent,
+  before: Consent | undefined,
+  provenances: readonly Provenance[],
+): boolean {
+  const since = Date.parse(before?.meta?.lastUpdated ?? '')
+  const written = Date.parse(meta?.lastUpdated ?? '')
+  return provenances.some(({ target, recorded, agent, entity = [] }) => {
+    const at = Date.parse(recorded)
+    return (
+      target.some(({ reference }) => reference === `Consent/${id}`) &&
+      entity.some(({ role }) => role === 'derivation') &&
+      agent.every(({ who }) => who.reference?.startsWith('Practitioner') === true) &&
+      since < at &&
+      at <= written
+    )
+  })
 }
 
 /** What it said in the versions that are not at hand. */

@@ -3,8 +3,9 @@ import type { AuditFacts } from '../audit-facts.ts'
 import { askedFor } from '../audit-request.ts'
 import { mentoringService, mentorTask } from '../codes.ts'
 import { codeIn } from '../coding.ts'
-import { limitsOf } from '../consent/calendar.ts'
-import { type Check, type Finding, mostFollowUps } from './check.ts'
+import { dayIn, limitsOf, momentsOf } from '../consent/calendar.ts'
+import { type About, type Check, type Finding, mostFollowUps } from './check.ts'
+import { mentorOf } from './consent-at.ts'
 import { allEvents, eventsIn, isReading, logQuery, ofType, purpose } from './queries.ts'
 
 /** A worry that a mentor raised was taken up after its time, or is not taken up though its time is over. */
@@ -88,18 +89,27 @@ const isReferral = ({ intent, status, code }: ServiceRequest) =>
 const isWish = ({ type, reference }: Reference) =>
   type === 'QuestionnaireResponse' || reference?.startsWith('QuestionnaireResponse/') === true
 
-/** A member of staff opened a patient's file while no task about that patient was open. A list is not the file. */
+/**
+ * A member of staff opened a patient's file while no task about that patient was open. A list is not the file; and who
+ * ended such a task that day, or supervised the patient's mentor, was at work.
+ */
 export const noCareTask: Check = {
   id: 'no-care-task',
   counts: 'events',
-  queries: period => [logQuery(period, { purpose: purpose.staff, outcome: '0' }), 'Task'],
+  queries: period => [
+    logQuery(period, { purpose: purpose.staff, outcome: '0' }),
+    'Task',
+    'Consent',
+    'PractitionerRole',
+  ],
   judge(found, about) {
+    const isAtWork = workIn(found, about)
     const tasks = Map.groupBy(ofType(found, 'Task'), task => patientOf(task.for?.reference).patient ?? '')
     const reads = eventsIn(found, about).filter(opensFile)
     const findings = reads.flatMap((event): Finding[] => {
       const { patient = '', person, recorded, id } = event
       const theirs = tasks.get(patient)
-      if (theirs?.some(task => wasOpen(task, recorded))) return []
+      if (theirs?.some(task => wasOpen(task, recorded)) || isAtWork(event)) return []
       return [
         {
           because: theirs ? 'no-open-task' : 'no-task-at-all',
@@ -127,6 +137,58 @@ function opensFile(event: AuditFacts): boolean {
     !isList &&
     operation !== '$erase'
   )
+}
+
+/**
+ * Whether who read had a reason beside open tasks: they ended one about the patient on that day; or a supervision of a
+ * mentor to whom the patient had consented was theirs to do then, or was kept by them on that day.
+ */
+function workIn(found: readonly FhirResource[], { zone }: About): (read: AuditFacts) => boolean {
+  const tasks = ofType(found, 'Task')
+  const events = allEvents(found).filter(({ action, outcome }) => isWriting(action) && outcome === 'done')
+  const lastWrites = new Map(
+    events
+      .toSorted((a, b) => Date.parse(a.recorded) - Date.parse(b.recorded))
+      .flatMap(event => event.data.map(record => [record, event] as const)),
+  )
+  const dayAt = (instant: string) => dayIn(Date.parse(instant), zone)
+  const endedBy = ({ id, status }: Task, { person, recorded }: AuditFacts) => {
+    const last = lastWrites.get(`Task/${id}`)
+    const isTheirs = person !== undefined && last?.person === person
+    return isEnded(status) && isTheirs && dayAt(last.recorded) === dayAt(recorded)
+  }
+  const reviews = tasks.filter(({ code }) => codeIn(mentorTask, code) === 'supervision-review')
+  return read => {
+    const mentors = mentorsOf(read, found, zone)
+    return (
+      tasks.some(task => task.for?.reference === `Patient/${read.patient}` && endedBy(task, read)) ||
+      reviews
+        .filter(task => mentors.has(task.for?.reference ?? ''))
+        .some(task => (task.status === 'completed' && endedBy(task, read)) || isOpenFor(task, read))
+    )
+  }
+}
+
+const isWriting = (action: string) => action === 'C' || action === 'U'
+const isEnded = (status: Task['status']) => closed.includes(status) && status !== 'entered-in-error'
+const isOpenFor = (task: Task, { person, recorded }: AuditFacts) =>
+  person !== undefined && task.owner?.reference === person && wasOpen(task, recorded)
+
+/** The people to whom the patient had consented as mentors by then: 'Practitioner/…'. */
+function mentorsOf(
+  { patient, recorded }: AuditFacts,
+  found: readonly FhirResource[],
+  zone: string,
+): ReadonlySet<string> {
+  const roles = new Map(ofType(found, 'PractitionerRole').map(role => [`PractitionerRole/${role.id}`, role]))
+  const given = ofType(found, 'Consent').filter(consent => {
+    const from = momentsOf(consent.dateTime, zone)?.from
+    const isPermit = consent.provision?.provision?.some(({ type }) => type === 'permit') === true
+    const isTheirs = consent.patient?.reference === `Patient/${patient}`
+    const isAgreed = consent.status === 'active' || consent.status === 'inactive'
+    return isTheirs && isPermit && isAgreed && from !== undefined && from <= Date.parse(recorded)
+  })
+  return new Set(given.flatMap(consent => roles.get(mentorOf(consent) ?? '')?.practitioner?.reference ?? []))
 }
 
 const closed = ['completed', 'cancelled', 'rejected', 'failed', 'entered-in-error']

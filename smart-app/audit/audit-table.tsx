@@ -1,3 +1,4 @@
+import { kindsOf } from '../../mentoring/audit-request.ts'
 import { actionWords, askerWords, auditWords } from '../words/audit-words.ts'
 import { exactWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
@@ -65,10 +66,9 @@ function SortedHead({ by, model }: { by: SortBy; model: AuditModel }) {
 }
 
 function Row({ row, model }: { row: LogRow; model: AuditModel }) {
-  const { recorded, role, person, client, interaction, data, patient, purpose, outcome, rule, requestId } =
+  const { recorded, role, person, client, interaction, patient, purpose, outcome, rule, requestId } =
     row.facts
   const time = exactWords(recorded, model.zone)
-  const kinds = [...new Set(data.map(each => each.split('/')[0]))].join(', ')
   return (
     <tr>
       <th scope="row">
@@ -85,7 +85,7 @@ function Row({ row, model }: { row: LogRow; model: AuditModel }) {
         {role ? say(askerWords[role]) : ''} <code>{person ?? client ?? ''}</code>
       </td>
       <td>{actionWords(interaction)}</td>
-      <td>{kinds}</td>
+      <td>{kindsOf(row.facts).join(', ')}</td>
       <td>{patient ? <PatientNumber patient={patient} identify={model.identify} /> : ''}</td>
       <td>{purpose ?? ''}</td>
       <td>

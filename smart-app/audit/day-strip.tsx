@@ -17,8 +17,7 @@ export function DayStrip({ days, zone }: { days: Panel<LogDays>; zone: string })
         return (
           <figure class="day-strip">
             <figcaption>
-              {say(auditWords.days)}.{' '}
-              {say(auditWords.daysSummary(found.total, dayWords(busiest.day), busiest.count))}
+              {say(auditWords.days)}. {say(auditWords.daysSummary(dayWords(busiest.day), busiest.count))}
             </figcaption>
             <ol>
               {found.days.map(({ day, count }) => (

@@ -1,4 +1,4 @@
-import type { Consent, ServiceRequest } from 'fhir/r4'
+import type { FhirResource, ServiceRequest } from 'fhir/r4'
 import {
   type ConsentState,
   type StateSince,
@@ -6,6 +6,7 @@ import {
   statesOf,
   versionsOf,
 } from '../../mentoring/audit-checks/consent-at.ts'
+import { ofType } from '../../mentoring/audit-checks/queries.ts'
 import { canonicalJson } from '../../mentoring/canonical-json.ts'
 import { type Answer, answer } from '../connection/answer.ts'
 import { readPage } from '../connection/page.ts'
@@ -69,10 +70,8 @@ export function openEventChain(
     }
     const consents: ConsentThen[] = []
     for (const name of facts.consents.slice(0, mostConsents)) {
-      const versions = (await read(`${name}/_history`)).filter(
-        (each): each is Consent => each.resourceType === 'Consent',
-      )
-      consents.push(consentThen(name, versions, Date.parse(facts.recorded), zone))
+      const found = [...(await read(`${name}/_history`)), ...(await read(`Provenance?target=${name}`))]
+      consents.push(consentThen(name, found, Date.parse(facts.recorded), zone))
     }
     const orders = facts.patient
       ? await read(`ServiceRequest?subject=Patient/${encodeURIComponent(facts.patient)}`)
@@ -95,9 +94,9 @@ export function openEventChain(
   }, after)
 }
 
-function consentThen(name: string, consents: readonly Consent[], at: number, zone: string): ConsentThen {
-  const versions = versionsOf(consents).get(name.split('/')[1] ?? '') ?? []
-  const states = statesOf(versions, zone)
+function consentThen(name: string, found: readonly FhirResource[], at: number, zone: string): ConsentThen {
+  const versions = versionsOf(ofType(found, 'Consent')).get(name.split('/')[1] ?? '') ?? []
+  const states = statesOf(versions, zone, ofType(found, 'Provenance'))
   const version = states.findLast(({ from }) => from <= at)?.version
   return { name, states, atThatTime: stateAt(states, at), ...(version ? { version } : {}) }
 }

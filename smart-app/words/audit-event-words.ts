@@ -1,5 +1,6 @@
 import type { ConsentState } from '../../mentoring/audit-checks/consent-at.ts'
 import type { AuditFacts } from '../../mentoring/audit-facts.ts'
+import { kindsOf } from '../../mentoring/audit-request.ts'
 import { actionWords, askerWords, auditWords } from './audit-words.ts'
 import { type Said, say } from './language.ts'
 
@@ -7,7 +8,7 @@ export const consentStateWords: Readonly<Record<ConsentState, Said>> = {
   unknown: { en: 'not known', nl: 'niet bekend' },
   'not-given': { en: 'not given yet', nl: 'nog niet gegeven' },
   'in-force': { en: 'in force', nl: 'geldig' },
-  ended: { en: 'ended', nl: 'verlopen' },
+  ended: { en: 'ended', nl: 'afgelopen' },
   withdrawn: { en: 'withdrawn', nl: 'ingetrokken' },
   'not-in-force': { en: 'not in force', nl: 'niet geldig' },
 }
@@ -16,7 +17,8 @@ export const consentStateWords: Readonly<Record<ConsentState, Said>> = {
 export function eventSentence(facts: AuditFacts, time: string): string {
   const { role, person, client, interaction, outcome, rule, data, patient } = facts
   const who = [say(role ? askerWords[role] : eventWords.someone), person ?? client].filter(Boolean).join(' ')
-  const what = data.length > 0 ? ` – ${data.join(', ')}` : ''
+  const things = data.length > 0 ? data : kindsOf(facts)
+  const what = things.length > 0 ? ` – ${things.join(', ')}` : ''
   const whose = patient ? ` (${say(auditWords.pseudonym)} ${patient})` : ''
   const ended = [say(auditWords.outcomes[outcome]), rule].filter(Boolean).join(', ')
   return `${time}: ${who} – ${actionWords(interaction)}${what}${whose}: ${ended}.`

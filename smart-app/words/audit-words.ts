@@ -114,9 +114,9 @@ export const auditWords = {
   days: { en: 'Events on each day', nl: 'Gebeurtenissen per dag' },
   day: { en: 'Day', nl: 'Dag' },
   count: { en: 'Events', nl: 'Gebeurtenissen' },
-  daysSummary: (total: number, busiest: string, most: number): Said => ({
-    en: `${total} events; most on ${busiest}: ${most}.`,
-    nl: `${total} gebeurtenissen; de meeste op ${busiest}: ${most}.`,
+  daysSummary: (busiest: string, most: number): Said => ({
+    en: `Most on ${busiest}: ${most}. Counted after the table: what was logged since, your own searches too, is in it.`,
+    nl: `De meeste op ${busiest}: ${most}. Geteld na de tabel: wat sindsdien bijkwam, ook uw eigen zoekopdrachten, telt mee.`,
   }),
   tooLong: {
     en: 'Choose at most 31 days to see each day.',
@@ -148,8 +148,8 @@ export const auditWords = {
   wholeWhat: { en: 'the check of the log', nl: 'de controle van het logboek' },
   wholeAsk: { en: 'Check the log now', nl: 'Controleer het logboek nu' },
   isWhole: (size: number, checkpoints: number): Said => ({
-    en: `Yes. All ${size} events are what was written, in their order. Signed checkpoints that fit: ${checkpoints}.`,
-    nl: `Ja. Het logboek is zoals het geschreven werd: ${size} stuks, op volgorde. Wat getekend werd, klopt: ${checkpoints} keer.`,
+    en: `Yes. All ${size} events of the whole log, of every day, are what was written, in their order. Signed checkpoints that fit: ${checkpoints}.`,
+    nl: `Ja. Het hele logboek, van alle dagen, is zoals het geschreven werd: ${size} stuks, op volgorde. Wat getekend werd, klopt: ${checkpoints} keer.`,
   }),
   notWhole: {
     en: 'No: something does not fit. Keep your checkpoints and call the privacy officer.',

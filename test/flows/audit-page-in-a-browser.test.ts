@@ -59,10 +59,16 @@ describe.each([
     await main().locator('.day-strip').waitFor()
   })
 
-  test('says what it is for and that searches are recorded, and holds up', async () => {
+  test('says what it is for and that searches are recorded, shows all columns, and holds up', async () => {
     await main().getByText(auditWords.recorded[language]).waitFor()
     await main().locator('.day-strip').waitFor()
     await holdsUp(auditor, widths)
+    // Every column is in sight on a laptop, and what a mentor read or searched has its kind.
+    const table = main().locator('.scrolls')
+    const hidden = () => table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+    expect(await hidden()).toBe(0)
+    const read = rows().filter({ hasText: 'Practitioner/mentor-2' }).first()
+    expect(await read.locator('td').nth(2).innerText()).toMatch(/^[A-Z]/)
   })
 
   test('ten checks each say what they found, zero too, for which period and by which query', async () => {

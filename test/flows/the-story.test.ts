@@ -1,6 +1,9 @@
 import type { Consent, FhirResource, QuestionnaireResponse, Task } from 'fhir/r4'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
+import { statesOf } from '../../mentoring/audit-checks/consent-at.ts'
+import { ofType } from '../../mentoring/audit-checks/queries.ts'
+import { noCareTask } from '../../mentoring/audit-checks/work.ts'
 import {
   all,
   fitCheck,
@@ -37,6 +40,7 @@ async function later(minutes: number): Promise<void> {
   })
   expect(moved.ok).toBe(true)
 }
+const zone = 'Europe/Brussels'
 const week = 7 * 24 * 60
 const today = () => halfword.clock.now().toISOString().slice(0, 10)
 
@@ -114,6 +118,23 @@ test('the whole story, from the referral to its end, in the records of one patie
     for (const each of records)
       expect(checkResource(each, { profiles: true }), `${kind}/${each.id}`).toEqual([])
   }
+
+  // The auditor sees that the consent ended with it, by nobody's withdrawal, and that the nurse read for her work.
+  const auditor = await halfword.as('auditor')
+  const found = async (query: string) =>
+    ((await auditor.get(query)).body.entry ?? []).flatMap(({ resource }) => (resource as FhirResource) ?? [])
+  for (const { id } of toRita) {
+    const versions = ofType(await found(`Consent/${id}/_history`), 'Consent').toReversed()
+    const provenances = ofType(await found(`Provenance?target=Consent/${id}`), 'Provenance')
+    expect(statesOf(versions, zone, provenances).map(({ state }) => state)).toEqual(['in-force', 'ended'])
+  }
+  const period = { from: '2026-11-01', until: today() }
+  const asked = noCareTask.queries(period).map(each => `${each}${each.includes('?') ? '&' : '?'}_count=1000`)
+  const read = (await Promise.all(asked.map(found))).flat()
+  const limits = { from: 0, to: Number.POSITIVE_INFINITY }
+  const judged = noCareTask.judge(read, { limits, now: halfword.clock.now(), zone })
+  expect(judged.of).toBeGreaterThan(0)
+  expect(judged.findings).toEqual([])
   const verified = await (await halfword.as('auditor')).get('AuditEvent/$verify')
   expect(verified.text).toContain('"valueBoolean":true')
 })

@@ -1,4 +1,4 @@
-import type { FhirResource, PractitionerQualification } from 'fhir/r4'
+import type { FhirResource, PractitionerQualification, Task } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import type { CheckId, Finding } from '../../mentoring/audit-checks/check.ts'
 import { checks } from '../../mentoring/audit-checks/checks.ts'
@@ -16,7 +16,7 @@ import {
   trained,
   without,
 } from './a-world-to-audit.ts'
-import { anEvent, aSearch } from './an-event.ts'
+import { anEvent, aSearch, type Told } from './an-event.ts'
 
 const check = (id: CheckId) => {
   const found = checks.find(each => each.id === id)
@@ -331,6 +331,82 @@ describe('staff', () => {
     expect(check('no-care-task').judge(at('2026-11-10T09:00:01.000Z'), early).findings[0]?.because).toBe(
       'no-open-task',
     )
+  })
+
+  const done: Task = {
+    ...nursesTask,
+    status: 'completed',
+    meta: { versionId: '4', lastUpdated: '2026-11-20T08:00:00Z' },
+  }
+  const ends = (told: Told = {}) =>
+    anEvent({
+      recorded: '2026-11-20T08:00:00.000Z',
+      interaction: 'update',
+      data: ['Task/hilde-task/_history/4'],
+      ...told,
+    })
+
+  test('who ended the work on that day are at work, on another day or for another they are not', () => {
+    const read = anEvent({ recorded })
+    expect(becauses('no-care-task', [done, ends(), read])).toEqual([])
+    expect(becauses('no-care-task', [done, read])).toEqual(['no-open-task'])
+    expect(becauses('no-care-task', [done, ends({ by: 'rheumatologist' }), read])).toEqual(['no-open-task'])
+    expect(
+      becauses('no-care-task', [done, ends(), anEvent({ recorded: '2026-11-21T09:00:00.000Z' })]),
+    ).toEqual(['no-open-task'])
+    const other = anEvent({ recorded, patient: 'bert' })
+    expect(becauses('no-care-task', [done, ends(), other])).toEqual(['no-task-at-all'])
+    const wrong = { ...done, status: 'entered-in-error' as const }
+    expect(becauses('no-care-task', [wrong, ends(), read])).toEqual(['no-open-task'])
+    const later = ends({ by: 'rheumatologist', recorded: '2026-11-20T08:30:00.000Z' })
+    expect(becauses('no-care-task', [done, ends(), later, read])).toEqual(['no-open-task'])
+  })
+
+  describe('who supervise the patient’s mentor', () => {
+    const people = without(cleanWorld(), 'hilde-task', 'red-flag-review', 'supervision-review').filter(
+      ({ resourceType }) => resourceType !== 'AuditEvent',
+    )
+    const nurseId = { reference: 'Practitioner/nurse' }
+    const review = (more: Partial<Task> = {}) => aTask('supervision-review', '2026-12-01', more)
+    const held = review({ status: 'completed', owner: nurseId })
+    const saves = (told: Told = {}) =>
+      ends({ recorded: '2026-11-20T10:00:00.000Z', data: ['Task/supervision-review/_history/2'], ...told })
+    const read = (told: Told = {}) => anEvent({ recorded, ...told })
+    const found = (...more: FhirResource[]) => becauses('no-care-task', [...people, ...more])
+
+    test('and keep it on that day are at work', () => {
+      expect(found(held, saves(), read())).toEqual([])
+      expect(found(held, saves({ interaction: 'create' }), read())).toEqual([])
+    })
+
+    test('on another day, or another nurse, or called off, are found', () => {
+      expect(found(held, saves(), read({ recorded: '2026-11-19T09:00:00.000Z' }))).toEqual(['no-task-at-all'])
+      expect(found(held, saves(), read({ by: 'rheumatologist' }))).toEqual(['no-task-at-all'])
+      expect(found(review({ status: 'cancelled', owner: nurseId }), saves(), read())).toEqual([
+        'no-task-at-all',
+      ])
+      expect(found(held, read())).toEqual(['no-task-at-all'])
+    })
+
+    test('with one that is theirs to do are at work; one that nobody took is nobody’s', () => {
+      const early = { authoredOn: '2026-11-19T09:00:00Z' }
+      expect(found(review({ ...early, status: 'accepted', owner: nurseId }), read())).toEqual([])
+      expect(found(review(early), read())).toEqual(['no-task-at-all'])
+      expect(found(review({ ...early, owner: { reference: 'Organization/org-1' } }), read())).toEqual([
+        'no-task-at-all',
+      ])
+    })
+
+    test('have no reason to read whom the mentor does not know', () => {
+      expect(found(held, saves(), read({ patient: 'bert' }))).toEqual(['no-task-at-all'])
+      const unknown = without(people, 'to-rita')
+      expect(becauses('no-care-task', [...unknown, held, saves(), read()])).toEqual(['no-task-at-all'])
+      const [given] = hildesConsent()
+      const later = given ? [{ ...given, dateTime: '2026-11-20T11:00:00Z' }] : []
+      expect(becauses('no-care-task', [...unknown, ...later, held, saves(), read()])).toEqual([
+        'no-task-at-all',
+      ])
+    })
   })
 
   test('who erase a patient do not look', () => {

@@ -1,3 +1,4 @@
+import type { Provenance } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import { stateAt, statesOf, versionsOf } from '../../mentoring/audit-checks/consent-at.ts'
 import { hildesConsent, zone } from './a-world-to-audit.ts'
@@ -24,6 +25,34 @@ describe('a consent at one moment', () => {
 
   test('does not end after it was withdrawn', () => {
     expect(states('2026-11-20T09:30:00Z').map(({ state }) => state)).toEqual(['in-force', 'withdrawn'])
+  })
+
+  describe('that is inactive because the mentoring ended', () => {
+    const over = '2026-11-20T09:30:00Z'
+    const end = (more: Partial<Provenance> = {}): Provenance => ({
+      resourceType: 'Provenance',
+      target: [{ reference: 'EpisodeOfCare/1' }, { reference: 'Consent/to-rita' }],
+      recorded: '2026-11-20T09:29:59.990Z',
+      agent: [{ who: { reference: 'Practitioner/nurse' } }],
+      entity: [{ role: 'derivation', what: { reference: 'Task/1' } }],
+      ...more,
+    })
+    const last = (...provenances: Provenance[]) =>
+      statesOf(hildesConsent(over), zone, provenances).at(-1)?.state
+
+    test('has ended', () => {
+      expect(last(end())).toBe('ended')
+      expect(last(end({ recorded: over }))).toBe('ended')
+    })
+
+    test('was withdrawn where the patient wrote it, or nothing says that it followed from another record', () => {
+      expect(last(end({ agent: [{ who: { reference: 'Patient/hilde' } }] }))).toBe('withdrawn')
+      expect(last(end({ target: [{ reference: 'Consent/other' }] }))).toBe('withdrawn')
+      expect(last(end({ recorded: '2026-11-01T09:00:00Z' }))).toBe('withdrawn')
+      expect(last(end({ recorded: '2026-11-20T09:30:01Z' }))).toBe('withdrawn')
+      expect(last(end({ entity: [] }))).toBe('withdrawn')
+      expect(last()).toBe('withdrawn')
+    })
   })
 
   test('is unknown where no version is at hand, and before the versions that are', () => {

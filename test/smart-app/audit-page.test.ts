@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { checks } from '../../mentoring/audit-checks/checks.ts'
 import { factsOf } from '../../mentoring/audit-facts.ts'
+import { kindsOf } from '../../mentoring/audit-request.ts'
 import { csvOf, ndjsonOf } from '../../smart-app/audit/export-log.ts'
 import { logPath, noFilter } from '../../smart-app/audit/log-search.ts'
 import { becauseWords, checkTitles, resultWords } from '../../smart-app/words/audit-check-words.ts'
 import { eventSentence } from '../../smart-app/words/audit-event-words.ts'
 import { language } from '../../smart-app/words/language.ts'
-import { anEvent } from '../mentoring/an-event.ts'
+import { anEvent, aSearch } from '../mentoring/an-event.ts'
 
 const period = { from: '2026-11-17', until: '2026-11-23' }
 
@@ -77,4 +78,15 @@ test('an event is a sentence', () => {
   expect(eventSentence(factsOf(anEvent({ by: 'mentor' })), '23 Nov 2026, 10:00:00')).toBe(
     '23 Nov 2026, 10:00:00: mentor Practitioner/mentor – read – Condition/hilde-ra (Patient hilde): done.',
   )
+})
+
+test('a search is said with the kind that was searched, though its event names no record', () => {
+  const searched = factsOf(aSearch('Condition?patient=hilde', { by: 'mentor' }))
+  expect(kindsOf(searched)).toEqual(['Condition'])
+  expect(eventSentence(searched, '23 Nov 2026, 10:00:00')).toBe(
+    '23 Nov 2026, 10:00:00: mentor Practitioner/mentor – searched – Condition (Patient hilde): done.',
+  )
+  const inBatch = factsOf(aSearch('', { by: 'mentor', asked: 'GET Task?_count=50' }))
+  expect(kindsOf(inBatch)).toEqual(['Task'])
+  expect(kindsOf(factsOf(anEvent({ by: 'mentor', data: ['Patient/hilde'] })))).toEqual(['Patient'])
 })
