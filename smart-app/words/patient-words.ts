@@ -182,11 +182,16 @@ export const patientPageWords = {
     nl: `Wat u met ${mentor} afsprak, is niet leesbaar. ${mentor} ziet niets. Vraag het aan de verpleegkundige.`,
   }),
   who: { en: 'Who is my mentor?', nl: 'Wie is mijn mentor?' },
+  whoWas: { en: 'Who was my mentor?', nl: 'Wie was mijn mentor?' },
   isMentor: (mentor: string): Said => ({
     en: `${mentor} has had RA for years, is trained as a mentor, and has a nurse to turn to.`,
     nl: `${mentor} heeft al jaren RA, is opgeleid als mentor, en wordt gesteund door een verpleegkundige.`,
   }),
   notThisPerson: { en: 'Not this person', nl: 'Niet deze persoon' },
+  notAgain: (mentor: string): Said => ({
+    en: `Do not propose ${mentor} again`,
+    nl: `Stel ${mentor} niet meer voor`,
+  }),
   notThisText: (mentor: string): Said => ({
     en: `${mentor} sees nothing, and is not proposed to you again. ${mentor} is not told. You do not have to say why.`,
     nl: `${mentor} ziet niets en wordt niet meer voorgesteld. ${mentor} krijgt dit niet te horen. U hoeft niet te zeggen waarom.`,

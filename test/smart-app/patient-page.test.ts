@@ -9,7 +9,7 @@ import { answer } from '../../smart-app/connection/answer.ts'
 import { openProgramme } from '../../smart-app/connection/programme.ts'
 import { type ConsentAbout, proposeConsent, refuseMentor } from '../../smart-app/consent/proposal.ts'
 import { openLooked } from '../../smart-app/patient/looked.ts'
-import { myMentors } from '../../smart-app/patient/my-mentors.ts'
+import { isPast, myMentors, someoneSees } from '../../smart-app/patient/my-mentors.ts'
 import type { PatientRecords } from '../../smart-app/patient/patient-records.ts'
 import { nextTalk, whereIAm } from '../../smart-app/patient/where-i-am.ts'
 import { anEvent } from '../mentoring/an-event.ts'
@@ -150,6 +150,16 @@ describe('my mentors', () => {
 
   test('"not this person" goes before every yes', () => {
     expect(statesOf([given, stored(refuseMentor(rita, screen, now), 'no')])).toEqual([['Rita', 'refused']])
+  })
+
+  test('after stopping, or after the yes ended, are past, and see nothing', () => {
+    const past = (consent: Consent) => {
+      const mentors = myMentors(records({ consents: [consent] }))
+      return [mentors.map(isPast), someoneSees(mentors)]
+    }
+    expect(past(given)).toEqual([[false], true])
+    expect(past(withdraw(given).consent)).toEqual([[true], false])
+    expect(past(ended)).toEqual([[true], false])
   })
 
   test('a no that was kept is no mentor', () => {
