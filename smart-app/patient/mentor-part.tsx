@@ -83,6 +83,7 @@ function Sees(props: { mentor: MyMentor; name: string; share: Share; model: Pati
         </div>
         <PreviewPhone
           preview={share.preview}
+          scopes={share.scopes.value}
           title={(changed ? previewWords.proposed : previewWords.title)(name)}
           nobody={previewWords.nothing(name)}
         />
