@@ -70,16 +70,6 @@ function Sees(props: { mentor: MyMentor; name: string; share: Share; model: Pati
         <div class="sheet-choices">
           <ScopeSwitches scopes={share.scopes} mentor={name} preview={share.preview} />
           {end ? <p class="quiet">{say(patientPageWords.until(dayWords(end.slice(0, 10))))}</p> : null}
-          {changed ? (
-            <div class="buttons">
-              <button type="button" class="main" onClick={() => void model.save(share)}>
-                {say(patientPageWords.save(name))}
-              </button>
-              <button type="button" onClick={share.putBack}>
-                {say(patientPageWords.putBack)}
-              </button>
-            </div>
-          ) : null}
         </div>
         <PreviewPhone
           preview={share.preview}
@@ -88,6 +78,19 @@ function Sees(props: { mentor: MyMentor; name: string; share: Share; model: Pati
           nobody={previewWords.nothing(name)}
         />
       </div>
+      {changed ? (
+        <div class="unsaved">
+          <p>{say(patientPageWords.unsaved)}</p>
+          <div class="buttons">
+            <button type="button" class="main" onClick={() => void model.save(share)}>
+              {say(patientPageWords.save(name))}
+            </button>
+            <button type="button" onClick={share.putBack}>
+              {say(patientPageWords.putBack)}
+            </button>
+          </div>
+        </div>
+      ) : null}
     </section>
   )
 }

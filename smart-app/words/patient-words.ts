@@ -170,6 +170,7 @@ export const patientPageWords = {
     en: `Save what ${mentor} sees`,
     nl: `Bewaar wat ${mentor} ziet`,
   }),
+  unsaved: { en: 'Not saved yet.', nl: 'Nog niet bewaard.' },
   putBack: { en: 'Put back', nl: 'Zet terug' },
   saved: { en: 'Saved. It holds from now on.', nl: 'Bewaard. Het geldt vanaf nu.' },
   choose: (mentor: string): Said => ({
