@@ -1,4 +1,5 @@
 import type { AuditEvent, AuditEventAgent, AuditEventEntity } from 'fhir/r4'
+import { mentorViewScope, type Scope } from './codes.ts'
 import { type Role, roles } from './roles.ts'
 
 /** As what someone asked. A `clinician` is a rheumatologist or a nurse where the event does not say which; a `program` is no person. */
@@ -32,10 +33,14 @@ export type AuditFacts = {
   readonly data: readonly string[]
   /** What was shown carried security labels: something of the patient was. */
   readonly labelled?: true
+  /** What of the patient a mentor was shown, by these labels; absent where there are none. */
+  readonly scopes?: readonly Scope[]
   /** Someone outside the care team was told something without a name: a mentor who is asked. */
   readonly disclosed?: true
   /** The Consents that permitted it: 'Consent/1'. */
   readonly consents: readonly string[]
+  /** The same as each stood when it decided: 'Consent/1/_history/2'; absent where there are none. */
+  readonly permits?: readonly string[]
   /** The request as it came: 'GET /fhir/Task?status=requested'. Kept for searches and operations only. */
   readonly query?: string
   readonly requestId?: string
@@ -50,6 +55,8 @@ export const isDecision = ({ type }: AuditEvent): boolean => type.code === secur
 export function factsOf(event: AuditEvent): AuditFacts {
   const entities = event.entity ?? []
   const query = entities.find(each => each.query)?.query
+  const scopes = scopesOf(entities)
+  const permits = entities.filter(isPermit).flatMap(({ what }) => what?.reference ?? [])
   const found = {
     ...askerOf(event),
     rule: event.outcomeDesc,
@@ -65,6 +72,8 @@ export function factsOf(event: AuditEvent): AuditFacts {
     action: event.action ?? '',
     outcome: outcomeOf(event),
     ...(entities.some(({ securityLabel = [] }) => securityLabel.length > 0) ? { labelled: true } : {}),
+    ...(scopes.length > 0 ? { scopes } : {}),
+    ...(permits.length > 0 ? { permits } : {}),
     ...(isDisclosure(event) ? { disclosed: true } : {}),
     data: entities.flatMap(dataIn),
     consents: entities.filter(isPermit).flatMap(referenceOf),
@@ -126,6 +135,15 @@ const byPurpose: Readonly<Record<string, AskerRole>> = {
 /** The app comes before the server; a person is known by their issuer too. */
 const clientOf = ({ agent }: AuditEvent) =>
   agent.map(({ who }) => (who?.identifier?.system ? undefined : who?.identifier?.value)).find(value => value)
+
+/** Each once, in the order of the codes. */
+function scopesOf(entities: readonly AuditEventEntity[]): Scope[] {
+  const labels = entities.flatMap(({ securityLabel = [] }) => securityLabel)
+  const codes = new Set(
+    labels.filter(({ system }) => system === mentorViewScope.system).map(({ code }) => code),
+  )
+  return (Object.keys(mentorViewScope.codes) as Scope[]).filter(scope => codes.has(scope))
+}
 
 const isPermit = ({ type }: AuditEventEntity) => type?.code === 'Consent'
 

@@ -1,6 +1,7 @@
 import type { AuditEvent } from 'fhir/r4'
 import { type AskerRole, type AuditFacts, factsOf, isDecision } from './audit-facts.ts'
 import { askedFor, backgroundPrefix, foundNothing, kindsOf } from './audit-request.ts'
+import type { Scope } from './codes.ts'
 import { dayIn } from './consent/calendar.ts'
 
 /** What of a patient's records it was about, as they would call it. */
@@ -8,6 +9,13 @@ export type Thing =
   | 'contact'
   | 'diagnosis'
   | 'about-me'
+  | 'age-group'
+  | 'since-when'
+  | 'treatment-step'
+  | 'work-family'
+  | 'interests'
+  | 'flare'
+  | 'wishes'
   | 'answers'
   | 'consents'
   | 'referral'
@@ -83,7 +91,7 @@ export function whoLooked(
 
 function linesOf(facts: readonly AuditFacts[], patient: string): LookedLine[] {
   const parts = facts.map(each => ({ facts: each, line: lineOf(each, patient) }))
-  const alike = Map.groupBy(parts, ({ line }) => keyOf(line))
+  const alike = Map.groupBy(parts, ({ facts: each, line }) => keyOf(line, each))
   return [...alike.values()]
     .map(same => joined(same))
     .toSorted((one, other) => order.indexOf(one.who) - order.indexOf(other.who))
@@ -91,10 +99,14 @@ function linesOf(facts: readonly AuditFacts[], patient: string): LookedLine[] {
 
 const order: readonly LookedLine['who'][] = ['person', 'list', 'computer', 'yourself']
 
-/** What the patient did is one line, and so is what no person did; a person's tries stand apart for each thing. */
-function keyOf({ who, deed, end, role, person, things, reason = '' }: LookedLine): string {
+/**
+ * What the patient did is one line, and so is what no person did; a person's tries stand apart for each thing, and what
+ * a Consent permitted stands apart for each of its versions, so that no line runs across a change of what was shared.
+ */
+function keyOf(line: LookedLine, { permits = [] }: AuditFacts): string {
+  const { who, deed, end, role, person, things, reason = '' } = line
   if (who === 'yourself' || who === 'computer') return who
-  return [who, deed, end, role, person, reason, ...(end === 'done' ? [] : things)].join(' ')
+  return [who, deed, end, role, person, reason, ...permits, ...(end === 'done' ? [] : things)].join(' ')
 }
 
 function joined(same: readonly { readonly facts: AuditFacts; readonly line: LookedLine }[]): LookedLine {
@@ -173,10 +185,25 @@ function endOf(facts: AuditFacts): LookedEnd {
   return role === 'mentor' ? 'not-shared' : 'not-allowed'
 }
 
+/** What was shown under a label is called as the label says it; what has none, by the type of its record. */
 function thingsOf(facts: AuditFacts): readonly Thing[] {
   if (askedFor(facts).operation === '$mentor-view') return ['preview']
+  if (facts.scopes) return facts.scopes.map(scope => thingUnder[scope])
   const things = kindsOf(facts).map(each => thingOf[each] ?? 'file')
   return things.length > 0 ? [...new Set(things)] : ['file']
+}
+
+const thingUnder: Readonly<Record<Scope, Thing>> = {
+  'MV-NAME-CONTACT': 'contact',
+  'MV-NEEDS': 'wishes',
+  'MV-OWN-NOTES': 'talks',
+  'MV-ASK': 'wishes',
+  'MV-AGE-BAND': 'age-group',
+  'MV-DX-MONTH': 'since-when',
+  'MV-TX-STEP': 'treatment-step',
+  'MV-LIFE-STAGE': 'work-family',
+  'MV-INTERESTS': 'interests',
+  'MV-FLARE': 'flare',
 }
 
 const thingOf: Readonly<Record<string, Thing>> = {

@@ -79,7 +79,7 @@ export async function openMentorDoor(
       const writer = { role: 'mentor', who: author, organization } as const
       const names = [...(loaded?.known.names ?? [])].map(referenceValue)
       const { commands, preconditions, extras } = await keeping(house, writer, forms, shows, names)
-      noteExtras(recording, extras)
+      noteExtras(recording, extras, consents)
       const done = await recording.send(answer, { commands, preconditions })
       return 'kind' in done ? undefined : done
     },

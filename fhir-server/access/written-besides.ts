@@ -174,12 +174,20 @@ export const idOf = (what: string, { resourceType, id }: Resource): string =>
 /** 'Type/id' of a record. */
 export const keyOf = ({ resourceType, id }: Resource | Identified): string => `${resourceType}/${id}`
 
-/** Names what is written besides, each for the log. */
-export function noteExtras(recording: Recording, extras: readonly Extra[]): void {
+/** Names what is written besides, each for the log; it rests on the same Consents, by patient, as what it follows from. */
+export function noteExtras(
+  recording: Recording,
+  extras: readonly Extra[],
+  consents: ReadonlyMap<string, readonly string[]> = new Map(),
+): void {
   for (const { interaction, resource, version, patients } of extras) {
     const name = keyOf(resource)
     const noted = recording.begin(interaction, interaction === 'update' ? name : undefined)
     noted.references.push(`${name}/_history/${version}`)
-    for (const patient of patients) noted.patients.add(patient)
+    for (const patient of patients) {
+      noted.patients.add(patient)
+      const permitted = consents.get(patient)
+      if (permitted) noted.consents.set(patient, permitted)
+    }
   }
 }

@@ -55,6 +55,7 @@ function Choices({ sheet, onClose }: { sheet: ConsentSheet; onClose: () => void 
         </div>
         <PreviewPhone
           preview={sheet.preview}
+          scopes={sheet.scopes.value}
           title={previewWords.proposed(mentorName)}
           nobody={previewWords.nothing(mentorName)}
         />

@@ -1,3 +1,6 @@
+import { useRef } from 'preact/hooks'
+import type { Scope } from '../../mentoring/codes.ts'
+import { neededScopes } from '../../mentoring/consent/scopes.ts'
 import { ShownList } from '../mentor/shown-list.tsx'
 import { previewWords } from '../words/consent-end-words.ts'
 import { failureWords, frameWords, stateWords } from '../words/frame-words.ts'
@@ -6,12 +9,22 @@ import { scopeWords } from '../words/shown-words.ts'
 import type { Preview } from './preview.ts'
 
 /** What the mentor sees, as on the mentor's phone; the server makes it as it makes the mentor's own page. */
-export function PreviewPhone({ preview, title, nobody }: { preview: Preview; title: Said; nobody: Said }) {
+export function PreviewPhone(props: {
+  preview: Preview
+  /** What is ticked. */
+  scopes: ReadonlySet<Scope>
+  title: Said
+  nobody: Said
+}) {
+  const { preview, scopes, title, nobody } = props
+  // While a newer one is on its way, what is in sight was made of what was ticked before.
+  const made = useRef(scopes)
+  if (!preview.busy.value) made.current = scopes
   return (
     <section class="preview" aria-label={say(title)} aria-busy={preview.busy.value}>
       <h3>{say(title)}</h3>
       <div class="phone">
-        <PhoneScreen preview={preview} nobody={nobody} />
+        <PhoneScreen preview={preview} scopes={made.current} nobody={nobody} />
       </div>
       <p class="unseen" role="status">
         {preview.changes.value.map(({ kind, scope }) => say(previewWords[kind](scopeWords[scope]))).join(' ')}
@@ -20,7 +33,8 @@ export function PreviewPhone({ preview, title, nobody }: { preview: Preview; tit
   )
 }
 
-function PhoneScreen({ preview, nobody }: { preview: Preview; nobody: Said }) {
+function PhoneScreen(props: { preview: Preview; scopes: ReadonlySet<Scope>; nobody: Said }) {
+  const { preview, scopes, nobody } = props
   const state = preview.state.value
   switch (state.kind) {
     case 'loading':
@@ -39,7 +53,7 @@ function PhoneScreen({ preview, nobody }: { preview: Preview; nobody: Said }) {
       )
     case 'ready':
       return state.value.size > 0 ? (
-        <ShownList shown={state.value} />
+        <ShownList shown={state.value} shared={new Set([...neededScopes, ...scopes])} />
       ) : (
         <>
           <p>

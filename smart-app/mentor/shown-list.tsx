@@ -1,11 +1,15 @@
+import type { Scope } from '../../mentoring/codes.ts'
 import { say } from '../words/language.ts'
 import { itemWords, scopeWords, shownWords } from '../words/shown-words.ts'
-import { type Shown, shareable } from './shown.ts'
+import { missingIn, type Shown, shareable } from './shown.ts'
 import { addressOf, itemsOf, type ShownItem } from './shown-item.ts'
 
-/** What is shared of one person, and in grey what is not, by category. The mentor's page and the preview are this. */
-export function ShownList({ shown }: { shown: Shown }) {
-  const missing = shareable.filter(scope => !shown.has(scope))
+/**
+ * What is shared of one person, and in grey what is not, by category. The mentor's page and the preview are this; only
+ * the preview knows what is `shared`, and so what has nothing noted yet.
+ */
+export function ShownList({ shown, shared }: { shown: Shown; shared?: ReadonlySet<Scope> }) {
+  const { notNoted, notShared } = missingIn(shown, shared)
   return (
     <div class="shown">
       <dl>
@@ -19,18 +23,25 @@ export function ShownList({ shown }: { shown: Shown }) {
               </dd>
             </div>
           ))}
+        {notNoted.map(scope => (
+          <div key={scope} data-scope={scope}>
+            <dt>{say(scopeWords[scope])}</dt>
+            <dd class="quiet">{say(shownWords.notNoted)}</dd>
+          </div>
+        ))}
       </dl>
-      {missing.length > 0 ? (
+      {notShared.length > 0 ? (
         <div class="not-shared">
           <h4>{say(shownWords.notShared)}</h4>
           <ul>
-            {missing.map(scope => (
+            {notShared.map(scope => (
               <li key={scope}>{say(scopeWords[scope])}</li>
             ))}
           </ul>
-          <p class="not-shared-hint">{say(shownWords.orNotNoted)}</p>
+          {shared ? null : <p class="not-shared-hint">{say(shownWords.orNotNoted)}</p>}
         </div>
       ) : null}
+      {notNoted.length > 0 ? <p class="not-shared-hint quiet">{say(shownWords.alikeToMentor)}</p> : null}
     </div>
   )
 }

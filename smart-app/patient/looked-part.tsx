@@ -26,7 +26,7 @@ export function LookedPart(props: { looked: Looked; zone: string; questions: rea
 
 function Days(props: { looked: Looked; zone: string; questions: readonly PrivacyQuestion[] }) {
   const { looked, zone, questions } = props
-  const { days, more } = looked.at.value
+  const { days, more, isPart } = looked.at.value
   const isEmpty = days.every(({ lines }) => lines.every(({ who }) => who === 'yourself'))
   return (
     <>
@@ -41,7 +41,7 @@ function Days(props: { looked: Looked; zone: string; questions: readonly Privacy
         <Day
           key={day.day}
           day={day}
-          isPart={more && index === days.length - 1}
+          isPart={isPart && index === days.length - 1}
           looked={looked}
           zone={zone}
           questions={questions}

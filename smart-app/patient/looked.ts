@@ -12,8 +12,10 @@ import { openSaver, type Saving } from '../connection/saver.ts'
 /** What the log holds of a patient, as far back as it was read. */
 interface LookedAt {
   readonly days: readonly LookedDay[]
-  /** The log goes further back: of the last day there may be more. */
+  /** The log goes further back. */
   readonly more: boolean
+  /** Of the last day there is more: it alone was too long to read at once. Any other day is whole. */
+  readonly isPart: boolean
 }
 
 /** "Who looked", on the patient's page. */
@@ -34,6 +36,9 @@ export interface Looked {
 /** How many events are read at once. */
 const perPage = 100
 
+/** How many pages are read for one more whole day, before a part of it is shown. */
+const mostPages = 10
+
 export interface LookedParts {
   readonly programme: Programme
   /** Id of the Patient. */
@@ -51,6 +56,7 @@ export function openLooked(parts: LookedParts): Looked {
   const named = encodeURIComponent(patient)
   const events = signal<readonly AuditEvent[]>([])
   const next = signal<string | undefined>(undefined)
+  const isPart = signal(false)
   const further = signal<'idle' | 'reading' | 'failed'>('idle')
   const asked = signal<LookedLine | undefined>(undefined)
 
@@ -59,16 +65,28 @@ export function openLooked(parts: LookedParts): Looked {
     before: readonly AuditEvent[],
     given: AbortSignal,
   ): Promise<Answer<'read'>> {
-    const got = await readPage(programme, path, given)
-    if (got.kind === 'failure') return got
-    if (got.value.kind === 'refused') return failure('no-right')
-    events.value = [
-      ...before,
-      ...got.value.resources.flatMap(each => (each.resourceType === 'AuditEvent' ? [each] : [])),
-    ]
-    next.value = got.value.next
+    const whole = wholeDays(before)
+    let found = before
+    let following: string | undefined = path
+    for (let page = 0; following && page < mostPages && wholeDays(found) === whole; page += 1) {
+      const got: Awaited<ReturnType<typeof readPage>> = await readPage(programme, following, given)
+      if (got.kind === 'failure') return got
+      if (got.value.kind === 'refused') return failure('no-right')
+      found = [
+        ...found,
+        ...got.value.resources.flatMap(each => (each.resourceType === 'AuditEvent' ? [each] : [])),
+      ]
+      following = got.value.next
+    }
+    events.value = found
+    next.value = following
+    isPart.value = following !== undefined && wholeDays(found) === whole
     return answer('read')
   }
+
+  const daysOf = (found: readonly AuditEvent[]) => whoLooked(found, { patient, zone })
+  /** As long as the log goes further back, the last day may not be whole. */
+  const wholeDays = (found: readonly AuditEvent[]) => Math.max(daysOf(found).length - 1, 0)
 
   const { saving, save, again } = openSaver({ refresh, after })
   return {
@@ -76,10 +94,11 @@ export function openLooked(parts: LookedParts): Looked {
       given => read(`AuditEvent?patient=Patient/${named}&_sort=-date&_count=${perPage}`, [], given),
       after,
     ),
-    at: computed(() => ({
-      days: whoLooked(events.value, { patient, zone }),
-      more: next.value !== undefined,
-    })),
+    at: computed(() => {
+      const days = daysOf(events.value)
+      const more = next.value !== undefined
+      return { days: more && !isPart.value ? days.slice(0, -1) : days, more, isPart: isPart.value }
+    }),
     further,
     saving,
     asked,

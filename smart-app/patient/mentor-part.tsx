@@ -7,7 +7,7 @@ import { dayWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import { patientPageWords } from '../words/patient-words.ts'
 import { AskFirst } from './ask-first.tsx'
-import type { MyMentor } from './my-mentors.ts'
+import { isPast, type MyMentor } from './my-mentors.ts'
 import type { PatientModel } from './patient-model.ts'
 import type { Share } from './share.ts'
 
@@ -15,6 +15,7 @@ import type { Share } from './share.ts'
 export function MentorPart({ mentor, model }: { mentor: MyMentor; model: PatientModel }) {
   const name = mentor.name ?? say(aMentor)
   const { state, consent } = mentor
+  const who = say(isPast(mentor) ? patientPageWords.whoWas : patientPageWords.who)
   const share = useMemo(() => model.shareWith(mentor), [model, consent?.id, consent?.meta?.versionId, state])
   useEffect(() => () => share?.preview.close(), [share])
   return (
@@ -32,14 +33,14 @@ export function MentorPart({ mentor, model }: { mentor: MyMentor; model: Patient
           </button>
         </p>
       ) : null}
-      <section class="card" aria-label={say(patientPageWords.who)}>
-        <h2>{say(patientPageWords.who)}</h2>
+      <section class="card" aria-label={who}>
+        <h2>{who}</h2>
         <p class="mentor-name">{name}</p>
         <p>{say(patientPageWords.isMentor(name))}</p>
         <AskFirst
-          label={say(patientPageWords.notThisPerson)}
+          label={isPast(mentor) ? say(patientPageWords.notAgain(name)) : say(patientPageWords.notThisPerson)}
           text={[say(patientPageWords.notThisText(name))]}
-          yes={say(patientPageWords.notThisPerson)}
+          yes={isPast(mentor) ? say(patientPageWords.notAgain(name)) : say(patientPageWords.notThisPerson)}
           onYes={() => void model.notThisPerson(mentor)}
         />
       </section>
@@ -69,23 +70,27 @@ function Sees(props: { mentor: MyMentor; name: string; share: Share; model: Pati
         <div class="sheet-choices">
           <ScopeSwitches scopes={share.scopes} mentor={name} preview={share.preview} />
           {end ? <p class="quiet">{say(patientPageWords.until(dayWords(end.slice(0, 10))))}</p> : null}
-          {changed ? (
-            <div class="buttons">
-              <button type="button" class="main" onClick={() => void model.save(share)}>
-                {say(patientPageWords.save(name))}
-              </button>
-              <button type="button" onClick={share.putBack}>
-                {say(patientPageWords.putBack)}
-              </button>
-            </div>
-          ) : null}
         </div>
         <PreviewPhone
           preview={share.preview}
+          scopes={share.scopes.value}
           title={(changed ? previewWords.proposed : previewWords.title)(name)}
           nobody={previewWords.nothing(name)}
         />
       </div>
+      {changed ? (
+        <div class="unsaved">
+          <p>{say(patientPageWords.unsaved)}</p>
+          <div class="buttons">
+            <button type="button" class="main" onClick={() => void model.save(share)}>
+              {say(patientPageWords.save(name))}
+            </button>
+            <button type="button" onClick={share.putBack}>
+              {say(patientPageWords.putBack)}
+            </button>
+          </div>
+        </div>
+      ) : null}
     </section>
   )
 }

@@ -39,6 +39,12 @@ export function myMentors(records: PatientRecords): readonly MyMentor[] {
     .toSorted((one, other) => shown.indexOf(one.state) - shown.indexOf(other.state) || newest(one, other))
 }
 
+/** Whether any of them sees something: once the patient has stopped, or the yes has ended, none does. */
+export const someoneSees = (mentors: readonly MyMentor[]) => mentors.some(({ state }) => state === 'given')
+
+/** Whether they were this patient's mentor, and are no more. */
+export const isPast = ({ state }: MyMentor) => state === 'withdrawn' || state === 'ended'
+
 const shown: readonly MentorState[] = ['given', 'proposed', 'ended', 'withdrawn', 'unclear', 'refused']
 const rank = ({ state }: MyMentor) => order.indexOf(state)
 const newest = (one: MyMentor, other: MyMentor) =>

@@ -8,7 +8,8 @@ import { language, say } from '../words/language.ts'
 import { questionStateWords, talkWords, writerWords } from '../words/talk-words.ts'
 
 /** Everything that was written about the patient's talks, the newest first. `mentor` is a first name. */
-export function MyTalks({ lines, mentor }: { lines: readonly WrittenLine[]; mentor: string }) {
+export function MyTalks(props: { lines: readonly WrittenLine[]; mentor: string; mentorReads: boolean }) {
+  const { lines, mentor, mentorReads } = props
   return (
     <section class="card" aria-labelledby="my-talks">
       <h2 id="my-talks">{say(talkWords.title)}</h2>
@@ -16,7 +17,7 @@ export function MyTalks({ lines, mentor }: { lines: readonly WrittenLine[]; ment
         <p class="empty">{say(talkWords.none)}</p>
       ) : (
         <>
-          <p class="quiet">{say(talkWords.all)}</p>
+          <p class="quiet">{say(mentorReads ? talkWords.all : talkWords.allNurse)}</p>
           <ul class="written">
             {lines.map(line => (
               <li key={line.id}>

@@ -15,7 +15,7 @@ import { AskForMentor } from './ask-for-mentor.tsx'
 import { FitCheck } from './fit-check.tsx'
 import { LookedPart } from './looked-part.tsx'
 import { MentorPart } from './mentor-part.tsx'
-import type { MyMentor } from './my-mentors.ts'
+import { type MyMentor, someoneSees } from './my-mentors.ts'
 import { MyTalks } from './my-talks.tsx'
 import type { PatientModel, PatientView } from './patient-model.ts'
 import type { PatientRecords } from './patient-records.ts'
@@ -57,7 +57,7 @@ function Parts({ records, model }: { records: PatientRecords; model: PatientMode
         <MentorPart key={mentor.role} mentor={mentor} model={model} />
       ))}
       {view.asksFit ? <FitCheck mentor={name} onSaid={fit => void model.sayFit(fit)} /> : null}
-      <MyTalks lines={view.lines} mentor={name} />
+      <MyTalks lines={view.lines} mentor={name} mentorReads={someoneSees(view.mentors)} />
       {view.mentors.length > 0 || view.lines.length > 0 ? (
         <WhoReads
           rheumatologist={view.rheumatologistReads}

@@ -170,6 +170,7 @@ export const patientPageWords = {
     en: `Save what ${mentor} sees`,
     nl: `Bewaar wat ${mentor} ziet`,
   }),
+  unsaved: { en: 'Not saved yet.', nl: 'Nog niet bewaard.' },
   putBack: { en: 'Put back', nl: 'Zet terug' },
   saved: { en: 'Saved. It holds from now on.', nl: 'Bewaard. Het geldt vanaf nu.' },
   choose: (mentor: string): Said => ({
@@ -182,11 +183,16 @@ export const patientPageWords = {
     nl: `Wat u met ${mentor} afsprak, is niet leesbaar. ${mentor} ziet niets. Vraag het aan de verpleegkundige.`,
   }),
   who: { en: 'Who is my mentor?', nl: 'Wie is mijn mentor?' },
+  whoWas: { en: 'Who was my mentor?', nl: 'Wie was mijn mentor?' },
   isMentor: (mentor: string): Said => ({
     en: `${mentor} has had RA for years, is trained as a mentor, and has a nurse to turn to.`,
     nl: `${mentor} heeft al jaren RA, is opgeleid als mentor, en wordt gesteund door een verpleegkundige.`,
   }),
   notThisPerson: { en: 'Not this person', nl: 'Niet deze persoon' },
+  notAgain: (mentor: string): Said => ({
+    en: `Do not propose ${mentor} again`,
+    nl: `Stel ${mentor} niet meer voor`,
+  }),
   notThisText: (mentor: string): Said => ({
     en: `${mentor} sees nothing, and is not proposed to you again. ${mentor} is not told. You do not have to say why.`,
     nl: `${mentor} ziet niets en wordt niet meer voorgesteld. ${mentor} krijgt dit niet te horen. U hoeft niet te zeggen waarom.`,

@@ -24,6 +24,11 @@ export const shownWords = {
     en: 'What is not shared, and what nobody noted yet, look the same here.',
     nl: 'Wat niet gedeeld is en wat niemand al noteerde, zien er hier gelijk uit.',
   },
+  notNoted: { en: 'Nothing noted yet', nl: 'Nog niets genoteerd' },
+  alikeToMentor: {
+    en: 'To the mentor, what nobody noted yet looks like what is not shared.',
+    nl: 'Voor de mentor ziet wat niemand al noteerde eruit als wat niet gedeeld is.',
+  },
   flareNow: { en: 'Having a flare', nl: 'Heeft een opflakkering' },
   noFlare: { en: 'No flare now', nl: 'Nu geen opflakkering' },
   recordedSince: (month: string): Said => ({

@@ -8,6 +8,10 @@ export const talkWords = {
     en: 'This is everything that was written about your talks. Your mentor and the nurse can read it too.',
     nl: 'Dit is alles wat over uw gesprekken is geschreven. Uw mentor en de verpleegkundige lezen het ook.',
   },
+  allNurse: {
+    en: 'This is everything that was written about your talks. The nurse can read it too.',
+    nl: 'Dit is alles wat over uw gesprekken is geschreven. De verpleegkundige leest het ook.',
+  },
   none: { en: 'No talk has been written down yet.', nl: 'Er is nog geen gesprek genoteerd.' },
   held: (day: string, how: string): Said => ({
     en: how ? `A talk on ${day}, ${how}` : `A talk on ${day}`,
@@ -45,8 +49,8 @@ export const talkWords = {
   }),
   whoReads: { en: 'Who reads about my talks', nl: 'Wie leest over mijn gesprekken' },
   nurseReads: {
-    en: 'The nurse reads the themes, the days and the notes. That is needed to help your mentor.',
-    nl: 'De verpleegkundige leest de thema’s, de dagen en de nota’s. Dat is nodig om uw mentor te helpen.',
+    en: 'The nurse reads the themes, the days and the notes. That is needed to help mentors.',
+    nl: 'De verpleegkundige leest de thema’s, de dagen en de nota’s. Dat is nodig om mentoren te helpen.',
   },
   rheumatologistReads: {
     en: 'My rheumatologist may read a summary: days and themes, no notes',

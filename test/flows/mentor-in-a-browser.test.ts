@@ -118,7 +118,7 @@ describe.each([
     await button(mentor, mentorPageWords.lookAgain).click()
     await mentor.page.getByRole('heading', { name: 'Hilde' }).waitFor()
     await mentor.page.getByText(mentorPageWords.shares('Hilde')[language]).click()
-    expect(await mentor.page.locator('.shown').innerText()).toBe(previewed)
+    expect(await mentor.page.locator(whatIsShown).allInnerTexts()).toEqual(previewed)
     await holdsUp(mentor, phone)
     await mentor.page.setViewportSize({ width: 360, height: 800 })
     const small = await mentor.page
@@ -137,6 +137,11 @@ describe.each([
     await holdsUp(patient, [1280, 360, 320])
     await page.getByRole('checkbox', { name: scopeChoices['MV-AGE-BAND'].label[language] }).click()
     await page.getByText('40–49').waitFor({ state: 'detached' })
+    const box = await button(patient, patientPageWords.save('Rita')).boundingBox()
+    const inView = page.viewportSize()?.height ?? 0
+    expect((box?.y ?? inView) + (box?.height ?? 0)).toBeLessThanOrEqual(inView)
+    await sees(patient, patientPageWords.unsaved)
+    await holdsUp(patient, [1280, 360, 320])
     await button(patient, patientPageWords.save('Rita')).click()
     await sees(patient, patientPageWords.saved)
     await button(mentor, mentorPageWords.lookAgain).click()
@@ -149,6 +154,8 @@ describe.each([
     await holdsUp(patient, pc)
     await button(patient, patientPageWords.stopYes).click()
     await sees(patient, whereWords.withdrawn.sentence('Rita'))
+    await sees(patient, patientPageWords.whoWas)
+    await holdsUp(patient, pc)
     await button(mentor, mentorPageWords.lookAgain).click()
     await sees(mentor, mentorPageWords.ended(1))
     expect(await mentor.page.locator('main').textContent()).not.toContain('Hilde')
@@ -187,8 +194,11 @@ describe.each([
 })
 
 /** The words in the preview on the patient's page, read anew. */
-async function shownOn({ page }: Seat): Promise<string> {
+async function shownOn({ page }: Seat): Promise<string[]> {
   await page.reload()
   await page.locator('.phone .shown').waitFor()
-  return page.locator('.phone .shown').innerText()
+  return page.locator(`.phone ${whatIsShown}`).allInnerTexts()
 }
+
+/** What has nothing noted yet stands in the preview alone: a mentor is not told it from what is not shared. */
+const whatIsShown = '.shown dl > div:has(.shown-items)'

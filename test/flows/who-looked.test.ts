@@ -2,6 +2,7 @@ import type { AuditEvent, Bundle } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composePrivacyQuestion } from '../../mentoring/privacy-question.ts'
 import { whoLooked } from '../../mentoring/who-looked.ts'
+import { aTalkWithBert } from './a-supervision.ts'
 import { type FhirClient, type Halfword, startHalfword } from './halfword.ts'
 
 let halfword: Halfword
@@ -101,9 +102,20 @@ describe('a mentor', () => {
         deed: 'saw',
         end: 'done',
         purpose: 'SUPNWK',
-        things: expect.arrayContaining(['contact', 'answers']),
+        things: expect.arrayContaining(['contact', 'wishes']),
       }),
     )
+  })
+
+  test('is named in what follows from what they write, too', async () => {
+    const mentor = await halfword.as('mentor')
+    const kept = await mentor.post('QuestionnaireResponse', aTalkWithBert('2026-11-20'))
+    expect(kept.status, kept.text).toBe(201)
+    const wrote = (await linesOf('patient-2', 'bert')).filter(
+      ({ role, deed, end }) => role === 'mentor' && deed !== 'saw' && end === 'done',
+    )
+    expect(wrote.map(({ name }) => name)).toEqual(wrote.map(() => 'Rita'))
+    expect(wrote.flatMap(({ events }) => events).length).toBeGreaterThan(1)
   })
 
   test('who searches for someone and is shown nothing is told of as a try, without a name', async () => {

@@ -1,10 +1,12 @@
 import type { AuditEvent } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
+import { mentorViewScope, type Scope } from '../../mentoring/codes.ts'
 import { type LookedLine, whoLooked } from '../../mentoring/who-looked.ts'
 import { anEvent, aSearch, aSignIn } from './an-event.ts'
 
 const days = (...events: AuditEvent[]) => whoLooked(events, { patient: 'hilde', zone: 'Europe/Brussels' })
 const lines = (...events: AuditEvent[]): readonly LookedLine[] => days(...events).flatMap(each => each.lines)
+const labels = (...scopes: readonly Scope[]) => scopes.map(code => ({ code, system: mentorViewScope.system }))
 const worklist = 'Task?status=requested,accepted&_include=Task:patient'
 
 describe('what a person did', () => {
@@ -48,6 +50,32 @@ describe('what a person did', () => {
     const late = anEvent({ recorded: '2026-11-22T23:30:00.000Z' })
     const before = anEvent({ recorded: '2026-11-22T22:30:00.000Z' })
     expect(days(before, late).map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-22'])
+  })
+
+  test('of a mentor is called by what was shown, not by the type of its record', () => {
+    const looks = { by: 'mentor', consents: ['Consent/1/_history/1'] } as const
+    const found = lines(
+      anEvent({ ...looks, data: ['Observation/age'], labels: labels('MV-AGE-BAND') }),
+      aSearch('Observation', { ...looks, labels: labels('MV-INTERESTS', 'MV-AGE-BAND') }),
+    )
+    expect(found.map(({ things }) => things)).toEqual([['age-group', 'interests']])
+  })
+
+  test('of a mentor does not run across a change of what the patient shares', () => {
+    const look = (minute: string, version: number) =>
+      aSearch('Observation', {
+        by: 'mentor',
+        recorded: `2026-11-23T13:${minute}:00.000Z`,
+        consents: [`Consent/1/_history/${version}`],
+        labels: labels('MV-AGE-BAND', ...(version === 1 ? (['MV-FLARE'] as const) : [])),
+      })
+    const found = lines(look('00', 1), look('05', 1), look('10', 2), look('15', 2))
+    expect(found.map(({ things, first, last }) => [things, first.slice(14, 16), last.slice(14, 16)])).toEqual(
+      [
+        [['age-group'], '10', '15'],
+        [['age-group', 'flare'], '00', '05'],
+      ],
+    )
   })
 
   test('an auditor who asked for the name behind a number is told of', () => {

@@ -12,7 +12,7 @@ import { type Keep, openKnownPeople } from '../../smart-app/mentor/known-people.
 import { answerForm, newKey, pauseForm } from '../../smart-app/mentor/mentor-forms.ts'
 import { mentorHome } from '../../smart-app/mentor/mentor-home.ts'
 import { countEnded } from '../../smart-app/mentor/mentor-model.ts'
-import { shownIn } from '../../smart-app/mentor/shown.ts'
+import { missingIn, shownIn } from '../../smart-app/mentor/shown.ts'
 import { itemsOf } from '../../smart-app/mentor/shown-item.ts'
 import { itemWords } from '../../smart-app/words/shown-words.ts'
 import { here, matchRecords, stored } from './match-records-of.ts'
@@ -71,6 +71,17 @@ describe('a mentor’s people', () => {
       pausedSince: '2026-11-20',
       people: [],
     })
+  })
+
+  test('what is missing is not told apart for a mentor, and is for the patient who shares it', () => {
+    const shown = shownIn(world(['MV-AGE-BAND', 'MV-FLARE']))
+    expect([shown.has('MV-AGE-BAND'), shown.has('MV-FLARE')]).toEqual([true, false])
+    const toMentor = missingIn(shown)
+    expect(toMentor.notNoted).toEqual([])
+    expect(toMentor.notShared).toEqual(expect.arrayContaining(['MV-FLARE', 'MV-INTERESTS']))
+    const toPatient = missingIn(shown, new Set(['MV-AGE-BAND', 'MV-FLARE']))
+    expect(toPatient.notNoted).toEqual(['MV-FLARE'])
+    expect(toPatient.notShared).not.toContain('MV-FLARE')
   })
 
   test('what carries no label of ours is not shown, whatever it is', () => {

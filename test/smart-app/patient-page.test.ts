@@ -1,14 +1,18 @@
-import type { CareTeam, Consent } from 'fhir/r4'
+import type { AuditEvent, CareTeam, Consent } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import { contactMode, type Stage } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
 import { composeMentorship } from '../../mentoring/mentorship.ts'
 import { composeWish } from '../../mentoring/wish.ts'
+import { answer } from '../../smart-app/connection/answer.ts'
+import { openProgramme } from '../../smart-app/connection/programme.ts'
 import { type ConsentAbout, proposeConsent, refuseMentor } from '../../smart-app/consent/proposal.ts'
-import { myMentors } from '../../smart-app/patient/my-mentors.ts'
+import { openLooked } from '../../smart-app/patient/looked.ts'
+import { isPast, myMentors, someoneSees } from '../../smart-app/patient/my-mentors.ts'
 import type { PatientRecords } from '../../smart-app/patient/patient-records.ts'
 import { nextTalk, whereIAm } from '../../smart-app/patient/where-i-am.ts'
+import { anEvent } from '../mentoring/an-event.ts'
 import { here, matchRecords, nurseTask, stored } from './match-records-of.ts'
 
 const { now, zone } = here
@@ -148,6 +152,16 @@ describe('my mentors', () => {
     expect(statesOf([given, stored(refuseMentor(rita, screen, now), 'no')])).toEqual([['Rita', 'refused']])
   })
 
+  test('after stopping, or after the yes ended, are past, and see nothing', () => {
+    const past = (consent: Consent) => {
+      const mentors = myMentors(records({ consents: [consent] }))
+      return [mentors.map(isPast), someoneSees(mentors)]
+    }
+    expect(past(given)).toEqual([[false], true])
+    expect(past(withdraw(given).consent)).toEqual([[true], false])
+    expect(past(ended)).toEqual([[true], false])
+  })
+
   test('a no that was kept is no mentor', () => {
     expect(statesOf([{ ...given, status: 'rejected' }])).toEqual([])
   })
@@ -171,5 +185,62 @@ describe('my mentors', () => {
     })
     expect(statesOf([], [team])).toEqual([['Rita', 'proposed']])
     expect(statesOf([given], [team])).toEqual([['Rita', 'given']])
+  })
+})
+
+describe('who looked', () => {
+  /** So many looks on each day, the newest day first. */
+  const looks = (...perDay: readonly number[]) =>
+    perDay.flatMap((many, back) =>
+      Array.from({ length: many }, (_, n) =>
+        anEvent({
+          recorded: new Date(Date.UTC(2026, 10, 23 - back, 12) - n * 1000).toISOString(),
+        }),
+      ),
+    )
+
+  /** The page on a log that answers three events at a time. */
+  async function opened(log: readonly AuditEvent[]) {
+    const base = 'https://programme.example/fhir'
+    const tokens = async () => answer('token')
+    const page = async (path: string) => {
+      const from = Number(/^from=(\d+)$/.exec(path)?.[1] ?? 0)
+      const link = from + 3 < log.length ? [{ relation: 'next', url: `${base}/from=${from + 3}` }] : []
+      const entry = log.slice(from, from + 3).map(resource => ({ resource }))
+      const body = { resourceType: 'Bundle', type: 'searchset', link, entry }
+      return answer({ status: 200, body, etag: '' })
+    }
+    const looked = openLooked({
+      programme: { ...openProgramme(base, { token: tokens, renew: tokens }), get: page },
+      patient: 'hilde',
+      organization: 'org-1',
+      zone,
+      refresh: async () => {},
+      after: () => () => {},
+    })
+    await looked.log.load()
+    return looked
+  }
+  const read = ({ at: { value } }: Awaited<ReturnType<typeof opened>>) => ({
+    ...value,
+    days: value.days.map(({ lines }) => lines.map(({ times }) => times)),
+  })
+
+  test('shows a day whole, however many pages it takes', async () => {
+    const looked = await opened(looks(7, 2, 4))
+    expect(read(looked)).toEqual({ days: [[7]], more: true, isPart: false })
+    await looked.readFurther()
+    expect(read(looked)).toEqual({ days: [[7], [2]], more: true, isPart: false })
+    await looked.readFurther()
+    expect(read(looked)).toEqual({ days: [[7], [2], [4]], more: false, isPart: false })
+  })
+
+  test('says that there is more of a day that is too long to read at once', async () => {
+    const looked = await opened(looks(1, 40, 1))
+    expect(read(looked)).toEqual({ days: [[1]], more: true, isPart: false })
+    await looked.readFurther()
+    expect(read(looked)).toEqual({ days: [[1], [32]], more: true, isPart: true })
+    await looked.readFurther()
+    expect(read(looked)).toEqual({ days: [[1], [40], [1]], more: false, isPart: false })
   })
 })
