@@ -24,6 +24,12 @@ export type TalkLine = {
   readonly themes: readonly Theme[]
   readonly feeling?: TalkFeeling
   readonly remark?: string
+  /** What a nurse added to what the mentor wrote. */
+  readonly added?: {
+    readonly themes: readonly Theme[]
+    readonly feeling?: TalkFeeling
+    readonly remark?: string
+  }
   /** What the writer told the team to look at; true: that there is something. */
   readonly worries: readonly (RedFlag | true)[]
   readonly withSomeone: boolean
@@ -105,8 +111,17 @@ function talkIn(form: QuestionnaireResponse, written: Written): TalkLine[] {
       ...(minutes !== undefined ? { minutes } : {}),
       ...(feeling ? { feeling } : {}),
       ...(remark ? { remark } : {}),
+      ...addedIn(form),
     },
   ]
+}
+
+function addedIn(form: QuestionnaireResponse): Pick<TalkLine, 'added'> {
+  const about = allIn(form, 'nurse-themes').flatMap(({ valueCoding }) => codeIn(themes, valueCoding) ?? [])
+  const feeling = codeIn(talkFeeling, firstIn(form, 'nurse-feeling')?.valueCoding)
+  const remark = firstIn(form, 'nurse-note')?.valueString
+  if (about.length === 0 && !feeling && !remark) return {}
+  return { added: { themes: about, ...(feeling ? { feeling } : {}), ...(remark ? { remark } : {}) } }
 }
 
 function questionIn(form: QuestionnaireResponse, written: Written): QuestionLine[] {

@@ -30,6 +30,11 @@ Usage: #definition
 * insert Question(11, with, reference, [[Who held it?]], [[Wie hield het gesprek?]])
 * item[11].extension.url = "http://hl7.org/fhir/StructureDefinition/questionnaire-referenceResource"
 * item[11].extension.valueCode = #PractitionerRole
+// What a nurse adds to a talk that a mentor noted; what the mentor wrote stands beside it.
+* insert Choice(12, nurse-themes, ra-peer-topic, [[What else was it about?]], [[Waarover ging het nog?]])
+* item[12].repeats = true
+* insert Choice(13, nurse-feeling, talk-feeling, [[How did it go?]], [[Hoe ging het?]])
+* insert Sentence(14, nurse-note, [[Anything to add?]], [[Iets aan te vullen?]])
 
 Instance: example-contact-not-held
 InstanceOf: QuestionnaireResponse

@@ -49,15 +49,7 @@ export function followContact(
     ...appointmentPart(met?.id, earlier),
   })
   const kept: Kept<Encounter> = { ...encounter, meta: { ...earlier?.meta, ...encounter.meta } }
-  const raised = {
-    patient,
-    from: form.author?.reference ?? by.who,
-    flags: talk.flags.filter(
-      flag => !(before ? readTalk(before, facts.now, facts.zone).flags : []).includes(flag),
-    ),
-    themes: before ? [] : talk.themes,
-    asks: false,
-  }
+  const { raised, next } = newIn(form, before, talk, facts, by)
   const missed = missedTask(form, kept, pair, facts)
   return {
     kind: 'following',
@@ -65,7 +57,7 @@ export function followContact(
     writes: [
       kept,
       ...(met ? [afterwards(met, talk)] : []),
-      ...(talk.next ? [nextAppointment({ ...talk, next: talk.next }, nameOf(form), pair, facts)] : []),
+      ...(next ? [nextAppointment({ ...talk, next }, nameOf(form), pair, facts)] : []),
       ...followUps(form, raised, facts),
       ...(talk.held ? begun(form, pair, patient, facts, by) : []),
       ...missed,
@@ -73,6 +65,22 @@ export function followContact(
     guards: [...consents, ...(pair.episode ? [pair.episode] : [])],
     onlyOne: missed,
   }
+}
+
+/** What a form says that it did not say before: what is raised, by whom, and the next talk. */
+function newIn(form: Form, before: QuestionnaireResponse | undefined, talk: Talk, facts: Facts, by: By) {
+  const was = before && readTalk(before, facts.now, facts.zone)
+  const raised = {
+    patient: facts.patients[0]?.id ?? '',
+    // Who adds to it raises what is new.
+    from: was ? by.who : (form.author?.reference ?? by.who),
+    flags: talk.flags.filter(flag => !was?.flags.includes(flag)),
+    themes: was ? [] : talk.themes,
+    asks: false,
+  }
+  // Adding agrees on nothing anew: what was moved since then stays where it is.
+  const isAgreed = talk.next?.getTime() === was?.next?.getTime()
+  return { raised, next: isAgreed ? undefined : talk.next }
 }
 
 type Decided = {

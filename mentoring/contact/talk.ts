@@ -47,7 +47,9 @@ export function readTalk(form: QuestionnaireResponse, now: Date, zone: string): 
     ...optional('minutes', minutesOf(first('duration'))),
     themes: codesIn(
       themes,
-      all('themes').map(({ valueCoding }) => valueCoding && concept(themes, valueCoding)),
+      [...all('themes'), ...all('nurse-themes')].map(
+        ({ valueCoding }) => valueCoding && concept(themes, valueCoding),
+      ),
     ),
     ...optional('feeling', code(talkFeeling, 'feeling')),
     flags: flagsOf(all('flag')),

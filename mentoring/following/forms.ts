@@ -10,7 +10,16 @@ import { type Form, formOf, mentorForms, teamForms } from '../mentor-view/forms.
 import type { Role } from '../roles.ts'
 import { followSupervision } from '../supervision/follow.ts'
 import { supervisionForm } from '../supervision/form.ts'
-import { type By, type Facts, type Following, type Kept, nothing, type Refused, refused } from './facts.ts'
+import {
+  type By,
+  type Facts,
+  type Following,
+  type Kept,
+  nameOf,
+  nothing,
+  type Refused,
+  refused,
+} from './facts.ts'
 
 type Response = QuestionnaireResponse
 
@@ -97,11 +106,15 @@ export function followForm(
   const change = before && changeOf(rule, form, before)
   if (change) return change
   if (by.role !== 'mentor' && !rule.judgesAnswers && form.status !== 'entered-in-error') {
-    const unfit = unfitItems(rule.form, form.item, 'team')
+    const unfit = unfitItems(rule.form, form.item, 'team', authorOf(before, facts))
     if (unfit) return refused(unfit)
   }
   return rule.follow(form, before, facts, by)
 }
+
+/** What a mentor wrote of themselves stays a mentor's answer when a nurse adds to it. */
+const authorOf = (before: Response | undefined, { mentorRoles }: Facts) =>
+  mentorRoles.some(role => nameOf(role) === before?.author?.reference) ? 'mentor' : 'team'
 
 /** What stays as it was kept is not made into another form, nor another into it. */
 function ruleFor(form: Response, before: Response | undefined): FormRule | undefined {

@@ -62,15 +62,20 @@ function filledIn(form: FormName, items: QuestionnaireResponseItem[] | undefined
 }
 
 type Unfit = 'items' | 'answers' | 'missing'
+type Asked = 'mentor' | 'team'
 
-/** Why items are not answers to this form, as a mentor or someone of the team is asked it; undefined: they are. */
+/**
+ * Why items are not answers to this form, as a mentor or someone of the team is asked it; undefined: they are. `author`: who
+ * wrote it first, and whose own answers stand when another adds to it.
+ */
 export function unfitItems(
   form: Form,
   items: readonly QuestionnaireResponseItem[] | undefined,
-  asked: 'mentor' | 'team',
+  asked: Asked,
+  author: Asked = asked,
 ): Unfit | undefined {
   if (!Array.isArray(items) || items.length > mostItems) return 'items'
-  const wrong = items.map(item => itemWrong(form.questions, item, asked)).find(each => each)
+  const wrong = items.map(item => itemWrong(form.questions, item, asked, author)).find(each => each)
   if (wrong) return wrong
   if (new Set(items.map(({ linkId }) => linkId)).size < items.length) return 'items'
   return incompleteness(form, fittingItems(form, items))
@@ -102,23 +107,26 @@ const isResponse = (body: unknown): body is QuestionnaireResponse =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function itemWrong(questions: Form['questions'], item: unknown, asked: 'mentor' | 'team'): Unfit | undefined {
+function itemWrong(
+  questions: Form['questions'],
+  item: unknown,
+  asked: Asked,
+  author: Asked,
+): Unfit | undefined {
   if (!isObject(item) || typeof item.linkId !== 'string' || item.item !== undefined) return 'items'
   const question = Object.hasOwn(questions, item.linkId) ? questions[item.linkId] : undefined
   if (!question || (question.nurseOnly && asked === 'mentor')) return 'items'
   const answers = item.answer
   const most = question.repeats ? mostAnswers : 1
   if (!Array.isArray(answers) || answers.length === 0 || answers.length > most) return 'answers'
-  return answers.every(answer => isObject(answer) && isAnswer(question, answer, asked))
+  return answers.every(
+    answer => isObject(answer) && isAnswer(question, answer, question.nurseOnly ? asked : author),
+  )
     ? undefined
     : 'answers'
 }
 
-function isAnswer(
-  question: Question,
-  given: QuestionnaireResponseItemAnswer,
-  asked: 'mentor' | 'team',
-): boolean {
+function isAnswer(question: Question, given: QuestionnaireResponseItemAnswer, asked: Asked): boolean {
   const answer = rebuilt(question, given)
   const mentors = question.answer.kind === 'code' ? question.answer.mentors : undefined
   if (!answer || !mentors) return answer !== undefined

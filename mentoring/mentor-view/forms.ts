@@ -73,6 +73,13 @@ export const mentorForms = {
     partner: { answer: { kind: 'yes-or-no' } },
     /** Who held it, where it was not the mentor of the running match. */
     with: { nurseOnly: true, answer: { kind: 'mentor' } },
+    /** What a nurse adds to a talk that a mentor noted; what the mentor wrote stands beside it. */
+    'nurse-themes': { nurseOnly: true, repeats: true, answer: { kind: 'code', of: themes } },
+    'nurse-feeling': {
+      nurseOnly: true,
+      answer: { kind: 'code', of: talkFeeling, mentors: ['fine', 'heavy'] },
+    },
+    'nurse-note': { nurseOnly: true, answer: { kind: 'text', longest: longestText } },
   }),
   'team-question': form(
     'team-question',

@@ -28,6 +28,8 @@ export type Talk = {
   readonly themes: readonly Theme[]
   /** Of the mentor how it was for themselves, of a nurse how it went. */
   readonly feeling?: TalkFeeling
+  /** How it went, as a nurse said who added to what the mentor noted. */
+  readonly nurseFeeling?: TalkFeeling
   readonly flags: readonly RaisedFlag[]
   /** A nurse wrote it, not the mentor. */
   readonly byStaff: boolean
@@ -80,6 +82,8 @@ function talkIn(form: QuestionnaireResponse, zone: string) {
   const held = first('held')?.valueBoolean !== false
   const minutes = first('duration')?.valueInteger
   const feeling = codeIn(talkFeeling, first('feeling')?.valueCoding)
+  const nurseFeeling = codeIn(talkFeeling, first('nurse-feeling')?.valueCoding)
+  const about = [...answersIn(form, 'themes'), ...answersIn(form, 'nurse-themes')]
   const talk: Omit<Talk, 'byStaff'> = {
     form: `QuestionnaireResponse/${id}`,
     ...(encounter?.reference ? { encounter: encounter.reference } : {}),
@@ -89,8 +93,9 @@ function talkIn(form: QuestionnaireResponse, zone: string) {
     held,
     missed: !held && codeIn(notHeldReason, first('not-held')?.valueCoding) !== 'moved',
     ...(minutes === undefined ? {} : { minutes }),
-    themes: answersIn(form, 'themes').flatMap(({ valueCoding }) => codeIn(themes, valueCoding) ?? []),
+    themes: about.flatMap(({ valueCoding }) => codeIn(themes, valueCoding) ?? []),
     ...(feeling ? { feeling } : {}),
+    ...(nurseFeeling ? { nurseFeeling } : {}),
     flags: flagsIn(answersIn(form, 'flag')),
   }
   return [{ talk, author: author?.reference ?? '', who: first('with')?.valueReference?.reference }]

@@ -23,6 +23,7 @@ export function MyTalks(props: { lines: readonly WrittenLine[]; mentor: string; 
               <li key={line.id}>
                 {line.kind === 'talk' ? <Talk line={line} /> : <Question line={line} />}
                 <p class="quiet">{capital(say(writerWords[line.by](mentor)))}</p>
+                {line.kind === 'talk' && line.added ? <Added added={line.added} /> : null}
               </li>
             ))}
           </ul>
@@ -54,6 +55,21 @@ function Talk({ line }: { line: TalkLine }) {
       {line.worries.map(each => (
         <p key={String(each)}>{say(talkWords.worry(each === true ? '' : wordsOf(redFlag, each, spoken)))}</p>
       ))}
+    </>
+  )
+}
+
+/** What a nurse added to what the mentor wrote. */
+function Added({ added }: { added: NonNullable<TalkLine['added']> }) {
+  const { value: spoken } = language
+  const parts = [
+    ...added.themes.map(each => wordsOf(themes, each, spoken)),
+    ...(added.feeling ? [wordsOf(talkFeeling, added.feeling, spoken)] : []),
+  ]
+  return (
+    <>
+      <p>{say(talkWords.added(parts.join(', ')))}</p>
+      {added.remark ? <blockquote>{added.remark}</blockquote> : null}
     </>
   )
 }

@@ -76,7 +76,7 @@ function TalkLine({ talk, model }: { talk: Talk; model: SupervisionModel }) {
   )
 }
 
-function aboutTalk({ held, minutes, themes: about, feeling, byStaff }: Talk): string {
+function aboutTalk({ held, minutes, themes: about, feeling, nurseFeeling, byStaff }: Talk): string {
   const words = language.value
   const names = about.map(theme => wordsOf(themes, theme, words).toLowerCase())
   return [
@@ -84,6 +84,9 @@ function aboutTalk({ held, minutes, themes: about, feeling, byStaff }: Talk): st
     ...(minutes === undefined ? [] : [say(supervisionWords.minutes(minutes))]),
     ...(held ? [names.length > 0 ? names.join(', ') : say(supervisionWords.noTheme)] : []),
     ...(feeling ? [wordsOf(talkFeeling, feeling, words).toLowerCase()] : []),
+    ...(nurseFeeling
+      ? [say(supervisionWords.addedByNurse(wordsOf(talkFeeling, nurseFeeling, words).toLowerCase()))]
+      : []),
     ...(byStaff ? [say(supervisionWords.byNurse)] : []),
   ].join(' · ')
 }

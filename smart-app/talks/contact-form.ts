@@ -1,4 +1,8 @@
-import type { QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
+import type {
+  QuestionnaireResponse,
+  QuestionnaireResponseItem,
+  QuestionnaireResponseItemAnswer,
+} from 'fhir/r4'
 import { contactMode, themes } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { instantAt } from '../../mentoring/consent/calendar.ts'
@@ -6,7 +10,7 @@ import { notHeldReason, talkFeeling } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
 import { keySystem } from '../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
-import type { TalkDraft } from './talk-draft.ts'
+import { mentorsTalk, type TalkDraft } from './talk-draft.ts'
 import type { LoggedTalk } from './talk-of.ts'
 import type { TalkView } from './talk-view.ts'
 
@@ -29,19 +33,22 @@ export function sameDay({ day, addsTo, another }: TalkDraft, { talks }: TalkView
   return talks.find(talk => talk.day === day.value)
 }
 
+/** Whose talk it is, who notes it, and what is agreed already. */
+interface NotedBy {
+  readonly patient: string
+  readonly nurse: string
+  readonly match: string
+  readonly agreed?: TalkView['agreed'] | undefined
+  readonly now: Date
+  readonly zone: string
+}
+
 /** The form that is sent: a new one, or the next version of the one that is added to. */
-export function contactForm(
-  draft: TalkDraft,
-  by: {
-    readonly patient: string
-    readonly nurse: string
-    readonly match: string
-    readonly now: Date
-    readonly zone: string
-  },
-): QuestionnaireResponse {
+export function contactForm(draft: TalkDraft, by: NotedBy): QuestionnaireResponse {
   const before = draft.addsTo.value?.form
-  const item = answersOf(draft, by)
+  const theirs = mentorsTalk(draft)
+  const all = answersOf(draft, by)
+  const item = theirs ? besideMentors(all, theirs) : all
   if (before) return { ...before, status: 'amended', item: [...item, ...keptOf(draft, item)] }
   return {
     resourceType: 'QuestionnaireResponse',
@@ -55,6 +62,26 @@ export function contactForm(
   }
 }
 
+/** What the mentor wrote stands; how it went, the remark and more themes are the nurse's own. */
+function besideMentors(item: readonly QuestionnaireResponseItem[], { form, themes: about }: LoggedTalk) {
+  const answered = new Set(form.item?.map(({ linkId }) => linkId))
+  const isNew = ({ valueCoding }: QuestionnaireResponseItemAnswer) =>
+    !about.some(theme => theme === valueCoding?.code)
+  return item.flatMap((each): QuestionnaireResponseItem[] => {
+    const own = nursesOwn[each.linkId]
+    if (!own) return stands.has(each.linkId) && answered.has(each.linkId) ? [] : [each]
+    const answer = (each.answer ?? []).filter(isNew)
+    return answer.length > 0 ? [{ linkId: own, answer }] : []
+  })
+}
+
+const nursesOwn: Readonly<Partial<Record<string, string>>> = {
+  feeling: 'nurse-feeling',
+  note: 'nurse-note',
+  themes: 'nurse-themes',
+}
+const stands: ReadonlySet<string> = new Set(['when', 'mode', 'duration'])
+
 /** What stays of a form that is added to; what is now said of how it went, replaces whether it was held. */
 function keptOf({ addsTo, went }: TalkDraft, item: readonly QuestionnaireResponseItem[]) {
   const replaced = new Set(item.map(({ linkId }) => linkId))
@@ -64,16 +91,13 @@ function keptOf({ addsTo, went }: TalkDraft, item: readonly QuestionnaireRespons
 
 type Said = readonly (readonly [linkId: string, answer: NonNullable<QuestionnaireResponseItem['answer']>])[]
 
-function answersOf(
-  draft: TalkDraft,
-  { match, zone }: { readonly match: string; readonly zone: string },
-): QuestionnaireResponseItem[] {
+function answersOf(draft: TalkDraft, { match, agreed, zone }: NotedBy): QuestionnaireResponseItem[] {
   const { day, went, addsTo } = draft
   const isHeld = went.value ? went.value !== 'not-held' : (addsTo.value?.held ?? true)
   const said: Said = [
     ['when', [{ valueDate: day.value }]],
     ...(isHeld ? ofTalk(draft) : whyNot(draft)),
-    ...around(draft, zone),
+    ...around(draft, agreed, zone),
     ['partner', isHeld && draft.partner.value ? [{ valueBoolean: true }] : []],
     ['with', heldBy(draft, match)],
   ]
@@ -100,8 +124,13 @@ function whyNot({ went, reason }: TalkDraft): Said {
 }
 
 /** What belongs to a talk that was held, and to one that was not: worries, the next talk, a remark. */
-function around({ addsTo, flag, nextDay, nextTime, note }: TalkDraft, zone: string): Said {
-  const next = nextDay.value ? instantAt(nextDay.value, nextTime.value, zone) : undefined
+function around(
+  { addsTo, flag, nextDay, nextTime, note }: TalkDraft,
+  agreed: TalkView['agreed'],
+  zone: string,
+): Said {
+  const isThere = addsTo.value && agreed?.day === nextDay.value && agreed.time === nextTime.value
+  const next = nextDay.value && !isThere ? instantAt(nextDay.value, nextTime.value, zone) : undefined
   const flags = [...(addsTo.value?.flags ?? []), ...(flag.value ? [flag.value] : [])]
   return [
     ['note', note.value.trim() ? [{ valueString: note.value.trim() }] : []],

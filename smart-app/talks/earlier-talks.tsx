@@ -29,6 +29,7 @@ export function EarlierTalks({ model, talks }: { model: TalkModel; talks: readon
               <li key={talk.form.id}>
                 <strong>{dayWords(talk.day)}</strong> <span>{toldOf(talk)}</span>
                 {talk.note ? <span class="work-note">“{talk.note}”</span> : null}
+                <Added talk={talk} />
                 {isHeldBack(talk.form) ? (
                   <HeldBack
                     onRelease={async () => {
@@ -57,6 +58,17 @@ export function EarlierTalks({ model, talks }: { model: TalkModel; talks: readon
       ) : null}
     </>
   )
+}
+
+/** What a nurse added to what the mentor wrote, as the nurse's. */
+function Added({ talk: { added } }: { talk: LoggedTalk }) {
+  const lang = language.value
+  const parts = [
+    ...added.themes.map(theme => wordsOf(themes, theme, lang)),
+    ...(added.feeling ? [wordsOf(talkFeeling, added.feeling, lang)] : []),
+    ...(added.note ? [`“${added.note}”`] : []),
+  ]
+  return parts.length > 0 ? <span class="work-note">{say(talkWords.added(parts.join(' · ')))}</span> : null
 }
 
 function WrongForm({ talk, onSave }: { talk: LoggedTalk; onSave: (reason: string) => Promise<void> }) {

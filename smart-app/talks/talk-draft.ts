@@ -51,7 +51,7 @@ export const lengths = [10, 20, 30, 45, 60] as const
 const usual = { minutes: 30, mode: 'phone', time: '10:00' } as const
 
 /** A note with its defaults: now, the mentor of the match, the channel of last time, half an hour, the planned next day. */
-export function openDraft({ today, mentor, lastMode, following, usualTime }: TalkView): TalkDraft {
+export function openDraft({ today, mentor, lastMode, following, agreed }: TalkView): TalkDraft {
   return {
     key: `urn:uuid:${crypto.randomUUID()}`,
     day: signal(today),
@@ -64,7 +64,7 @@ export function openDraft({ today, mentor, lastMode, following, usualTime }: Tal
     reason: signal<NotHeldReason | undefined>(undefined),
     flag: signal<RedFlag | undefined>(undefined),
     nextDay: signal<Day | ''>(following ?? ''),
-    nextTime: signal(usualTime ?? usual.time),
+    nextTime: signal(agreed?.time ?? usual.time),
     note: signal(''),
     partner: signal(false),
     addsTo: signal<LoggedTalk | undefined>(undefined),
@@ -73,43 +73,62 @@ export function openDraft({ today, mentor, lastMode, following, usualTime }: Tal
 }
 
 /** A tap on a theme: it is chosen; tapped again, its narrower themes come in sight; and then it is off, with them. */
-export function tapTheme({ themes, opened }: TalkDraft, theme: Theme): void {
+export function tapTheme(draft: TalkDraft, theme: Theme): void {
+  const { themes, opened } = draft
   const chosen = new Set(themes.value)
   const isOn = [...chosen].some(each => parentOf(each) === theme)
   if (!isOn) themes.value = chosen.add(theme)
   else if (narrowerOf(theme).length > 0 && !opened.value.has(theme))
     opened.value = new Set([...opened.value, theme])
   else {
-    themes.value = new Set([...chosen].filter(each => parentOf(each) !== theme))
+    const others = [...chosen].filter(each => parentOf(each) !== theme)
+    themes.value = new Set([...mentorsThemes(draft), ...others])
     opened.value = new Set([...opened.value].filter(each => each !== theme))
   }
 }
 
 /** A narrower theme stands in place of its parent; without any, the parent is what is left. */
-export function tapNarrower({ themes }: TalkDraft, theme: Theme): void {
+export function tapNarrower(draft: TalkDraft, theme: Theme): void {
+  const { themes } = draft
   const parent = parentOf(theme)
   const chosen = new Set(themes.value)
   if (!chosen.delete(theme)) chosen.add(theme)
   chosen.delete(parent)
   if (![...chosen].some(each => parentOf(each) === parent)) chosen.add(parent)
-  themes.value = chosen
+  themes.value = new Set([...mentorsThemes(draft), ...chosen])
 }
+
+/** The talk that a mentor noted, to which this is added: what the mentor wrote stands. */
+export const mentorsTalk = ({ addsTo }: Pick<TalkDraft, 'addsTo'>): LoggedTalk | undefined =>
+  addsTo.value?.by === 'mentor' ? addsTo.value : undefined
+
+const mentorsThemes = (draft: TalkDraft): readonly Theme[] => mentorsTalk(draft)?.themes ?? []
 
 /** Takes over what was noted of that day already, to be added to; and again, where a colleague added something meanwhile. */
-export function addTo(draft: TalkDraft, talk: LoggedTalk): void {
+export function addTo(draft: TalkDraft, talk: LoggedTalk, { agreed, today }: TalkView): void {
+  const isFirst = !draft.addsTo.value
   draft.note.value = bothNotes(draft, talk)
   draft.addsTo.value = talk
-  draft.themes.value = new Set([...talk.themes, ...draft.themes.value])
+  draft.themes.value = new Set([...talk.themes, ...talk.added.themes, ...draft.themes.value])
   draft.mode.value = talk.mode ?? draft.mode.value
   draft.duration.value = talk.minutes ?? draft.duration.value
-  // What was agreed then stays; nothing is agreed by adding.
-  draft.nextDay.value = ''
+  // A mentor's talk that was held was held: one that was not is entered in error.
+  if (talk.by === 'mentor' && talk.held && draft.went.value === 'not-held') draft.went.value = undefined
+  if (!isFirst) return
+  // What is agreed stays, and is shown; nothing is agreed by adding.
+  const next = agreed && agreed.day > talk.day && agreed.day >= today ? agreed : undefined
+  draft.nextDay.value = next?.day ?? ''
+  draft.nextTime.value = next?.time ?? draft.nextTime.value
 }
 
+/** The remark that a nurse goes on with: the form's own, or what was added to a mentor's. */
+const remarkOf = (talk: LoggedTalk | undefined) => (talk?.by === 'mentor' ? talk.added.note : talk?.note)
+
 /** What is there and what is being written, as far as there is room; what was only taken over follows what is there. */
-function bothNotes({ note, addsTo }: TalkDraft, { note: there = '' }: LoggedTalk): string {
+function bothNotes({ note, addsTo }: TalkDraft, talk: LoggedTalk): string {
+  const there = remarkOf(talk) ?? ''
   const own = note.value
-  if (own === '' || own === addsTo.value?.note) return there
+  if (own === '' || own === remarkOf(addsTo.value)) return there
   const both = own.includes(there) ? own : `${there} ${own}`
   return both.length <= longestNote ? both : own
 }

@@ -7,7 +7,7 @@ import { OneChip } from '../frame/choices.tsx'
 import { notReadyWords, talkWords, wentWords } from '../words/contact-words.ts'
 import { language, say } from '../words/language.ts'
 import { sameDay } from './contact-form.ts'
-import { addTo, type HowItWent, lengths, type TalkDraft } from './talk-draft.ts'
+import { addTo, type HowItWent, lengths, mentorsTalk, type TalkDraft } from './talk-draft.ts'
 import type { TalkModel } from './talk-model.ts'
 import { TalkMore } from './talk-more.tsx'
 import type { LoggedTalk } from './talk-of.ts'
@@ -30,6 +30,9 @@ export function TalkForm({ model, draft, view, name, hasNext, onSaved }: FormPar
   const missing = model.missing.value
   const before = sameDay(draft, view)
   const isHeld = draft.went.value !== 'not-held'
+  const theirs = mentorsTalk(draft)
+  // What the mentor said of it is not asked again.
+  const choices = went.filter(code => code !== 'not-held' || !theirs?.held)
 
   async function save(goOn: boolean) {
     if (await model.save()) onSaved(goOn)
@@ -51,7 +54,7 @@ export function TalkForm({ model, draft, view, name, hasNext, onSaved }: FormPar
       <OneChip
         name="went"
         legend={say(talkWords.went)}
-        choices={went.map(code => ({ code, words: say(wentWords[code]) }))}
+        choices={choices.map(code => ({ code, words: say(wentWords[code]) }))}
         chosen={draft.went.value}
         onChoose={code => {
           draft.went.value = code
@@ -70,8 +73,10 @@ export function TalkForm({ model, draft, view, name, hasNext, onSaved }: FormPar
           }}
         />
       )}
-      {before ? <SameDay talk={before} draft={draft} zone={model.today.timezone} /> : null}
-      {draft.addsTo.value ? <p class="notice">{say(talkWords.adding)}</p> : null}
+      {before ? <SameDay talk={before} draft={draft} view={view} zone={model.today.timezone} /> : null}
+      {draft.addsTo.value ? (
+        <p class="notice">{say(theirs ? talkWords.addingToMentors : talkWords.adding)}</p>
+      ) : null}
       {missing ? (
         <p class="notice trouble" role="alert">
           {say(notReadyWords[missing])}
@@ -90,24 +95,28 @@ export function TalkForm({ model, draft, view, name, hasNext, onSaved }: FormPar
       </div>
       {isHeld ? (
         <>
-          <OneChip
-            name="mode"
-            legend={say(talkWords.mode)}
-            choices={modes.map(code => ({ code, words: wordsOf(contactMode, code, language.value) }))}
-            chosen={draft.mode.value}
-            onChoose={code => {
-              draft.mode.value = code
-            }}
-          />
-          <OneChip
-            name="length"
-            legend={say(talkWords.length)}
-            choices={lengthCodes.map(code => ({ code, words: code }))}
-            chosen={String(draft.duration.value)}
-            onChoose={code => {
-              draft.duration.value = Number(code)
-            }}
-          />
+          {theirs?.mode ? null : (
+            <OneChip
+              name="mode"
+              legend={say(talkWords.mode)}
+              choices={modes.map(code => ({ code, words: wordsOf(contactMode, code, language.value) }))}
+              chosen={draft.mode.value}
+              onChoose={code => {
+                draft.mode.value = code
+              }}
+            />
+          )}
+          {theirs?.minutes === undefined ? (
+            <OneChip
+              name="length"
+              legend={say(talkWords.length)}
+              choices={lengthCodes.map(code => ({ code, words: code }))}
+              chosen={String(draft.duration.value)}
+              onChoose={code => {
+                draft.duration.value = Number(code)
+              }}
+            />
+          ) : null}
         </>
       ) : null}
       <TalkMore draft={draft} view={view} />
@@ -121,13 +130,23 @@ const modes = Object.keys(contactMode.codes) as ContactMode[]
 const lengthCodes = lengths.map(String)
 
 /** There is a talk on that day: is this more about it, or another one? */
-function SameDay({ talk, draft, zone }: { talk: LoggedTalk; draft: TalkDraft; zone: string }) {
+function SameDay({
+  talk,
+  draft,
+  view,
+  zone,
+}: {
+  talk: LoggedTalk
+  draft: TalkDraft
+  view: TalkView
+  zone: string
+}) {
   const at = Date.parse(talk.noted)
   return (
     <div class="notice" role="status">
       <p>{say(talkWords.sameDay(talkWords.by[talk.by], Number.isNaN(at) ? '–' : timeIn(at, zone)))}</p>
       <div class="buttons">
-        <button type="button" onClick={() => addTo(draft, talk)}>
+        <button type="button" onClick={() => addTo(draft, talk, view)}>
           {say(talkWords.addToIt)}
         </button>
         <button

@@ -66,7 +66,7 @@ export function openTalkModel(
     if (!note || !before || isSaved()) return
     const latest = view.value?.talks.find(({ form }) => form.id === before.form.id)
     if (!latest) note.addsTo.value = undefined
-    else if (etagOf(latest.form) !== etagOf(before.form)) addTo(note, latest)
+    else if (view.value && etagOf(latest.form) !== etagOf(before.form)) addTo(note, latest, view.value)
   }
   const isSaved = () => saver.saving.value.kind === 'saved'
 
@@ -89,8 +89,9 @@ export function openTalkModel(
       isNote = true
       await saver.save(async (now, given) => {
         if (!draft.value || !view.value) return failure('not-accepted')
-        const match = view.value.mentor?.role ?? ''
-        const form = contactForm(draft.value, { patient, nurse, match, now, zone })
+        const { mentor, agreed } = view.value
+        const match = mentor?.role ?? ''
+        const form = contactForm(draft.value, { patient, nurse, match, agreed, now, zone })
         return form.id ? programme.update(form, etagOf(form), given) : programme.create(form, given)
       })
       followColleague()

@@ -2,7 +2,7 @@ import { wordsOf } from '../../mentoring/coding.ts'
 import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { talkWords } from '../words/contact-words.ts'
 import { language, say } from '../words/language.ts'
-import { longestNote, type TalkDraft } from './talk-draft.ts'
+import { longestNote, mentorsTalk, type TalkDraft } from './talk-draft.ts'
 import type { TalkView } from './talk-view.ts'
 
 /** What has a default and seldom changes: the day, who held it, the next talk, a worry and a remark. */
@@ -15,6 +15,7 @@ export function TalkMore({ draft, view }: { draft: TalkDraft; view: TalkView }) 
           <input
             type="date"
             required
+            readOnly={mentorsTalk(draft) !== undefined}
             max={view.today}
             value={draft.day.value}
             onInput={event => {
@@ -65,7 +66,7 @@ export function TalkMore({ draft, view }: { draft: TalkDraft; view: TalkView }) 
             }}
           />
         </label>
-        {draft.nextDay.value ? (
+        {draft.nextDay.value && !draft.addsTo.value ? (
           <button
             type="button"
             onClick={() => {

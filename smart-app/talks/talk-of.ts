@@ -26,6 +26,12 @@ export interface LoggedTalk {
   readonly flags: readonly (RedFlag | 'some')[]
   readonly note?: string
   readonly by: 'mentor' | 'nurse'
+  /** What a nurse added to what the mentor wrote. */
+  readonly added: {
+    readonly themes: readonly Theme[]
+    readonly feeling?: TalkFeeling
+    readonly note?: string
+  }
   /** When it was noted. FHIR dateTime. */
   readonly noted: string
 }
@@ -62,7 +68,18 @@ function talkOf(form: LoggedTalk['form'], zone: string): LoggedTalk {
     flags: said('flag').flatMap(flagOf),
     ...(note ? { note } : {}),
     by: form.author?.reference?.startsWith('PractitionerRole/') ? 'mentor' : 'nurse',
+    added: addedIn(said),
     noted,
+  }
+}
+
+function addedIn(said: (linkId: string) => readonly QuestionnaireResponseItemAnswer[]): LoggedTalk['added'] {
+  const [feeling] = said('nurse-feeling').flatMap(each => codeIn(talkFeeling, each.valueCoding) ?? [])
+  const note = said('nurse-note')[0]?.valueString
+  return {
+    themes: said('nurse-themes').flatMap(each => codeIn(themes, each.valueCoding) ?? []),
+    ...(feeling ? { feeling } : {}),
+    ...(note ? { note } : {}),
   }
 }
 

@@ -37,8 +37,8 @@ export interface TalkView {
   readonly mayJoin: (day: Day) => boolean
   /** The day of the talk after one of today. */
   readonly following?: Day
-  /** At which time of day the last talk was agreed: HH:MM. */
-  readonly usualTime?: string
+  /** The newest talk that was agreed, its time of day as HH:MM. */
+  readonly agreed?: { readonly day: Day; readonly time: string }
   readonly today: Day
 }
 
@@ -84,7 +84,7 @@ export function talkView(
     mayJoin: day => whoJoins(kept(records.people), { day, zone }) !== undefined,
     cadence: cadenceOf(mentoring, today),
     ...(following ? { following } : {}),
-    ...(agreed ? { usualTime: agreed.time } : {}),
+    ...(agreed ? { agreed } : {}),
     today,
   }
 }

@@ -81,6 +81,14 @@ export const talkWords = {
   addToIt: { en: 'Add to it', nl: 'Vul aan' },
   another: { en: 'It was another talk', nl: 'Het was een ander gesprek' },
   adding: { en: 'You add to the talk of that day.', nl: 'U vult het gesprek van die dag aan.' },
+  addingToMentors: {
+    en: 'You add to the talk of that day. What the mentor wrote stays as it is.',
+    nl: 'U vult het gesprek van die dag aan. Wat de mentor schreef, blijft zoals het is.',
+  },
+  added: (what: string): Said => ({
+    en: `Added by a nurse: ${what}`,
+    nl: `Aangevuld door een verpleegkundige: ${what}`,
+  }),
   earlier: (count: number): Said => ({ en: `Earlier talks (${count})`, nl: `Eerdere gesprekken (${count})` }),
   wrong: (day: string): Said => ({ en: `${day}: entered in error …`, nl: `${day}: foutief ingevoerd …` }),
   wrongWhy: { en: 'Why was it wrong?', nl: 'Waarom was het fout?' },

@@ -68,13 +68,14 @@ export const followUpWords = {
     nl: 'Hoogstens 200 tekens. De mentor leest alleen “afgehandeld”.',
   },
   save: (name: string): Said => ({ en: `Save as handled: ${name}`, nl: `Bewaar als afgehandeld: ${name}` }),
-  received: (name: string): Said => ({
-    en: `Received. ${name} is yours now.`,
-    nl: `Ontvangen. ${name} is nu van u.`,
+  /** Of this piece of work: the patient can stand on the list for something else. */
+  received: (name: string, what: Said): Said => ({
+    en: `Received. This is yours now: “${what.en}”, ${name}.`,
+    nl: `Ontvangen. Dit is nu van u: “${what.nl}”, ${name}.`,
   }),
-  handled: (name: string): Said => ({
-    en: `Handled. ${name} is off the list.`,
-    nl: `Afgehandeld. ${name} staat niet meer op de lijst.`,
+  handled: (name: string, what: Said): Said => ({
+    en: `Handled. This is off the list: “${what.en}”, ${name}.`,
+    nl: `Afgehandeld. Dit staat niet meer op de lijst: “${what.nl}”, ${name}.`,
   }),
   fit: (name: string): Said => ({ en: `The answer of ${name} …`, nl: `Het antwoord van ${name} …` }),
   fitAsk: { en: 'Is this mentor right for you?', nl: 'Past deze mentor bij u?' },

@@ -96,6 +96,10 @@ export const supervisionWords = {
   minutes: (count: number): Said => ({ en: `${count} minutes`, nl: `${count} minuten` }),
   noTheme: { en: 'no theme noted', nl: 'geen thema genoteerd' },
   aWorry: { en: 'A worry', nl: 'Een zorg' },
+  addedByNurse: (what: string): Said => ({
+    en: `added by a nurse: ${what}`,
+    nl: `aangevuld door een verpleegkundige: ${what}`,
+  }),
   byNurse: { en: 'noted by a nurse', nl: 'genoteerd door een verpleegkundige' },
   fit: (patient: string, words: string): Said => ({
     en: `${patient} after the first talk: “${words}”`,

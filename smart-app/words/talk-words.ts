@@ -29,6 +29,10 @@ export const talkWords = {
     nl: 'Per vergissing genoteerd. Het telt niet meer mee.',
   },
   feeling: (how: string): Said => ({ en: `How it was: ${how}`, nl: `Hoe het was: ${how}` }),
+  added: (what: string): Said => ({
+    en: what ? `Your care team added: ${what}` : 'Your care team added:',
+    nl: what ? `Uw zorgteam vulde aan: ${what}` : 'Uw zorgteam vulde aan:',
+  }),
   worry: (what: string): Said => ({
     en: what ? `Passed on to the nurse: ${what}` : 'Something was passed on to the nurse.',
     nl: what

@@ -69,8 +69,8 @@ export const worklistWords = {
     nl: `Bewaard. ${name} staat nu onder “${need.nl}”.`,
   }),
   ended: (name: string): Said => ({
-    en: `Saved. ${name} is off the list.`,
-    nl: `Bewaard. ${name} staat niet meer op de lijst.`,
+    en: `Saved. The referral of ${name} is off the list.`,
+    nl: `Bewaard. De verwijzing van ${name} staat niet meer op de lijst.`,
   }),
   changed: (who: string, when: string): Said => ({
     en: `${who} changed this on ${when}. Nothing of yours was saved. This is how it stands now.`,

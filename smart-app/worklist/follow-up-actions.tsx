@@ -35,7 +35,9 @@ export function FollowUpActions(props: {
       onSaid(changedWords(result.item, list.me, list.today.timezone))
     if (result.kind !== 'saved') return
     open.value = false
-    onSaid(say(step === 'acknowledge' ? followUpWords.received(name) : followUpWords.handled(name)))
+    if (item.need === 'over') return
+    const said = step === 'acknowledge' ? followUpWords.received : followUpWords.handled
+    onSaid(say(said(name, worklistWords.needs[item.need])))
   }
 
   async function noteFit(fit: FitAnswer) {

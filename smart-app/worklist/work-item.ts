@@ -139,7 +139,7 @@ function toldIn(task: Task, all: ReadonlyMap<string, FhirResource>) {
   const fit = codeIn(fitAnswer, task.statusReason)
   const from = nameIn(all, task.requester?.reference) ?? task.requester?.display
   return {
-    ...(form?.resourceType === 'QuestionnaireResponse' ? saidIn(form) : {}),
+    ...(form?.resourceType === 'QuestionnaireResponse' ? saidIn(form, task) : {}),
     ...(form?.resourceType === 'QuestionnaireResponse' && isHeldBack(form) ? { heldBack: form } : {}),
     ...(flag ? { flag } : {}),
     ...(fit ? { fit } : {}),
@@ -148,11 +148,13 @@ function toldIn(task: Task, all: ReadonlyMap<string, FhirResource>) {
   }
 }
 
-/** A question's theme and text, or the remark to a talk. */
-function saidIn({ item = [] }: QuestionnaireResponse) {
+/** A question's theme and text, or the remark to a talk: the mentor's, or what a nurse added who raised this. */
+function saidIn({ item = [], author }: QuestionnaireResponse, { requester }: Task) {
   const answer = (linkId: string) => item.find(each => each.linkId === linkId)?.answer?.[0]
   const theme = codeIn(themes, answer('theme')?.valueCoding)
-  const text = answer('question')?.valueString ?? answer('note')?.valueString
+  const added = requester?.reference === author?.reference ? undefined : answer('nurse-note')
+  const remark = added ?? answer('note')
+  const text = answer('question')?.valueString ?? remark?.valueString
   return { ...(theme ? { theme } : {}), ...(text ? { text } : {}) }
 }
 

@@ -76,12 +76,15 @@ export function openWorklist(
   }
 
   async function find() {
+    const before = moved.value
     const now = await patiently(
       given => readItems(programme, zone, given, 'searchInBackground'),
       () => {},
       after,
     )
-    if (now.kind === 'answer') found.value = now.value.items
+    if (now.kind !== 'answer') return
+    // What the nurse changed while this was read stands as she made it.
+    found.value = now.value.items.filter(({ task }) => before.get(task.id) === moved.value.get(task.id))
   }
   async function lookForNew() {
     if (!document.hidden) await find()
@@ -91,6 +94,8 @@ export function openWorklist(
 
   const stands = (id: string, item: WorkItem | 'gone') => {
     moved.value = new Map(moved.value).set(id, item)
+    // What was found of it before is older: one's own changes are no news.
+    found.value = found.value.filter(({ task }) => task.id !== id)
   }
   async function doing({ task }: WorkItem, work: () => Promise<Taken>): Promise<Outcome> {
     const note = (outcome: Outcome) => {

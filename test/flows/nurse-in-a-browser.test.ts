@@ -165,13 +165,14 @@ describe('a note is not lost', () => {
     await page.getByText(talkWords.sameDay(talkWords.by.mentor, '10:00').en).waitFor()
     await button(nurse, talkWords.addToIt).click()
     await page.getByRole('checkbox', { name: themes.codes.work[0] }).click()
+    await page.getByRole('radio', { name: wentWords.good.en, exact: true }).click()
     await button(nurse, talkWords.save('Bert')).click()
     await page.getByRole('status').getByText(talkWords.saved('Bert').en).waitFor()
     const talks = await notedOfBert(client)
     expect(talks.map(({ status, author }) => [status, author?.reference])).toEqual([
       ['amended', 'PractitionerRole/mentor-role'],
     ])
-    for (const said of ['flare-for-days', 'Asked about work.', '"work"'])
+    for (const said of ['flare-for-days', 'Asked about work.', '"nurse-themes"', '"nurse-feeling"'])
       expect(JSON.stringify(talks)).toContain(said)
   })
 
@@ -183,7 +184,8 @@ describe('a note is not lost', () => {
     await button(nurse, talkWords.addToIt).click()
     await page.getByRole('textbox', { name: talkWords.note.en }).fill('Wants to swim.')
     const [first] = await notedOfBert(client)
-    const item = [...(first?.item ?? []), { linkId: 'note', answer: [{ valueString: 'Slept badly.' }] }]
+    const added = { linkId: 'nurse-note', answer: [{ valueString: 'Slept badly.' }] }
+    const item = [...(first?.item ?? []), added]
     const amended = { ...first, status: 'amended', item }
     expect((await client.put(`QuestionnaireResponse/${first?.id}`, amended)).status).toBe(200)
     await button(nurse, talkWords.save('Bert')).click()

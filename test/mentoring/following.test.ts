@@ -168,6 +168,36 @@ describe('the state of the mentoring', () => {
   })
   const theme = { linkId: 'themes', answer: [{ valueCoding: coding(themes, 'work') }] }
 
+  test('to what a mentor wrote a nurse adds beside it: the mentor’s feeling stays a mentor’s, and nothing is agreed anew', () => {
+    const before = aForm(
+      {
+        mode: mode('phone'),
+        feeling: [{ valueCoding: coding(talkFeeling, 'fine') }],
+        next: [{ valueDateTime: '2026-03-23T09:00:00Z' }],
+      },
+      { author: { reference: rita }, encounter: { reference: 'Encounter/talk-2026-03-14' } },
+    )
+    const facts = theFacts({ stage: 'mentoring', talks: [aTalk('2026-03-14')] })
+    const good = [{ valueCoding: coding(talkFeeling, 'good') }]
+    const worry = [{ valueCoding: coding(redFlag, 'low-mood') }]
+    const added = [
+      { linkId: 'nurse-feeling', answer: good },
+      { linkId: 'nurse-themes', answer: theme.answer },
+      { linkId: 'flag', answer: worry },
+    ]
+    const item = [...(before.item ?? []), ...added]
+    const following = followForm({ ...before, status: 'amended', item }, before, facts, nurse)
+    expect(codeIn(themes, oneOf(following, 'Encounter')?.reasonCode?.[0])).toBe('work')
+    expect(oneOf(following, 'Appointment')).toBeUndefined()
+    expect(oneOf(following, 'Task')?.requester?.reference).toBe(nurse.who)
+    const replaced = (before.item ?? []).map(each =>
+      each.linkId === 'feeling' ? { ...each, answer: good } : each,
+    )
+    expect(followForm({ ...before, status: 'amended', item: replaced }, before, facts, nurse)).toMatchObject({
+      because: 'answers',
+    })
+  })
+
   test('a label that is taken away – a note that is released – has no other consequence', () => {
     const form = aForm({ mode: mode('phone') })
     expect(followForm(form, form, theFacts({ consent: 'withdrawn' }), nurse)).toEqual({

@@ -2,7 +2,7 @@ import type { Encounter, QuestionnaireResponse, QuestionnaireResponseItem, Task 
 import { describe, expect, test } from 'vitest'
 import { type ContactMode, contactMode, mentorTask, themes } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
-import { notHeldReason } from '../../mentoring/contact/terms.ts'
+import { notHeldReason, talkFeeling } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { type Written, writtenLines } from '../../mentoring/written-lines.ts'
@@ -86,6 +86,21 @@ describe('what was written about a patient’s talks', () => {
   test('what a nurse wrote is the care team’s', () => {
     const form = aForm('contact', [], { author: { reference: 'Practitioner/nurse' } })
     expect(lines({ forms: [form] })[0]?.by).toBe('care-team')
+  })
+
+  test('what a nurse added to a mentor’s talk is told apart from it', () => {
+    const form = aForm('contact', [
+      { linkId: 'feeling', answer: [{ valueCoding: coding(talkFeeling, 'fine') }] },
+      { linkId: 'nurse-feeling', answer: [{ valueCoding: coding(talkFeeling, 'good') }] },
+      { linkId: 'nurse-themes', answer: [{ valueCoding: coding(themes, 'work') }] },
+      { linkId: 'nurse-note', answer: [{ valueString: 'Wants to swim.' }] },
+    ])
+    expect(lines({ forms: [form] })[0]).toMatchObject({
+      by: 'mentor',
+      feeling: 'fine',
+      themes: [],
+      added: { themes: ['work'], feeling: 'good', remark: 'Wants to swim.' },
+    })
   })
 
   test.each([

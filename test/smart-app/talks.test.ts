@@ -255,7 +255,7 @@ describe('a second note of the same day', () => {
     tapTheme(draft, 'pain')
     const [talk] = here.talks
     if (!talk) throw new Error('no talk')
-    addTo(draft, talk)
+    addTo(draft, talk, here)
     expect(notReady(draft, here)).toBeUndefined()
     const form = contactForm(draft, by)
     expect([form.id, form.status, form.author, form.authored]).toEqual([
@@ -268,35 +268,86 @@ describe('a second note of the same day', () => {
       when: [today],
       mode: [coding(contactMode, 'video')],
       duration: [25],
-      themes: [coding(themes, 'work'), coding(themes, 'pain')],
+      themes: [coding(themes, 'work')],
+      'nurse-themes': [coding(themes, 'pain')],
       note: ['Asked about the boss.'],
       flag: [coding(redFlag, 'low-mood')],
       feeling: [coding(talkFeeling, 'heavy')],
     })
   })
 
+  test('what a nurse says of a mentor’s talk is the nurse’s: beside it, in the record and where it is read', () => {
+    const draft = openDraft(here)
+    const [talk] = here.talks
+    if (!talk) throw new Error('no talk')
+    addTo(draft, talk, here)
+    tapTheme(draft, 'pain')
+    tapTheme(draft, 'work')
+    draft.went.value = 'good'
+    draft.note.value = 'Wants to swim.'
+    draft.mode.value = 'phone'
+    const form = contactForm(draft, by)
+    const theirs = answersIn(noted(today))
+    expect(answersIn(form)).toEqual({
+      ...theirs,
+      'nurse-themes': [coding(themes, 'pain')],
+      'nurse-feeling': [coding(talkFeeling, 'good')],
+      'nurse-note': ['Wants to swim.'],
+    })
+    expect(unfitItems(mentorForms.contact, form.item, 'team', 'mentor')).toBeUndefined()
+    const [read] = view({ forms: [form] }).talks
+    expect(read).toMatchObject({
+      by: 'mentor',
+      feeling: 'heavy',
+      note: 'Asked about the boss.',
+      themes: ['work'],
+      added: { themes: ['pain'], feeling: 'good', note: 'Wants to swim.' },
+    })
+  })
+
+  test('shows the next talk that is agreed, and sends it only where it is moved', () => {
+    const appointment: Appointment = {
+      resourceType: 'Appointment',
+      status: 'booked',
+      start: '2026-11-30T09:30:00Z',
+      participant: [],
+    }
+    const seen = view({ forms: [noted(today)], appointments: [appointment] })
+    const draft = openDraft(seen)
+    const [talk] = seen.talks
+    if (!talk) throw new Error('no talk')
+    addTo(draft, talk, seen)
+    expect([draft.nextDay.value, draft.nextTime.value]).toEqual(['2026-11-30', '10:30'])
+    const agreeing = { ...by, agreed: seen.agreed }
+    expect(answersIn(contactForm(draft, agreeing)).next).toBeUndefined()
+    draft.nextDay.value = '2026-12-02'
+    addTo(draft, talk, seen)
+    expect(answersIn(contactForm(draft, agreeing)).next).toEqual(['2026-12-02T09:30:00.000Z'])
+  })
+
   test('what a colleague adds meanwhile is taken over: both sets of themes, both remarks', () => {
     const draft = openDraft(here)
     const [talk] = here.talks
     if (!talk) throw new Error('no talk')
-    addTo(draft, talk)
+    addTo(draft, talk, here)
     tapTheme(draft, 'pain')
-    const item = (noted(today).item ?? []).map(each =>
-      each.linkId === 'note'
-        ? { ...each, answer: [{ valueString: 'Asked about the boss. Slept badly.' }] }
-        : each,
-    )
+    const added = { linkId: 'nurse-note', answer: [{ valueString: 'Slept badly.' }] }
+    const item = [...(noted(today).item ?? []), added]
     const [latest] = view({ forms: [noted(today, { item, meta: { versionId: '2' } })] }).talks
     if (!latest) throw new Error('no talk')
-    addTo(draft, latest)
+    addTo(draft, latest, here)
     // Nothing of her own was in the remark yet.
-    expect(draft.note.value).toBe('Asked about the boss. Slept badly.')
+    expect(draft.note.value).toBe('Slept badly.')
     draft.note.value = 'Wants to swim.'
-    addTo(draft, latest)
+    addTo(draft, latest, here)
     const form = contactForm(draft, by)
     expect(form.meta?.versionId).toBe('2')
-    expect(answersIn(form).note).toEqual(['Asked about the boss. Slept badly. Wants to swim.'])
-    expect(answersIn(form).themes).toEqual([coding(themes, 'work'), coding(themes, 'pain')])
+    expect(answersIn(form)).toMatchObject({
+      note: ['Asked about the boss.'],
+      'nurse-note': ['Slept badly. Wants to swim.'],
+      themes: [coding(themes, 'work')],
+      'nurse-themes': [coding(themes, 'pain')],
+    })
   })
 
   test('a talk that was noted as not held, and was held after all, has no reason any more', () => {
@@ -309,11 +360,11 @@ describe('a second note of the same day', () => {
     const draft = openDraft(seen)
     const [talk] = seen.talks
     if (!talk) throw new Error('no talk')
-    addTo(draft, talk)
+    addTo(draft, talk, seen)
     draft.went.value = 'good'
     const form = contactForm(draft, by)
-    expect(Object.keys(answersIn(form))).toEqual(['when', 'mode', 'duration', 'feeling'])
-    expect(unfitItems(mentorForms.contact, form.item, 'team')).toBeUndefined()
+    expect(Object.keys(answersIn(form))).toEqual(['mode', 'duration', 'nurse-feeling', 'when'])
+    expect(unfitItems(mentorForms.contact, form.item, 'team', 'mentor')).toBeUndefined()
   })
 
   test('what was entered in error does not count, and stays as it was but for its status', () => {

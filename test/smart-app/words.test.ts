@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Days } from '../../mentoring/chart/days.ts'
 import { layTimeline } from '../../smart-app/refer/timeline-layout.ts'
 import { birthWords, dateWords } from '../../smart-app/words/dates.ts'
+import { followUpWords } from '../../smart-app/words/follow-up-words.ts'
 import { findLanguage, language } from '../../smart-app/words/language.ts'
 import { firstNameOf, nameOf } from '../../smart-app/words/person-name.ts'
+import { worklistWords } from '../../smart-app/words/worklist-words.ts'
 import { daysSince } from '../../smart-app/worklist/days-since.ts'
 
 describe('the language of the page', () => {
@@ -30,6 +32,19 @@ describe('a date', () => {
     language.value = 'nl'
     expect(birthWords('1992-04-03')).toBe('03-apr-1992')
     expect(birthWords('1992')).toBe('1992')
+  })
+})
+
+describe('what is said of a piece of work', () => {
+  test('is of that work, and not of the patient, who can stand on the list for something else', () => {
+    const { questions } = worklistWords.needs
+    expect(followUpWords.received('Lotte', questions).en).toBe(
+      'Received. This is yours now: “Questions for the team”, Lotte.',
+    )
+    expect(followUpWords.handled('Lotte', questions).en).toBe(
+      'Handled. This is off the list: “Questions for the team”, Lotte.',
+    )
+    expect(worklistWords.ended('Lotte').en).toBe('Saved. The referral of Lotte is off the list.')
   })
 })
 

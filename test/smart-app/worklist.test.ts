@@ -266,6 +266,18 @@ describe('a nurse', () => {
     await close()
   })
 
+  test('is not told of what she changed herself', async () => {
+    const { page, close } = await nursesPage(twoReferrals, true)
+    await page.getByRole('button', { name: 'Accept Lotte' }).waitFor()
+    const renewed = page.waitForResponse(response => response.url().includes('/Task?'))
+    await page.clock.fastForward(61_000)
+    await (await renewed).finished()
+    await page.getByRole('button', { name: 'Accept Lotte' }).click()
+    await page.getByRole('region', { name: 'Call 1' }).waitFor()
+    expect(await page.getByText('1 new item').count()).toBe(0)
+    await close()
+  })
+
   test('goes from row to row with J and K, unless she switches that off', async () => {
     const { page, close } = await nursesPage()
     await page.getByRole('button', { name: 'Accept Lotte' }).waitFor()
