@@ -92,8 +92,8 @@ export const supervisionWords = {
     nl: `Geen nieuwe gesprekken sinds de supervisie van ${day}.`,
   }),
   stillDue: (day: string): Said => ({
-    en: `The next supervision is by ${day}, also without new talks.`,
-    nl: `De volgende supervisie is tegen ${day}, ook zonder nieuwe gesprekken.`,
+    en: `You speak again by ${day}, also if no talk is added.`,
+    nl: `Jullie spreken opnieuw tegen ${day}, ook als er geen gesprek bij komt.`,
   }),
   nothingYet: { en: 'No talks yet.', nl: 'Nog geen gesprekken.' },
   notHeld: { en: 'not held', nl: 'niet doorgegaan' },
