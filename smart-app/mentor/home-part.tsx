@@ -1,3 +1,4 @@
+import { SavedNotice } from '../frame/saved-notice.tsx'
 import { dayWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import { answerWords, mentorPageWords, standingWords } from '../words/mentor-words.ts'
@@ -71,11 +72,7 @@ function Ended({ model }: { model: MentorModel }) {
 /** The request itself is gone by now. */
 function Answered({ model }: { model: MentorModel }) {
   const said = model.said.value
-  return said ? (
-    <p class="notice" role="status">
-      {say(answerWords[said].said)}
-    </p>
-  ) : null
+  return said ? <SavedNotice key={said}>{say(answerWords[said].said)}</SavedNotice> : null
 }
 
 function Break({ home, model }: { home: MentorHome; model: MentorModel }) {

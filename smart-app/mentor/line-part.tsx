@@ -1,4 +1,5 @@
 import { formOf, mentorForms } from '../../mentoring/mentor-view/forms.ts'
+import { SavedNotice } from '../frame/saved-notice.tsx'
 import type { WaitingNote } from '../offline/phone-store.ts'
 import { say } from '../words/language.ts'
 import { noteKindWords, offlineWords } from '../words/offline-words.ts'
@@ -11,9 +12,15 @@ export function LinePart({ model }: { model: MentorModel }) {
   const refused = notes.value.filter(({ state }) => state === 'refused')
   return (
     <>
-      <div role="status" class="line-status">
-        <LineNow model={model} />
-      </div>
+      {model.notes.outcome.value === 'put' ? (
+        <SavedNotice looks="line-status">
+          <LineNow model={model} />
+        </SavedNotice>
+      ) : (
+        <div role="status" class="line-status">
+          <LineNow model={model} />
+        </div>
+      )}
       {line.value === 'sign-in' ? (
         <p>
           <a class="button main" href={model.signIn}>

@@ -136,6 +136,7 @@ export function openMentorModel(parts: MentorParts): MentorModel {
     day,
     go: place => {
       notes.turn()
+      said.value = undefined
       places.go(place)
     },
     answer: (task, given) => send(task, answerForm(task, given, newKey()), given),

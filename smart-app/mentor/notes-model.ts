@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import type { QuestionnaireResponse } from 'fhir/r4'
 import type { Day } from '../../mentoring/consent/calendar.ts'
 import { checkInForm } from '../../mentoring/mentor-notes/check-in.ts'
@@ -57,16 +57,23 @@ export function openNotes({ outbox, places, today, zone, usualOf }: NotesParts):
   // A second tap while the first is under way would be a second note with a key of its own.
   let busy = false
 
-  async function put(forms: () => readonly QuestionnaireResponse[], needs: readonly MissingInTalk[] = []) {
-    if (busy) return false
+  async function put(
+    forms: () => readonly QuestionnaireResponse[],
+    needs: readonly MissingInTalk[] = [],
+    done: () => void = () => {},
+  ) {
+    if (busy) return
     missing.value = needs
-    if (needs.length > 0) return false
+    if (needs.length > 0) return
     busy = true
     const kept = await outbox.put(forms())
     busy = false
-    outcome.value = kept ? 'put' : 'not-kept'
+    // Together with the way home: its heading takes the focus first, then what is said of the note.
+    batch(() => {
+      outcome.value = kept ? 'put' : 'not-kept'
+      if (kept) done()
+    })
     if (kept) void outbox.send()
-    return kept
   }
 
   return {
@@ -79,33 +86,37 @@ export function openNotes({ outbox, places, today, zone, usualOf }: NotesParts):
     sendTalk: async person => {
       const talk = talks.of(person)
       const forms = () => talkForms(talk, { patient: person, today: today(), zone, newKey })
-      if (!(await put(forms, missingInTalk(talk, today())))) return
-      talks.forget(person)
-      places.home()
+      await put(forms, missingInTalk(talk, today()), () => {
+        talks.forget(person)
+        places.home()
+      })
     },
     sendQuestion: async person => {
       const question = questions.of(person)
       const form = () => [questionForm(question, { patient: person, key: newKey() })]
-      if (!(await put(form, missingInQuestion(question)))) return
-      questions.forget(person)
-      places.home()
+      await put(form, missingInQuestion(question), () => {
+        questions.forget(person)
+        places.home()
+      })
     },
     sendWorry: async person => {
       const worry = worries.of(person)
       const form = () => [worryForm(worry, { patient: person, key: newKey() })]
-      if (!(await put(form, missingInWorry(worry)))) return
-      worries.forget(person)
-      places.home()
+      await put(form, missingInWorry(worry), () => {
+        worries.forget(person)
+        places.home()
+      })
     },
     sendDanger: async (person, from) => {
       const danger = dangers.of(person)
       const form = () => [worryForm(danger, { patient: person, key: newKey() })]
-      if (!(await put(form, missingInWorry(danger)))) return
-      dangers.forget(person)
-      if (from === 'worry') worries.forget(person)
-      if (from !== 'talk') return places.home()
-      talks.change(person, { tell: 'danger', toldDanger: true })
-      places.back()
+      await put(form, missingInWorry(danger), () => {
+        dangers.forget(person)
+        if (from === 'worry') worries.forget(person)
+        if (from !== 'talk') return places.home()
+        talks.change(person, { tell: 'danger', toldDanger: true })
+        places.back()
+      })
     },
     sendCheckIn: async confidence => {
       await put(() => [checkInForm(confidence, { key: newKey() })])

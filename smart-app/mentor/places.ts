@@ -35,6 +35,8 @@ export function openPlaces(): Places {
     goingHome = false
   }
   window.addEventListener('popstate', cameBack)
+  // Every part begins at its top, where its heading and what was just sent stand; the browser would go back down.
+  history.scrollRestoration = 'manual'
   return {
     place,
     go: next => {
@@ -52,6 +54,9 @@ export function openPlaces(): Places {
       goingHome = steps > 0
       if (goingHome) history.go(-steps)
     },
-    close: () => window.removeEventListener('popstate', cameBack),
+    close: () => {
+      window.removeEventListener('popstate', cameBack)
+      history.scrollRestoration = 'auto'
+    },
   }
 }

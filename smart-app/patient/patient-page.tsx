@@ -5,6 +5,7 @@ import { ConsentSheetView } from '../consent/consent-sheet.tsx'
 import { SavingLine } from '../consent/sheet-saving.tsx'
 import { PageHeading } from '../frame/page-heading.tsx'
 import { PanelView } from '../frame/panel-view.tsx'
+import { SavedNotice } from '../frame/saved-notice.tsx'
 import { aMentor } from '../words/consent-words.ts'
 import { momentWords } from '../words/dates.ts'
 import { stateWords } from '../words/frame-words.ts'
@@ -48,11 +49,7 @@ function Parts({ records, model }: { records: PatientRecords; model: PatientMode
       {records.complete ? null : <p class="notice">{say(stateWords.tooMany(patientPageWords.page))}</p>}
       <WhereAmI view={view} records={records} model={model} />
       <SavingLine saving={model.saving.value} again={model.again} />
-      {model.saving.value.kind === 'saved' ? (
-        <p class="notice" role="status">
-          {say(patientPageWords.saved)}
-        </p>
-      ) : null}
+      {model.saving.value.kind === 'saved' ? <SavedNotice>{say(patientPageWords.saved)}</SavedNotice> : null}
       {current.map(mentor => (
         <MentorPart key={mentor.role} mentor={mentor} model={model} />
       ))}

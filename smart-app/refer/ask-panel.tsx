@@ -5,9 +5,9 @@ import { dateWords } from '../words/dates.ts'
 import { language, say } from '../words/language.ts'
 import { referWords } from '../words/refer-words.ts'
 import { NoteField, RouteChoice, ThemeChips, ThenKept, WishQuestion } from './ask-form.tsx'
+import { AskSaved } from './ask-saved.tsx'
 import { LeafletButton } from './leaflet.tsx'
 import type { ReferModel } from './refer-model.ts'
-import { SavedNotice } from './saved-notice.tsx'
 import { SavingStatus } from './saving-status.tsx'
 import { ThemeTable } from './theme-table.tsx'
 import type { WayIn } from './way-in.ts'
@@ -18,7 +18,7 @@ export function AskPanel(props: { model: ReferModel; name: string; way: WayIn; l
   const saving = model.saving.value
   const mentoring = model.concluded.value?.suggestion.mentoring
   if (saving.kind === 'saved')
-    return <SavedNotice model={model} name={name} saved={saving.what} leaflet={leaflet} />
+    return <AskSaved model={model} name={name} saved={saving.what} leaflet={leaflet} />
   if (way === 'closed') return null
   if (way === 'already')
     return mentoring ? <OpenReferral mentoring={mentoring} name={name} leaflet={leaflet} /> : null

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { wordsOf } from '../../mentoring/coding.ts'
-import { capOf } from '../../mentoring/matching/hard-filters.ts'
+import { loadOf } from '../../mentoring/supervision/new-matches.ts'
 import { supervisionReason, supervisionType } from '../../mentoring/supervision/terms.ts'
 import { dayWords } from '../words/dates.ts'
 import { language, say } from '../words/language.ts'
@@ -11,11 +11,9 @@ import type { SupervisedMentor } from './mentors.ts'
 export function MentorHeader({ supervised }: { supervised: SupervisedMentor }) {
   const { overview, certifiedUntil } = supervised
   const { matches, supervisions, today } = overview
-  const running = matches.filter(({ to }) => !to)
-  const waiting = running.filter(({ onHold }) => onHold).length
+  const { running, cap } = loadOf(overview)
+  const waiting = matches.filter(({ to, onHold }) => !to && onHold).length
   const last = supervisions.at(-1)
-  const [first] = matches
-  const cap = capOf({ today, ...(first ? { firstMatch: first.from } : {}) })
   return (
     <dl class="supervised">
       <Fact name={say(supervisionWords.certificate)}>
@@ -26,7 +24,7 @@ export function MentorHeader({ supervised }: { supervised: SupervisedMentor }) {
         )}
       </Fact>
       <Fact name={say(supervisionWords.matches)}>
-        {say(supervisionWords.matchesOf(running.length, cap))}
+        {say(supervisionWords.matchesOf(running, cap))}
         {waiting > 0 ? `, ${say(supervisionWords.waiting(waiting))}` : ''}
       </Fact>
       <Fact name={say(supervisionWords.last)}>

@@ -32,13 +32,12 @@ interface WrongField {
 }
 type FaultName = Extract<Holding, { kind: 'faults' }>['faults'][number]['because']
 
-type KeptLast =
-  | { readonly kind: 'supervision'; readonly next?: string }
-  | { readonly kind: 'complaint' | 'waiting' }
+type KeptLast = 'supervision' | 'complaint' | 'waiting'
 
 /** The page on which one mentor is supervised. */
 export interface SupervisionModel {
   readonly view: Panel<SupervisionView>
+  /** What is being filled in; undefined from when one was saved until another is asked for. */
   readonly draft: Signal<SupervisionDraft | undefined>
   set(part: Partial<SupervisionDraft>): void
   /** The day by which the next one is due once this one is kept; undefined: none. */
@@ -46,9 +45,11 @@ export interface SupervisionModel {
   /** What stood in the way of the last try to save. */
   readonly wrong: ReadonlySignal<readonly WrongField[]>
   readonly saving: ReadonlySignal<Saving>
-  /** What was kept last: a supervision, with the day that is next then, or a complaint; undefined: nothing was. */
+  /** What was kept last; undefined: nothing was, or something is being filled in since. */
   readonly kept: ReadonlySignal<KeptLast | undefined>
   save(): Promise<void>
+  /** Begins another supervision of the same mentor. */
+  another(): void
   again(): Promise<void>
   /** A patient complained about the mentor: the words stay with the nurse. */
   noteComplaint(): Promise<void>
@@ -67,9 +68,11 @@ export function openSupervisionModel(
   const draft = signal<SupervisionDraft | undefined>(undefined)
   const wrong = signal<readonly WrongField[]>([])
   const kept = signal<KeptLast | undefined>(undefined)
+  // An emptied form after one that was saved would ask for a second one.
+  let isAskedFor = true
   const view = openPanel(async given => {
     const read = await readView(programme, of.mentor, zone, given)
-    if (read.kind === 'answer') draft.value ??= draftAtFirst(read.value.overview)
+    if (read.kind === 'answer' && isAskedFor) draft.value ??= draftAtFirst(read.value.overview)
     return read
   }, after)
   const ready = () => (view.state.value.kind === 'ready' ? view.state.value.value : undefined)
@@ -100,8 +103,8 @@ export function openSupervisionModel(
     return supervisionOf({ ...records, forms: [...records.forms, form] }, mentor, now, zone).next?.day
   })
 
-  function noted<T>(kind: 'complaint' | 'waiting', done: Answer<T>): Answer<T> {
-    if (done.kind === 'answer') kept.value = { kind }
+  function noted<T>(kind: KeptLast, done: Answer<T>): Answer<T> {
+    if (done.kind === 'answer') kept.value = kind
     return done
   }
 
@@ -129,12 +132,18 @@ export function openSupervisionModel(
         const response = responseOf(filled, seen.role.id)
         const done = await programme.create(response, given, sentBefore(filled))
         if (done.kind === 'answer') {
-          const next = [filled.next, nextByPlan.value ?? ''].filter(day => day !== '').toSorted()[0]
-          kept.value = { kind: 'supervision', ...(next ? { next } : {}) }
+          isAskedFor = false
           draft.value = undefined
         }
-        return done
+        return noted('supervision', done)
       })
+    },
+    another: () => {
+      const seen = ready()
+      if (!seen) return
+      isAskedFor = true
+      kept.value = undefined
+      draft.value = draftAtFirst(seen.overview)
     },
     noteComplaint: () =>
       saver.save(async (now, given) => {

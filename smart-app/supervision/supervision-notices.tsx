@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { loadOf, newMatches } from '../../mentoring/supervision/new-matches.ts'
+import { SavedNotice } from '../frame/saved-notice.tsx'
 import { dayWords } from '../words/dates.ts'
 import { say } from '../words/language.ts'
 import { faultWords, supervisionWords } from '../words/supervision-words.ts'
@@ -29,27 +31,42 @@ export function Notices(props: { view: SupervisionView; model: SupervisionModel;
   )
 }
 
-/** What was kept, and by when the next one is. */
-export function SavedLine({ model }: { model: SupervisionModel }) {
-  return (
-    <p class="said" role="status">
-      {keptWords(model.kept.value)}
-    </p>
-  )
+/** What was kept, and what is true since: said once the page has read it again. */
+export function SavedLine({ view, model }: { view: SupervisionView; model: SupervisionModel }) {
+  const kept = model.kept.value
+  if (!kept || model.saving.value.kind !== 'saved') return null
+  return <SavedNotice>{keptWords(kept, view)}</SavedNotice>
 }
 
-function keptWords(kept: SupervisionModel['kept']['value']): string {
-  switch (kept?.kind) {
-    case undefined:
-      return ''
+function keptWords(kept: NonNullable<SupervisionModel['kept']['value']>, view: SupervisionView): string {
+  switch (kept) {
     case 'supervision':
-      return say(kept.next ? supervisionWords.saved(dayWords(kept.next)) : supervisionWords.savedFree)
+      return `${savedWords(view.overview)} ${newMatchWords(view)}`.trim()
     case 'complaint':
       return say(supervisionWords.complaintNoted)
     case 'waiting':
       return say(supervisionWords.matchesOnHold)
     default:
       return kept satisfies never
+  }
+}
+
+const savedWords = ({ next }: SupervisionView['overview']) =>
+  say(next ? supervisionWords.saved(dayWords(next.day)) : supervisionWords.savedFree)
+
+function newMatchWords({ overview, pause }: SupervisionView): string {
+  const state = newMatches(overview, pause !== undefined)
+  switch (state) {
+    case 'held-back':
+      return '' // The notices below say why.
+    case 'full': {
+      const { running, cap } = loadOf(overview)
+      return say(supervisionWords.full(running, cap))
+    }
+    case 'not-held-back':
+      return say(supervisionWords.notHeldBack)
+    default:
+      return state satisfies never
   }
 }
 

@@ -62,26 +62,41 @@ function Supervising({
       {view.records.complete ? null : (
         <p class="notice">{say(stateWords.tooMany(supervisionWords.listWhat))}</p>
       )}
-      <SavedLine model={model} />
+      <SavedLine view={view} model={model} />
       <MentorHeader supervised={view} />
       <Notices view={view} model={model} name={name} />
       <SavingLine saving={model.saving.value} again={model.again} />
       <WrongSummary model={model} />
-      <form
-        ref={form}
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          void model.save()
-        }}
-      >
-        <div class="supervision-parts">
-          <TalkQueue view={view} model={model} />
-          {draft ? <TalkPart draft={draft} model={model} /> : null}
-          {draft ? <DecisionsPart draft={draft} view={view} model={model} /> : null}
-        </div>
-        {draft ? <When draft={draft} view={view} model={model} name={name} /> : null}
-      </form>
+      {draft ? (
+        <form
+          ref={form}
+          tabIndex={-1}
+          noValidate
+          onSubmit={event => {
+            event.preventDefault()
+            void model.save()
+          }}
+        >
+          <div class="supervision-parts">
+            <TalkQueue view={view} model={model} />
+            <TalkPart draft={draft} model={model} />
+            <DecisionsPart draft={draft} view={view} model={model} />
+          </div>
+          <When draft={draft} view={view} model={model} name={name} />
+        </form>
+      ) : (
+        <p class="not-printed">
+          <button
+            type="button"
+            onClick={() => {
+              model.another()
+              requestAnimationFrame(() => form.current?.focus())
+            }}
+          >
+            {say(supervisionWords.another)}
+          </button>
+        </p>
+      )}
       <ConfidencePicture facts={confidenceFacts(view.overview, trainedOn(view.mentor.practitioner, zone))} />
       <p class="not-printed">
         <button type="button" onClick={() => void model.noteComplaint()}>

@@ -12,19 +12,14 @@ import type { SupervisionModel, SupervisionView } from './supervision-model.ts'
 
 /** The talks that no supervision looked back on, by patient; each can be ticked off. Themes and how it was, not the story. */
 export function TalkQueue({ view, model }: { view: SupervisionView; model: SupervisionModel }) {
-  const { toReview, supervisions } = view.overview
-  const last = supervisions.at(-1)
+  const { toReview } = view.overview
   const patients = [...new Set(toReview.map(({ patient }) => patient))]
   return (
     <section aria-labelledby="queue">
       <h2 id="queue">
         {say(supervisionWords.queue)} <span class="count">{toReview.length}</span>
       </h2>
-      {toReview.length === 0 ? (
-        <p class="empty">
-          {say(last ? supervisionWords.nothing(dayWords(last.day)) : supervisionWords.nothingYet)}
-        </p>
-      ) : null}
+      {toReview.length === 0 ? <p class="empty">{nothingWords(view.overview)}</p> : null}
       {patients.map(patient => (
         <fieldset key={patient} class="queue">
           <legend>{say(supervisionWords.queueWith(patientName(view, patient)))}</legend>
@@ -40,6 +35,14 @@ export function TalkQueue({ view, model }: { view: SupervisionView; model: Super
       ))}
     </section>
   )
+}
+
+/** No talk to look back on; what is due all the same is said with its day. */
+function nothingWords({ supervisions, next }: SupervisionView['overview']): string {
+  const last = supervisions.at(-1)
+  if (!last) return say(supervisionWords.nothingYet)
+  const nothing = say(supervisionWords.nothing(dayWords(last.day)))
+  return next ? `${nothing} ${say(supervisionWords.stillDue(dayWords(next.day)))}` : nothing
 }
 
 /** How the nurse calls a patient; enough to know who. */

@@ -4,6 +4,7 @@ import { wordsOf } from '../../mentoring/coding.ts'
 import { notHeldReason, talkFeeling } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
 import { isHeldBack } from '../../mentoring/release.ts'
+import { SavedNotice } from '../frame/saved-notice.tsx'
 import { talkWords, wentWords } from '../words/contact-words.ts'
 import { dayWords } from '../words/dates.ts'
 import { releaseWords } from '../words/follow-up-words.ts'
@@ -18,9 +19,7 @@ export function EarlierTalks({ model, talks }: { model: TalkModel; talks: readon
   const said = useSignal('')
   return (
     <>
-      <p role="status" class="said">
-        {said.value}
-      </p>
+      {said.value ? <SavedNotice key={said.value}>{said.value}</SavedNotice> : null}
       {talks.length > 0 ? (
         <details class="earlier">
           <summary>{say(talkWords.earlier(talks.length))}</summary>

@@ -88,8 +88,12 @@ export const supervisionWords = {
   queue: { en: 'Talks since the last one', nl: 'Gesprekken sinds de vorige' },
   queueWith: (patient: string): Said => ({ en: `With ${patient}`, nl: `Met ${patient}` }),
   nothing: (day: string): Said => ({
-    en: `No talks since ${day}. A short check-in is still due.`,
-    nl: `Geen gesprekken sinds ${day}. Een korte check-in blijft gepland.`,
+    en: `No new talks since the supervision of ${day}.`,
+    nl: `Geen nieuwe gesprekken sinds de supervisie van ${day}.`,
+  }),
+  stillDue: (day: string): Said => ({
+    en: `You speak again by ${day}, also if no talk is added.`,
+    nl: `Jullie spreken opnieuw tegen ${day}, ook als er geen gesprek bij komt.`,
   }),
   nothingYet: { en: 'No talks yet.', nl: 'Nog geen gesprekken.' },
   notHeld: { en: 'not held', nl: 'niet doorgegaan' },
@@ -149,10 +153,19 @@ export const supervisionWords = {
   print: { en: 'Print', nl: 'Afdrukken' },
   keys: { en: 'Ctrl + Enter saves.', nl: 'Ctrl + Enter bewaart.' },
   saved: (day: string): Said => ({
-    en: `Saved. The next supervision is by ${day}. New matches are possible.`,
-    nl: `Bewaard. De volgende supervisie is tegen ${day}. Nieuwe matches kunnen weer.`,
+    en: `Saved. The next supervision is by ${day}.`,
+    nl: `Bewaard. De volgende supervisie is tegen ${day}.`,
   }),
   savedFree: { en: 'Saved. No supervision is due now.', nl: 'Bewaard. Er is nu geen supervisie gepland.' },
+  full: (running: number, cap: number): Said => ({
+    en: `No new match for now: ${running} of ${cap} run.`,
+    nl: `Nu geen nieuwe match: er lopen er ${running} van ${cap}.`,
+  }),
+  notHeldBack: {
+    en: 'Supervision does not hold back a new match.',
+    nl: 'Supervisie houdt geen nieuwe match tegen.',
+  },
+  another: { en: 'Note another supervision', nl: 'Noteer nog een supervisie' },
   wrong: { en: 'Not saved yet. Look at this first:', nl: 'Nog niet bewaard. Kijk hier eerst naar:' },
   complaint: {
     en: 'A patient complained: plan a supervision',

@@ -1,5 +1,5 @@
 import type { Consent, Task } from 'fhir/r4'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { withdraw } from '../../mentoring/consent/change.ts'
 import { moveTask } from '../../mentoring/loop-move.ts'
@@ -77,3 +77,10 @@ export async function holdsUp({ page, complaints }: Seat, widths: readonly numbe
 /** The Consents of Hilde that name Rita. */
 export const consentsOf = async (halfword: Halfword) =>
   (await halfword.as('nurse')).get('Consent?patient=hilde&actor=PractitionerRole/mentor-role')
+
+/** Whether all of it stands within the window. */
+export const isInSight = (part: Locator) =>
+  part.evaluate(each => {
+    const { top, bottom } = each.getBoundingClientRect()
+    return top >= 0 && bottom <= window.innerHeight
+  })

@@ -8,7 +8,7 @@ import { answerWords } from '../../smart-app/words/mentor-words.ts'
 import { patientPageWords, whereWords } from '../../smart-app/words/patient-words.ts'
 import { openBrowser } from '../browser.ts'
 import { stageNow } from './a-loop.ts'
-import { consentsOf, holdsUp, readyToMatch, type Seat, sit } from './a-match.ts'
+import { consentsOf, holdsUp, isInSight, readyToMatch, type Seat, sit } from './a-match.ts'
 import { type Halfword, startHalfword } from './halfword.ts'
 
 let browser: Browser
@@ -114,6 +114,9 @@ describe('consent to a mentor', () => {
     await patient.page.getByText(whereWords.looking.sentence('').en).waitFor()
     await button(patient, patientPageWords.undo('Rita')).click()
     await patient.page.getByText(patientPageWords.saved.en).waitFor()
+    const saved = patient.page.getByRole('status').filter({ hasText: patientPageWords.saved.en })
+    await expect.poll(() => saved.evaluate(each => each === document.activeElement)).toBe(true)
+    expect(await isInSight(saved)).toBe(true)
     await holdsUp(patient, [320, 1280])
   })
 

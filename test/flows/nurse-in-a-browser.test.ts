@@ -8,7 +8,7 @@ import { notReadyWords, talkWords, wentWords } from '../../smart-app/words/conta
 import { failureWords } from '../../smart-app/words/frame-words.ts'
 import { worklistWords } from '../../smart-app/words/worklist-words.ts'
 import { openBrowser } from '../browser.ts'
-import { holdsUp, type Seat, sit } from './a-match.ts'
+import { holdsUp, isInSight, type Seat, sit } from './a-match.ts'
 import { button, notedOfBert, worry } from './a-nurse.ts'
 import { type FhirClient, type Halfword, startHalfword } from './halfword.ts'
 
@@ -62,6 +62,11 @@ describe('a nurse notes a usual talk', () => {
     await page.getByRole('status').getByText(talkWords.saved('Nadia').en).waitFor()
     expect(touch.count()).toBeLessThanOrEqual(5)
     await page.waitForFunction(() => document.activeElement?.closest('.work')?.textContent?.includes('Bert'))
+    await page.setViewportSize({ width: 1280, height: 300 })
+    await page.evaluate(() => document.activeElement?.scrollIntoView())
+    expect(await isInSight(page.getByRole('status').filter({ hasText: talkWords.saved('Nadia').en }))).toBe(
+      true,
+    )
     const found = await client.get('QuestionnaireResponse?patient=nadia&_sort=-authored&_count=1')
     expect(found.text).toContain('"valueDate":"2026-11-23"')
     // The channel of last time, and half an hour.

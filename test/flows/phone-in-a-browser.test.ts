@@ -21,7 +21,7 @@ import {
 import { offlineWords } from '../../smart-app/words/offline-words.ts'
 import { openBrowser } from '../browser.ts'
 import { scrollsSideways } from '../smart-app/visit.ts'
-import { holdsUp } from './a-match.ts'
+import { holdsUp, isInSight } from './a-match.ts'
 import { answersIn, aPhone, formsOf, type Phone } from './a-phone.ts'
 import { type Halfword, startHalfword } from './halfword.ts'
 
@@ -59,6 +59,9 @@ describe.each(['en', 'nl'] as const)('in %s, a mentor with a phone', language =>
     await phone.press(talkWords.send)
     expect(phone.touches()).toBeLessThanOrEqual(5)
     await phone.sees(offlineWords.sent)
+    const sent = phone.page.getByRole('status').filter({ hasText: offlineWords.sent[language] })
+    await expect.poll(() => sent.evaluate(each => each === document.activeElement)).toBe(true)
+    expect(await isInSight(sent)).toBe(true)
     const forms = await formsOf(halfword, 'contact')
     expect(forms).toHaveLength(before + 1)
     const talk = forms.at(-1)

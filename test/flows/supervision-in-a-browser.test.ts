@@ -12,7 +12,7 @@ import { supervisionDecision, supervisionType } from '../../mentoring/supervisio
 import { matchWords } from '../../smart-app/words/match-words.ts'
 import { faultWords, promptWords, supervisionWords } from '../../smart-app/words/supervision-words.ts'
 import { openBrowser } from '../browser.ts'
-import { holdsUp, type Seat, sit } from './a-match.ts'
+import { holdsUp, isInSight, type Seat, sit } from './a-match.ts'
 import { all, aTalkWithBert } from './a-supervision.ts'
 import { type Halfword, startHalfword } from './halfword.ts'
 
@@ -139,6 +139,12 @@ describe.each([
       .getByRole('status')
       .getByText(new RegExp(`^${saved}21 dec`, 'i'))
       .waitFor()
+    const notice = page.getByRole('status').filter({ hasText: saved })
+    await expect.poll(() => notice.evaluate(each => each === document.activeElement)).toBe(true)
+    expect(await isInSight(notice)).toBe(true)
+    expect(await notice.innerText()).toContain(said(supervisionWords.notHeldBack))
+    expect(await button(supervisionWords.save('Rita')).count()).toBe(0)
+    await button(supervisionWords.another).waitFor()
     await holdsUp(nurse, [1280, 360])
   })
 
@@ -167,7 +173,10 @@ describe.each([
   test('with nothing to look back on says so', async () => {
     await nurse.page.getByRole('button', { name: /←/ }).click()
     await button(supervisionWords.open('Rita')).click()
-    await nurse.page.getByText(said(supervisionWords.nothing('')).split('.')[1]?.trim() ?? '').waitFor()
+    await nurse.page.getByText(said(supervisionWords.nothing('')).split('.')[0] ?? '').waitFor()
+    await nurse.page
+      .getByText(new RegExp(`${said(supervisionWords.stillDue('21')).split(',')[0]} dec`, 'i'))
+      .waitFor()
     await holdsUp(nurse, [1280, 360])
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clocks } from '../../mentoring/clocks.ts'
 import { plusDays } from '../../mentoring/consent/calendar.ts'
+import { newMatches } from '../../mentoring/supervision/new-matches.ts'
 import { stepNames } from '../../mentoring/supervision/plan.ts'
 import { anEpisode, aSupervision, aTalk, aTeam, duesAt, overviewAt } from './supervision-examples.ts'
 
@@ -181,5 +182,22 @@ describe('whatever the days', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('new matches, as far as supervision and load say,', () => {
+  const held = aSupervision('2026-03-06', { type: 'phone-debrief' })
+  const said = (at: string, changes: Parameters<typeof overviewAt>[1], isPaused = false) =>
+    newMatches(overviewAt(at, changes), isPaused)
+
+  test('are none while the mentor has as many as they can take, also straight after a supervision', () => {
+    expect(said('2026-03-06T16:00:00Z', { forms: [first, held] })).toBe('full')
+    const ended = anEpisode({ status: 'finished', period: { start: '2026-03-02', end: '2026-03-05' } })
+    expect(said('2026-03-06T16:00:00Z', { episodes: [ended], forms: [first, held] })).toBe('not-held-back')
+  })
+
+  test('are held back by a pause, and by a supervision that is late', () => {
+    expect(said('2026-03-06T16:00:00Z', { forms: [first, held] }, true)).toBe('held-back')
+    expect(said('2026-03-08T09:00:00Z', { forms: [first] })).toBe('held-back')
   })
 })

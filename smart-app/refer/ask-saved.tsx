@@ -1,15 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { SavedNotice } from '../frame/saved-notice.tsx'
 import { type Said, say } from '../words/language.ts'
 import { referWords } from '../words/refer-words.ts'
 import { LeafletButton } from './leaflet.tsx'
 import type { ReferModel } from './refer-model.ts'
 import type { Saved } from './saving.ts'
 
-/** What was saved, and what comes next. It takes the focus, so that it is heard. */
-export function SavedNotice(props: { model: ReferModel; name: string; saved: Saved; leaflet: boolean }) {
+/** What was saved, and what comes next. */
+export function AskSaved(props: { model: ReferModel; name: string; saved: Saved; leaflet: boolean }) {
   const { model, name, saved, leaflet } = props
-  const notice = useRef<HTMLElement>(null)
-  useEffect(() => notice.current?.focus(), [])
   const words: Readonly<Record<Saved, { title: Said; text: Said }>> = {
     referral: {
       title: referWords.sentTitle(name),
@@ -21,10 +19,10 @@ export function SavedNotice(props: { model: ReferModel; name: string; saved: Sav
     'not-now-unkept': { title: referWords.notNow, text: referWords.notedNowhere(name) },
   }
   return (
-    <section class="sent" ref={notice} tabIndex={-1} role="status">
+    <SavedNotice looks="sent">
       <h2>{say(words[saved].title)}</h2>
       <p>{say(words[saved].text)}</p>
       {leaflet && saved === 'referral' ? <LeafletButton /> : null}
-    </section>
+    </SavedNotice>
   )
 }
