@@ -15,7 +15,7 @@ import {
 } from '../following/facts.ts'
 import { stageOf } from '../loop.ts'
 import { moveTask } from '../loop-move.ts'
-import { labelled, withheld } from '../record-labels.ts'
+import { carries, labelled, nurseOnly, withheld } from '../record-labels.ts'
 import { afterwards, appointmentFor, nextAppointment, plannedBy } from './appointment.ts'
 import { encounterOf, whoJoins } from './encounter.ts'
 import { type Agreement, agreementWith, type Pair, pairOf, runningMentors } from './pair.ts'
@@ -53,7 +53,7 @@ export function followContact(
   const missed = missedTask(form, kept, pair, facts)
   return {
     kind: 'following',
-    itself: withEncounter(form, kept, before, talk),
+    itself: withEncounter(form, kept, raised.flags),
     writes: [
       kept,
       ...(met ? [afterwards(met, talk)] : []),
@@ -148,15 +148,14 @@ function appointmentPart(met: string | undefined, earlier: Encounter | undefined
   return kept ? { appointment: kept } : {}
 }
 
-/** The form names its Encounter; a note about violence is withheld from the patient's page until a nurse releases it. */
-function withEncounter(
-  form: Form,
-  encounter: Kept,
-  before: QuestionnaireResponse | undefined,
-  talk: Talk,
-): Form {
+/**
+ * The form names its Encounter. A note in which a worry about violence is new is withheld from the patient's page until a
+ * nurse releases it: whoever reads that page must not find it there.
+ */
+function withEncounter(form: Form, encounter: Kept, raised: Talk['flags']): Form {
   const named: Form = { ...form, encounter: { reference: nameOf(encounter) } }
-  return !before && talk.flags.some(isWithheld) ? labelled(named, [withheld]) : named
+  if (!raised.some(isWithheld)) return named
+  return labelled(named, [withheld, ...(carries(form, nurseOnly) ? [nurseOnly] : [])])
 }
 
 /** The first talk that was held: mentoring runs, its time has begun, and patient and nurse say whether it fits. */

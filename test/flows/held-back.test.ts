@@ -71,6 +71,19 @@ describe('a note that is withheld', () => {
     expect((await bert.get(`Task/${task?.id}`)).status).toBe(404)
   })
 
+  test('is one from the moment at which a nurse adds the worry, and open again once she releases it', async () => {
+    const name = await aNote()
+    expect((await bert.get(name)).status).toBe(200)
+    const note = await noteOf(name)
+    const added = { ...note, status: 'amended', item: [...(note.item ?? []), worry] }
+    expect((await nurse.put(name, added)).status).toBe(200)
+    expect((await bert.get(name)).status).toBe(404)
+    expect((await bert.get(`${name}/_history/1`)).status).toBe(404)
+    const { meta: _, ...kept } = await noteOf(name)
+    expect((await nurse.put(name, kept)).status).toBe(200)
+    expect((await bert.get(name)).status).toBe(200)
+  })
+
   test('is released by a nurse, who changes nothing else, and by nobody else', async () => {
     const question: QuestionnaireResponse = {
       resourceType: 'QuestionnaireResponse',
