@@ -16,7 +16,11 @@ import { SavingLine } from './sheet-saving.tsx'
 /** The consent sheet: the whole screen, turned to the patient, and nothing else on it. `onClose` leaves it as it is. */
 export function ConsentSheetView({ sheet, onClose }: { sheet: ConsentSheet; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => {
+    dialog.current?.showModal()
+    // The browser gives the focus to the first control: the sheet is heard from its heading on.
+    dialog.current?.querySelector('h1')?.focus({ preventScroll: true })
+  }, [])
   useEffect(() => sheet.close, [sheet])
   const step = sheet.step.value
   return (
