@@ -189,7 +189,7 @@ test('an event that is read by its form has the entries that it has when read by
         expect(reading(told.json, told.organization, told.recorded)?.entries).toEqual(byItself(told))
       }
     }),
-    { numRuns: 4_000 },
+    { numRuns: 2_000 },
   )
 })
 
@@ -209,7 +209,7 @@ test('an event changed in one place is read as it stands', () => {
           expect(reading(json, row.organization, row.recorded)?.entries).toEqual(byItself({ ...row, json }))
       }
     }),
-    { numRuns: 4_000 },
+    { numRuns: 2_000 },
   )
 })
 
