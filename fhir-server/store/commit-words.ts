@@ -23,6 +23,7 @@ export const words = { answered: 0, ended: 1 } as const
 export type ToWriter = { readonly writes: readonly Sent[]; readonly texts: readonly string[] } | 'end'
 type Sent = number | (Omit<Write, 'audit'> & { readonly events: number })
 
+/** Writes as they go to the thread. */
 export function packed(writes: readonly Write[]): ToWriter {
   const texts: string[] = []
   const sent: Sent[] = []
@@ -34,6 +35,7 @@ export function packed(writes: readonly Write[]): ToWriter {
   return { writes: sent, texts }
 }
 
+/** The same writes, of events nothing but their rows. */
 export function unpacked({ writes, texts }: Exclude<ToWriter, 'end'>): readonly Write[] {
   let at = 0
   const next = (): AuditRow => {

@@ -40,6 +40,12 @@ export type Form = {
 }
 
 const longestText = 200
+/** A form as mentors know it: what only a nurse is asked is no question of it, to be answered or to be shown. */
+export const asMentorsKnowIt = (form: Form): Form => ({
+  ...form,
+  questions: Object.fromEntries(Object.entries(form.questions).filter(([, { nurseOnly }]) => !nurseOnly)),
+})
+
 /** Names one form of ours. */
 export const form = (
   name: string,

@@ -1,11 +1,11 @@
 import type { QuestionnaireResponse } from 'fhir/r4'
 import { fittingItems } from './form-answers.ts'
 import { keyOf, keySystem } from './form-reading.ts'
-import { formOf, mentorForms } from './forms.ts'
+import { asMentorsKnowIt, formOf, mentorForms } from './forms.ts'
 
 type Whose = { readonly names: ReadonlySet<string>; readonly patient?: string }
 
-/** What this mentor wrote: about one patient, or (without `patient`) about none. */
+/** What this mentor wrote, and nothing that a nurse added to it: about one patient, or (without `patient`) about none. */
 export function projectOwnForms(
   responses: readonly QuestionnaireResponse[],
   whose: Whose,
@@ -16,7 +16,7 @@ export function projectOwnForms(
     if (!id || !name || !author?.reference || !isTheirs(response, whose)) return []
     if (status !== 'completed' && status !== 'amended') return []
     if ((mentorForms[name].about === 'patient') !== (whose.patient !== undefined)) return []
-    const item = fittingItems(mentorForms[name], response.item)
+    const item = fittingItems(asMentorsKnowIt(mentorForms[name]), response.item)
     return [
       {
         resourceType: 'QuestionnaireResponse',

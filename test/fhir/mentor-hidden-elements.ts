@@ -48,6 +48,12 @@ export const hiddenElements: readonly HiddenEdit[] = [
     meta: { ...found.meta, versionId: String(value) },
     encounter: { reference: `Encounter/${value}` },
   })),
+  record('own-note', (value, found) => ({
+    item: [
+      ...(found.resourceType === 'QuestionnaireResponse' ? (found.item ?? []) : []),
+      { linkId: 'nurse-note', answer: [{ valueString: word(value) }] },
+    ],
+  })),
   record('talk', value => ({ reasonCode: [{ text: word(value) }], priority: { text: word(value) } })),
   record('talk', value => ({
     participant: [

@@ -1,7 +1,8 @@
 import type { QuestionnaireResponse } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
-import { contactMode, mentorTask } from '../../mentoring/codes.ts'
+import { contactMode, mentorTask, themes } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
+import { talkFeeling } from '../../mentoring/contact/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { shown, subject } from './mentor-view-shown.ts'
 
@@ -32,6 +33,18 @@ describe('MV-OWN-NOTES', () => {
     ]
     expect(shown('MV-OWN-NOTES', { ownNotes }).map(({ id }) => id)).toEqual(['as-person', 'mine'])
     expect(shown('MV-OWN-NOTES', { ownNotes: [note('mine')] })[0]).not.toHaveProperty('encounter')
+  })
+
+  test('shows nothing that a nurse added to it, nor who else she says held it', () => {
+    const item = [
+      { linkId: 'note', answer: [{ valueString: 'My words.' }] },
+      { linkId: 'with', answer: [{ valueReference: { reference: 'PractitionerRole/jos-mentor' } }] },
+      { linkId: 'nurse-themes', answer: [{ valueCoding: coding(themes, 'pain') }] },
+      { linkId: 'nurse-feeling', answer: [{ valueCoding: coding(talkFeeling, 'good') }] },
+      { linkId: 'nurse-note', answer: [{ valueString: 'secret' }] },
+    ]
+    const [seen] = shown('MV-OWN-NOTES', { ownNotes: [note('mine', { item })] })
+    expect(seen).toHaveProperty('item', [item[0]])
   })
 
   test.each([
