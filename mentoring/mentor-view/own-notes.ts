@@ -23,7 +23,8 @@ export function projectOwnForms(
         id,
         ...keyPart(response),
         questionnaire: mentorForms[name].url,
-        status,
+        // A mentor only ever completes a form: that a nurse amended it is not theirs to know.
+        status: 'completed',
         ...(whose.patient ? { subject: { reference: `Patient/${whose.patient}` } } : {}),
         ...(authored ? { authored } : {}),
         author: { reference: author.reference },

@@ -54,6 +54,7 @@ export const hiddenElements: readonly HiddenEdit[] = [
       { linkId: 'nurse-note', answer: [{ valueString: word(value) }] },
     ],
   })),
+  record('own-note', value => ({ status: one(['completed', 'amended'], value) })),
   record('talk', value => ({ reasonCode: [{ text: word(value) }], priority: { text: word(value) } })),
   record('talk', value => ({
     participant: [

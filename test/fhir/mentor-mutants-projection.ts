@@ -3,7 +3,16 @@ import { freeze } from '../../mentoring/consent/frozen.ts'
 import type { Grant } from '../../mentoring/consent/grants.ts'
 import type { PatientSources } from '../../mentoring/mentor-view/sources.ts'
 import { zone } from '../mentoring/mentoring-examples.ts'
-import { allRecords, alsoShowing, as, granting, loading, type Mutant, sending } from './mentor-mutant.ts'
+import {
+  allRecords,
+  alsoShowing,
+  as,
+  granting,
+  type Json,
+  loading,
+  type Mutant,
+  sending,
+} from './mentor-mutant.ts'
 import { honest } from './mentor-pipeline.ts'
 import type { Store } from './mentor-records.ts'
 
@@ -80,6 +89,7 @@ export const projectionMutants: readonly Mutant[] = [
     leak: 'the words of a Task or Appointment',
     make: sending((_sent, stored) => as(stored, ['description'])),
   },
+  { leak: 'that a nurse amended a note', make: sending((_sent, stored) => as(ownNote(stored), ['status'])) },
   { leak: 'the encounter that a note is of', make: sending((_sent, stored) => as(stored, ['encounter'])) },
 
   {
@@ -127,6 +137,8 @@ export const projectionMutants: readonly Mutant[] = [
     make: alsoShowing(({ resourceType, id }) => resourceType === 'Appointment' && /far/.test(id ?? '')),
   },
 ]
+
+const ownNote = (stored: Json | undefined) => (String(stored?.id).endsWith('-own-note') ? stored : undefined)
 
 function liveOf(grant: Grant, { people }: Store, now: Date, scope: 'MV-AGE-BAND' | 'MV-TX-STEP') {
   const person = people.find(({ patient }) => patient.id === grant.patient)

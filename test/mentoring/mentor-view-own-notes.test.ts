@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { contactMode, mentorTask, themes } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { talkFeeling } from '../../mentoring/contact/terms.ts'
+import { redFlag } from '../../mentoring/flags/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { shown, subject } from './mentor-view-shown.ts'
 
@@ -45,6 +46,15 @@ describe('MV-OWN-NOTES', () => {
     ]
     const [seen] = shown('MV-OWN-NOTES', { ownNotes: [note('mine', { item })] })
     expect(seen).toHaveProperty('item', [item[0]])
+  })
+
+  test('does not tell a note that a nurse added to from one that nobody touched', () => {
+    const worry = { linkId: 'flag', answer: [{ valueCoding: coding(redFlag, 'low-mood') }] }
+    const hers = { linkId: 'nurse-note', answer: [{ valueString: 'secret' }] }
+    const touched = note('mine', { status: 'amended', item: [worry, hers] })
+    expect(shown('MV-OWN-NOTES', { ownNotes: [touched] })).toEqual(
+      shown('MV-OWN-NOTES', { ownNotes: [note('mine', { item: [worry] })] }),
+    )
   })
 
   test.each([
