@@ -29,6 +29,7 @@ export type TalkLine = {
     readonly themes: readonly Theme[]
     readonly feeling?: TalkFeeling
     readonly remark?: string
+    readonly worries: readonly (RedFlag | true)[]
   }
   /** What the writer told the team to look at; true: that there is something. */
   readonly worries: readonly (RedFlag | true)[]
@@ -120,8 +121,11 @@ function addedIn(form: QuestionnaireResponse): Pick<TalkLine, 'added'> {
   const about = allIn(form, 'nurse-themes').flatMap(({ valueCoding }) => codeIn(themes, valueCoding) ?? [])
   const feeling = codeIn(talkFeeling, firstIn(form, 'nurse-feeling')?.valueCoding)
   const remark = firstIn(form, 'nurse-note')?.valueString
-  if (about.length === 0 && !feeling && !remark) return {}
-  return { added: { themes: about, ...(feeling ? { feeling } : {}), ...(remark ? { remark } : {}) } }
+  const worries = allIn(form, 'nurse-flag').flatMap(worryOf)
+  if (about.length === 0 && !feeling && !remark && worries.length === 0) return {}
+  return {
+    added: { themes: about, ...(feeling ? { feeling } : {}), ...(remark ? { remark } : {}), worries },
+  }
 }
 
 function questionIn(form: QuestionnaireResponse, written: Written): QuestionLine[] {

@@ -35,6 +35,8 @@ Usage: #definition
 * item[12].repeats = true
 * insert Choice(13, nurse-feeling, talk-feeling, [[How did it go?]], [[Hoe ging het?]])
 * insert Sentence(14, nurse-note, [[Anything to add?]], [[Iets aan te vullen?]])
+* insert Choice(15, nurse-flag, red-flag, [[Is there something that you worry about?]], [[Is er iets waarover u zich zorgen maakt?]])
+* item[15].repeats = true
 
 Instance: example-contact-not-held
 InstanceOf: QuestionnaireResponse

@@ -4,7 +4,7 @@ import { followUps } from '../flags/follow-ups.ts'
 import { isWithheld } from '../flags/groups.ts'
 import { type By, type Facts, type Following, type Kept, nothing } from '../following/facts.ts'
 import { labelled, withheld } from '../record-labels.ts'
-import { answersOf, flagsOf, known } from './talk.ts'
+import { answersOf, known, worriesIn } from './talk.ts'
 
 /** What follows from a question for the team, or a worry without a talk. */
 export function followQuestion(
@@ -16,7 +16,7 @@ export function followQuestion(
   if (form.status !== 'completed' || before) return nothing
   const answers = answersOf(form)
   const theme = known(themes, answers('theme')[0])
-  const flags = flagsOf(answers('flag'))
+  const flags = worriesIn(form)
   const raised = {
     patient: facts.patients[0]?.id ?? '',
     from: form.author?.reference ?? by.who,

@@ -52,24 +52,22 @@ export function readTalk(form: QuestionnaireResponse, now: Date, zone: string): 
       ),
     ),
     ...optional('feeling', code(talkFeeling, 'feeling')),
-    flags: flagsOf(all('flag')),
+    flags: worriesIn(form),
     ...optional('next', next === undefined ? undefined : new Date(next)),
     ...optional('with', first('with')?.valueReference?.reference),
     partner: first('partner')?.valueBoolean === true,
   }
 }
 
-/** Worries among answers; true is one that is not named, and false none. */
-export const flagsOf = (
-  answers: readonly QuestionnaireResponseItemAnswer[],
-): readonly (RedFlag | undefined)[] => [
-  ...new Set(
-    answers.flatMap(answer => {
-      const flag = known(redFlag, answer)
-      return flag ? [flag] : answer.valueBoolean === true ? [undefined] : []
-    }),
-  ),
-]
+/** All worries in a form, a nurse's beside a mentor's; true is one that is not named, and false none. */
+export function worriesIn(form: QuestionnaireResponse): readonly (RedFlag | undefined)[] {
+  const answers = answersOf(form)
+  const worries = [...answers('flag'), ...answers('nurse-flag')].flatMap(answer => {
+    const flag = known(redFlag, answer)
+    return flag ? [flag] : answer.valueBoolean === true ? [undefined] : []
+  })
+  return [...new Set(worries)]
+}
 
 /** A code of the system; one without a system is the form's own. */
 export function known<Code extends string>(

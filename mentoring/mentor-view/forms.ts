@@ -86,6 +86,11 @@ export const mentorForms = {
       answer: { kind: 'code', of: talkFeeling, mentors: ['fine', 'heavy'] },
     },
     'nurse-note': { nurseOnly: true, answer: { kind: 'text', longest: longestText } },
+    'nurse-flag': {
+      nurseOnly: true,
+      repeats: true,
+      answer: { kind: 'yes-or-no-or-code', of: redFlag },
+    },
   }),
   'team-question': form(
     'team-question',

@@ -1,9 +1,10 @@
-import type { QuestionnaireResponse, QuestionnaireResponseItemAnswer } from 'fhir/r4'
+import type { QuestionnaireResponse } from 'fhir/r4'
 import { type Theme, themes } from '../codes.ts'
 import { codeIn } from '../coding.ts'
 import { type Day, dayOf, momentsOf } from '../consent/calendar.ts'
+import { worriesIn } from '../contact/talk.ts'
 import { notHeldReason, type TalkFeeling, talkFeeling } from '../contact/terms.ts'
-import { type RedFlag, redFlag } from '../flags/terms.ts'
+import type { RedFlag } from '../flags/terms.ts'
 import { formOf, mentorForms } from '../mentor-view/forms.ts'
 import type { Match } from './matches.ts'
 
@@ -67,9 +68,7 @@ export function flagsOf(
   const without = forms
     .filter(({ questionnaire, status }) => isForm('team-question', questionnaire) && kept.includes(status))
     .filter(({ author }) => names.has(author?.reference ?? ''))
-    .flatMap(form =>
-      flagsIn(answersIn(form, 'flag')).map(flag => ({ flag, recorded: recordedAt(form, zone) })),
-    )
+    .flatMap(form => raisedIn(form).map(flag => ({ flag, recorded: recordedAt(form, zone) })))
   return [...talks.flatMap(({ flags, recorded }) => flags.map(flag => ({ flag, recorded }))), ...without]
 }
 
@@ -96,7 +95,7 @@ function talkIn(form: QuestionnaireResponse, zone: string) {
     themes: about.flatMap(({ valueCoding }) => codeIn(themes, valueCoding) ?? []),
     ...(feeling ? { feeling } : {}),
     ...(nurseFeeling ? { nurseFeeling } : {}),
-    flags: flagsIn(answersIn(form, 'flag')),
+    flags: raisedIn(form),
   }
   return [{ talk, author: author?.reference ?? '', who: first('with')?.valueReference?.reference }]
 }
@@ -108,11 +107,7 @@ const isStaff = (author: string) => author.startsWith('Practitioner/')
 const isIn = ({ patient, day }: Omit<Talk, 'byStaff'>, matches: readonly Match[]) =>
   matches.some(match => match.patient === patient && match.from <= day && (!match.to || day <= match.to))
 
-const flagsIn = (answers: readonly QuestionnaireResponseItemAnswer[]): RaisedFlag[] =>
-  answers.flatMap(({ valueBoolean, valueCoding }): RaisedFlag[] => {
-    const code = codeIn(redFlag, valueCoding)
-    return code ? [code] : valueBoolean === true ? ['unnamed'] : []
-  })
+const raisedIn = (form: QuestionnaireResponse) => worriesIn(form).map((flag): RaisedFlag => flag ?? 'unnamed')
 
 /** The answers to one question. */
 export const answersIn = ({ item = [] }: QuestionnaireResponse, linkId: string) =>

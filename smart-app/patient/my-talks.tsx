@@ -70,6 +70,11 @@ function Added({ added }: { added: NonNullable<TalkLine['added']> }) {
     <>
       <p>{say(talkWords.added(parts.join(', ')))}</p>
       {added.remark ? <blockquote>{added.remark}</blockquote> : null}
+      {added.worries.map(each => (
+        <p key={String(each)}>
+          {say(talkWords.addedWorry(each === true ? '' : wordsOf(redFlag, each, spoken)))}
+        </p>
+      ))}
     </>
   )
 }

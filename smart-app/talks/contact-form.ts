@@ -4,7 +4,7 @@ import type {
   QuestionnaireResponseItemAnswer,
 } from 'fhir/r4'
 import { contactMode, themes } from '../../mentoring/codes.ts'
-import { coding } from '../../mentoring/coding.ts'
+import { codeIn, coding } from '../../mentoring/coding.ts'
 import { instantAt } from '../../mentoring/consent/calendar.ts'
 import { notHeldReason, talkFeeling } from '../../mentoring/contact/terms.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
@@ -62,11 +62,11 @@ export function contactForm(draft: TalkDraft, by: NotedBy): QuestionnaireRespons
   }
 }
 
-/** What the mentor wrote stands; how it went, the remark and more themes are the nurse's own. */
+/** What the mentor wrote stands; how it went, the remark, and more themes and worries are the nurse's own. */
 function besideMentors(item: readonly QuestionnaireResponseItem[], { form, themes: about }: LoggedTalk) {
   const answered = new Set(form.item?.map(({ linkId }) => linkId))
   const isNew = ({ valueCoding }: QuestionnaireResponseItemAnswer) =>
-    !about.some(theme => theme === valueCoding?.code)
+    !about.some(theme => theme === codeIn(themes, valueCoding))
   return item.flatMap((each): QuestionnaireResponseItem[] => {
     const own = nursesOwn[each.linkId]
     if (!own) return stands.has(each.linkId) && answered.has(each.linkId) ? [] : [each]
@@ -77,6 +77,7 @@ function besideMentors(item: readonly QuestionnaireResponseItem[], { form, theme
 
 const nursesOwn: Readonly<Partial<Record<string, string>>> = {
   feeling: 'nurse-feeling',
+  flag: 'nurse-flag',
   note: 'nurse-note',
   themes: 'nurse-themes',
 }
@@ -124,22 +125,28 @@ function whyNot({ went, reason }: TalkDraft): Said {
 }
 
 /** What belongs to a talk that was held, and to one that was not: worries, the next talk, a remark. */
-function around(
-  { addsTo, flag, nextDay, nextTime, note }: TalkDraft,
-  agreed: TalkView['agreed'],
-  zone: string,
-): Said {
+function around(draft: TalkDraft, agreed: TalkView['agreed'], zone: string): Said {
+  const { addsTo, nextDay, nextTime, note } = draft
   const isThere = addsTo.value && agreed?.day === nextDay.value && agreed.time === nextTime.value
   const next = nextDay.value && !isThere ? instantAt(nextDay.value, nextTime.value, zone) : undefined
-  const flags = [...(addsTo.value?.flags ?? []), ...(flag.value ? [flag.value] : [])]
   return [
     ['note', note.value.trim() ? [{ valueString: note.value.trim() }] : []],
     [
       'flag',
-      flags.map(each => (each === 'some' ? { valueBoolean: true } : { valueCoding: coding(redFlag, each) })),
+      worriesOf(draft).map(each =>
+        each === 'some' ? { valueBoolean: true } : { valueCoding: coding(redFlag, each) },
+      ),
     ],
     ['next', next === undefined ? [] : [{ valueDateTime: new Date(next).toISOString() }]],
   ]
+}
+
+/** The nurse's worries: those that stand, and the new one. What a mentor worries about is not said again. */
+function worriesOf({ addsTo, flag }: TalkDraft): LoggedTalk['flags'] {
+  const theirs = mentorsTalk({ addsTo })
+  const standing = theirs ? theirs.added.flags : (addsTo.value?.flags ?? [])
+  const worries = new Set([...standing, ...(flag.value ? [flag.value] : [])])
+  return [...worries].filter(each => !theirs?.flags.includes(each))
 }
 
 const heldBy = ({ mentor }: TalkDraft, match: string) =>

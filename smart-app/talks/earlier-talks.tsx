@@ -65,6 +65,7 @@ function Added({ talk: { added } }: { talk: LoggedTalk }) {
   const parts = [
     ...added.themes.map(theme => wordsOf(themes, theme, lang)),
     ...(added.feeling ? [wordsOf(talkFeeling, added.feeling, lang)] : []),
+    ...added.flags.map(flagWords),
     ...(added.note ? [`“${added.note}”`] : []),
   ]
   return parts.length > 0 ? <span class="work-note">{say(talkWords.added(parts.join(' · ')))}</span> : null
@@ -99,6 +100,9 @@ function WrongForm({ talk, onSave }: { talk: LoggedTalk; onSave: (reason: string
   )
 }
 
+const flagWords = (flag: LoggedTalk['flags'][number]) =>
+  flag === 'some' ? say(talkWords.flag) : wordsOf(redFlag, flag, language.value)
+
 /** "by phone · 30 min · Work, Pain · Good · mentor" */
 function toldOf({ held, notHeld, mode, minutes, themes: about, feeling, flags, by }: LoggedTalk): string {
   const lang = language.value
@@ -109,7 +113,7 @@ function toldOf({ held, notHeld, mode, minutes, themes: about, feeling, flags, b
     minutes === undefined ? undefined : say(talkWords.minutes(minutes)),
     about.map(theme => wordsOf(themes, theme, lang)).join(', '),
     feeling && wordsOf(talkFeeling, feeling, lang),
-    flags.map(flag => (flag === 'some' ? say(talkWords.flag) : wordsOf(redFlag, flag, lang))).join(', '),
+    flags.map(flagWords).join(', '),
     say(talkWords.by[by]),
   ]
   return parts.filter(Boolean).join(' · ')

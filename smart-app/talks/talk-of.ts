@@ -30,6 +30,7 @@ export interface LoggedTalk {
   readonly added: {
     readonly themes: readonly Theme[]
     readonly feeling?: TalkFeeling
+    readonly flags: readonly (RedFlag | 'some')[]
     readonly note?: string
   }
   /** When it was noted. FHIR dateTime. */
@@ -79,6 +80,7 @@ function addedIn(said: (linkId: string) => readonly QuestionnaireResponseItemAns
   return {
     themes: said('nurse-themes').flatMap(each => codeIn(themes, each.valueCoding) ?? []),
     ...(feeling ? { feeling } : {}),
+    flags: said('nurse-flag').flatMap(flagOf),
     ...(note ? { note } : {}),
   }
 }

@@ -33,6 +33,10 @@ export const talkWords = {
     en: what ? `Your care team added: ${what}` : 'Your care team added:',
     nl: what ? `Uw zorgteam vulde aan: ${what}` : 'Uw zorgteam vulde aan:',
   }),
+  addedWorry: (what: string): Said => ({
+    en: what ? `A worry: ${what}` : 'A worry.',
+    nl: what ? `Een zorg: ${what}` : 'Een zorg.',
+  }),
   worry: (what: string): Said => ({
     en: what ? `Passed on to the nurse: ${what}` : 'Something was passed on to the nurse.',
     nl: what

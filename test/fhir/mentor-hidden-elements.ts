@@ -1,7 +1,16 @@
+import { coding } from '../../mentoring/coding.ts'
+import { redFlag } from '../../mentoring/flags/terms.ts'
 import { asserted, type HiddenEdit, note, one, patient, record, word } from './mentor-edit-tools.ts'
 
 /** All of them are 30–39 on the day of consent; one turns 40 while the consent runs. */
 const inTheBand = ['1991-04-12', '1986-05-01', '1990-01-05', '1995-12-31'] as const
+
+/** What a nurse may worry about after a talk that a mentor noted. */
+const nursesWorries = [
+  { valueCoding: coding(redFlag, 'low-mood') },
+  { valueCoding: coding(redFlag, 'violence-now') },
+  { valueBoolean: true },
+] as const
 
 /** Hidden elements of what is shown. */
 export const hiddenElements: readonly HiddenEdit[] = [
@@ -55,6 +64,12 @@ export const hiddenElements: readonly HiddenEdit[] = [
     ],
   })),
   record('own-note', value => ({ status: one(['completed', 'amended'], value) })),
+  record('own-note', (value, found) => ({
+    item: [
+      ...(found.resourceType === 'QuestionnaireResponse' ? (found.item ?? []) : []),
+      { linkId: 'nurse-flag', answer: [one<object>(nursesWorries, value)] },
+    ],
+  })),
   record('talk', value => ({ reasonCode: [{ text: word(value) }], priority: { text: word(value) } })),
   record('talk', value => ({
     participant: [

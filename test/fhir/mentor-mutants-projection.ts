@@ -89,6 +89,7 @@ export const projectionMutants: readonly Mutant[] = [
     leak: 'the words of a Task or Appointment',
     make: sending((_sent, stored) => as(stored, ['description'])),
   },
+  { leak: 'what a nurse added to a note', make: sending((_sent, stored) => as(ownNote(stored), ['item'])) },
   { leak: 'that a nurse amended a note', make: sending((_sent, stored) => as(ownNote(stored), ['status'])) },
   { leak: 'the encounter that a note is of', make: sending((_sent, stored) => as(stored, ['encounter'])) },
 

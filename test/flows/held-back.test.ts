@@ -1,4 +1,4 @@
-import type { Observation, Provenance, QuestionnaireResponse, Task } from 'fhir/r4'
+import type { Communication, Observation, Provenance, QuestionnaireResponse, Task } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { coding } from '../../mentoring/coding.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
@@ -25,6 +25,8 @@ afterAll(() => halfword.close())
 const words = 'only for the nurse to read'
 const said = { linkId: 'note', answer: [{ valueString: words }] }
 const worry = { linkId: 'flag', answer: [{ valueCoding: coding(redFlag, 'safeguarding') }] }
+
+const hers = { ...worry, linkId: 'nurse-flag' }
 
 /** Rita notes a talk; 'QuestionnaireResponse/…'. */
 const aNote = async (...more: (typeof said | typeof worry)[]) =>
@@ -71,18 +73,21 @@ describe('a note that is withheld', () => {
     expect((await bert.get(`Task/${task?.id}`)).status).toBe(404)
   })
 
-  test('is one from the moment at which a nurse adds the worry, and open again once she releases it', async () => {
-    const name = await aNote()
-    expect((await bert.get(name)).status).toBe(200)
-    const note = await noteOf(name)
-    const added = { ...note, status: 'amended', item: [...(note.item ?? []), worry] }
-    expect((await nurse.put(name, added)).status).toBe(200)
-    expect((await bert.get(name)).status).toBe(404)
-    expect((await bert.get(`${name}/_history/1`)).status).toBe(404)
-    const { meta: _, ...kept } = await noteOf(name)
-    expect((await nurse.put(name, kept)).status).toBe(200)
-    expect((await bert.get(name)).status).toBe(200)
-  })
+  test.each([worry, hers])(
+    'is one from the moment at which a nurse adds the $linkId, and open again once she releases it',
+    async added => {
+      const name = await aNote()
+      expect((await bert.get(name)).status).toBe(200)
+      const note = await noteOf(name)
+      const amended = { ...note, status: 'amended', item: [...(note.item ?? []), added] }
+      expect((await nurse.put(name, amended)).status).toBe(200)
+      expect((await bert.get(name)).status).toBe(404)
+      expect((await bert.get(`${name}/_history/1`)).status).toBe(404)
+      const { meta: _, ...kept } = await noteOf(name)
+      expect((await nurse.put(name, kept)).status).toBe(200)
+      expect((await bert.get(name)).status).toBe(200)
+    },
+  )
 
   test('is released by a nurse, who changes nothing else, and by nobody else', async () => {
     const question: QuestionnaireResponse = {
@@ -100,6 +105,30 @@ describe('a note that is withheld', () => {
     expect((await bert.get(`Task/${task?.id}`)).status).toBe(404)
     await nurse.put(name, kept)
     expect((await bert.get(name)).status).toBe(200)
+  })
+})
+
+describe('a worry that a nurse adds to a mentor’s talk', () => {
+  test('becomes her work and its alert, and the mentor reads the same bytes as before', async () => {
+    const name = await aNote()
+    const asked = [name, 'QuestionnaireResponse', 'Task', `QuestionnaireResponse?_id=${name.split('/')[1]}`]
+    const read = () => Promise.all(asked.map(async path => (await mentor.get(path)).text))
+    const before = await read()
+    const note = await noteOf(name)
+    const amended = { ...note, status: 'amended', item: [...(note.item ?? []), hers] }
+    expect((await nurse.put(name, amended)).status).toBe(200)
+    const [task, ...more] = await all<Task>(nurse, `Task?focus=${name}`)
+    expect(more).toEqual([])
+    expect(task).toMatchObject({
+      status: 'requested',
+      priority: 'asap',
+      code: { coding: [{ code: 'red-flag-review' }] },
+      reasonCode: { coding: [{ code: 'safeguarding' }] },
+      requester: { reference: 'Practitioner/nurse' },
+    })
+    const alerts = await all<Communication>(nurse, 'Communication?patient=bert&_count=200')
+    expect(alerts.filter(({ about }) => about?.[0]?.reference === `Task/${task?.id}`)).toHaveLength(1)
+    expect(await read()).toEqual(before)
   })
 })
 

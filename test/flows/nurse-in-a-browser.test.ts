@@ -3,6 +3,8 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { themes } from '../../mentoring/codes.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
+import { talkFeeling } from '../../mentoring/contact/terms.ts'
+import { redFlag } from '../../mentoring/flags/terms.ts'
 import { cadenceWords } from '../../smart-app/words/cadence-words.ts'
 import { notReadyWords, talkWords, wentWords } from '../../smart-app/words/contact-words.ts'
 import { failureWords } from '../../smart-app/words/frame-words.ts'
@@ -171,6 +173,7 @@ describe('a note is not lost', () => {
     await button(nurse, talkWords.addToIt).click()
     await page.getByRole('checkbox', { name: themes.codes.work[0] }).click()
     await page.getByRole('radio', { name: wentWords.good.en, exact: true }).click()
+    await page.getByRole('combobox', { name: talkWords.flag.en }).selectOption('low-mood')
     await button(nurse, talkWords.save('Bert')).click()
     await page.getByRole('status').getByText(talkWords.saved('Bert').en).waitFor()
     const talks = await notedOfBert(client)
@@ -179,6 +182,17 @@ describe('a note is not lost', () => {
     ])
     for (const said of ['flare-for-days', 'Asked about work.', '"nurse-themes"', '"nurse-feeling"'])
       expect(JSON.stringify(talks)).toContain(said)
+    const worries = (linkId: string) =>
+      talks
+        .flatMap(({ item = [] }) => item.filter(each => each.linkId === linkId))
+        .flatMap(({ answer = [] }) => answer.map(({ valueCoding }) => valueCoding?.code))
+    expect([worries('flag'), worries('nurse-flag')]).toEqual([['flare-for-days'], ['low-mood']])
+    const work = await client.get('Task?patient=bert&code=red-flag-review&_sort=-_lastUpdated&_count=1')
+    expect(work.text).toContain('"low-mood"')
+    await button(nurse, talkWords.open('Bert')).click()
+    await page.getByText(/^Earlier talks/).click()
+    const hers = [themes.codes.work[0], talkFeeling.codes.good[0], redFlag.codes['low-mood'][0]]
+    await page.getByText(talkWords.added(hers.join(' · ')).en).waitFor()
   })
 
   test('two who add to one talk lose nothing: who comes second is told, and goes on from there', async () => {

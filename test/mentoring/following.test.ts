@@ -16,6 +16,7 @@ import { type Happening, loop, stageOf } from '../../mentoring/loop.ts'
 import { moveTask } from '../../mentoring/loop-move.ts'
 import { unfitItems } from '../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
+import { withheld } from '../../mentoring/record-labels.ts'
 import { aForm, aTalk, lotte, mode, rita, someoneClose, theFacts } from './a-mentoring.ts'
 
 const mentor: By = { role: 'mentor', who: rita }
@@ -183,13 +184,19 @@ describe('the state of the mentoring', () => {
     const added = [
       { linkId: 'nurse-feeling', answer: good },
       { linkId: 'nurse-themes', answer: theme.answer },
-      { linkId: 'flag', answer: worry },
+      { linkId: 'nurse-flag', answer: worry },
     ]
     const item = [...(before.item ?? []), ...added]
     const following = followForm({ ...before, status: 'amended', item }, before, facts, nurse)
     expect(codeIn(themes, oneOf(following, 'Encounter')?.reasonCode?.[0])).toBe('work')
     expect(oneOf(following, 'Appointment')).toBeUndefined()
-    expect(oneOf(following, 'Task')?.requester?.reference).toBe(nurse.who)
+    expect(oneOf(following, 'Task')).toMatchObject({
+      code: { coding: [{ code: 'red-flag-review' }] },
+      priority: 'asap',
+      reasonCode: { coding: [{ code: 'low-mood' }] },
+      requester: { reference: nurse.who },
+    })
+    expect(oneOf(following, 'Communication')?.sender?.reference).toBe(nurse.who)
     const replaced = (before.item ?? []).map(each =>
       each.linkId === 'feeling' ? { ...each, answer: good } : each,
     )
@@ -197,6 +204,24 @@ describe('the state of the mentoring', () => {
       because: 'answers',
     })
   })
+
+  test.each(['flag', 'nurse-flag'])(
+    'a worry about violence that a nurse adds as %s withholds the note, and what is worried about already is not raised again',
+    linkId => {
+      const low = { valueCoding: coding(redFlag, 'low-mood') }
+      const before = aForm({ mode: mode('phone'), flag: [low] }, { author: { reference: rita } })
+      const answer = [low, { valueCoding: coding(redFlag, 'violence-now') }]
+      const rest = (before.item ?? []).filter(each => each.linkId !== linkId)
+      const amended = { ...before, status: 'amended' as const, item: [...rest, { linkId, answer }] }
+      const following = followForm(amended, before, theFacts({ stage: 'mentoring' }), nurse)
+      expect(following).toHaveProperty('itself.meta.security', [withheld])
+      expect(workIn(following)).toEqual(['red-flag-review'])
+      expect(oneOf(following, 'Task')).toMatchObject({
+        priority: 'stat',
+        reasonCode: { coding: [{ code: 'violence-now' }] },
+      })
+    },
+  )
 
   test('a label that is taken away – a note that is released – has no other consequence', () => {
     const form = aForm({ mode: mode('phone') })

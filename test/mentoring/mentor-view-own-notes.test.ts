@@ -43,6 +43,7 @@ describe('MV-OWN-NOTES', () => {
       { linkId: 'nurse-themes', answer: [{ valueCoding: coding(themes, 'pain') }] },
       { linkId: 'nurse-feeling', answer: [{ valueCoding: coding(talkFeeling, 'good') }] },
       { linkId: 'nurse-note', answer: [{ valueString: 'secret' }] },
+      { linkId: 'nurse-flag', answer: [{ valueCoding: coding(redFlag, 'violence-now') }] },
     ]
     const [seen] = shown('MV-OWN-NOTES', { ownNotes: [note('mine', { item })] })
     expect(seen).toHaveProperty('item', [item[0]])
@@ -50,7 +51,7 @@ describe('MV-OWN-NOTES', () => {
 
   test('does not tell a note that a nurse added to from one that nobody touched', () => {
     const worry = { linkId: 'flag', answer: [{ valueCoding: coding(redFlag, 'low-mood') }] }
-    const hers = { linkId: 'nurse-note', answer: [{ valueString: 'secret' }] }
+    const hers = { linkId: 'nurse-flag', answer: [{ valueBoolean: true }] }
     const touched = note('mine', { status: 'amended', item: [worry, hers] })
     expect(shown('MV-OWN-NOTES', { ownNotes: [touched] })).toEqual(
       shown('MV-OWN-NOTES', { ownNotes: [note('mine', { item: [worry] })] }),

@@ -53,6 +53,8 @@ export function aTalk(
     readonly minutes?: number
     readonly feeling?: TalkFeeling
     readonly flag?: RedFlag
+    /** What a nurse who added to it worries about. */
+    readonly nurseFlag?: RedFlag
     readonly author?: string
     readonly status?: QuestionnaireResponse['status']
   } = {},
@@ -69,6 +71,9 @@ export function aTalk(
       ? [{ linkId: 'feeling', answer: [{ valueCoding: coding(talkFeeling, said.feeling) }] }]
       : []),
     ...(said.flag ? [{ linkId: 'flag', answer: [{ valueCoding: coding(redFlag, said.flag) }] }] : []),
+    ...(said.nurseFlag
+      ? [{ linkId: 'nurse-flag', answer: [{ valueCoding: coding(redFlag, said.nurseFlag) }] }]
+      : []),
   ]
   return {
     resourceType: 'QuestionnaireResponse',

@@ -4,7 +4,7 @@ import type { TalkFeeling } from '../../mentoring/contact/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
 import { composeReview } from '../../mentoring/supervision/review-task.ts'
 import { triggers } from '../../mentoring/supervision/triggers.ts'
-import { aCheckIn, aSupervision, aTalk, duesAt, role } from './supervision-examples.ts'
+import { aCheckIn, aSupervision, aTalk, duesAt, overviewAt, role } from './supervision-examples.ts'
 
 /** What is due beside the plan, as 'day reason'. */
 const beside = (forms: readonly QuestionnaireResponse[], at = '2026-03-30T09:00:00Z') =>
@@ -19,6 +19,14 @@ describe('a supervision is asked for at once', () => {
     expect(raised({ flag: 'boundary' })).toEqual(['2026-03-12 boundary'])
     expect(raised({ flag: 'mentor-distress' })).toEqual(['2026-03-10 mentor-distress'])
     expect(raised({ flag: 'medication-question' })).toEqual([])
+  })
+
+  test('when a nurse raised one about the talk, and once where both did', () => {
+    const at = '2026-03-10T18:00:00Z'
+    expect(beside([aTalk(at, { nurseFlag: 'boundary' })])).toEqual(['2026-03-12 boundary'])
+    const forms = [aTalk(at, { flag: 'boundary', nurseFlag: 'boundary' })]
+    const [talk] = overviewAt('2026-03-30T09:00:00Z', { forms }).talks
+    expect(talk?.flags).toEqual(['boundary'])
   })
 
   test('when a worry was raised without a talk', () => {

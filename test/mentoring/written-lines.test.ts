@@ -91,16 +91,32 @@ describe('what was written about a patient’s talks', () => {
   test('what a nurse added to a mentor’s talk is told apart from it', () => {
     const form = aForm('contact', [
       { linkId: 'feeling', answer: [{ valueCoding: coding(talkFeeling, 'fine') }] },
+      { linkId: 'flag', answer: [{ valueCoding: coding(redFlag, 'low-mood') }] },
       { linkId: 'nurse-feeling', answer: [{ valueCoding: coding(talkFeeling, 'good') }] },
       { linkId: 'nurse-themes', answer: [{ valueCoding: coding(themes, 'work') }] },
       { linkId: 'nurse-note', answer: [{ valueString: 'Wants to swim.' }] },
+      {
+        linkId: 'nurse-flag',
+        answer: [{ valueCoding: coding(redFlag, 'medication-question') }, { valueBoolean: true }],
+      },
     ])
     expect(lines({ forms: [form] })[0]).toMatchObject({
       by: 'mentor',
       feeling: 'fine',
       themes: [],
-      added: { themes: ['work'], feeling: 'good', remark: 'Wants to swim.' },
+      worries: ['low-mood'],
+      added: {
+        themes: ['work'],
+        feeling: 'good',
+        remark: 'Wants to swim.',
+        worries: ['medication-question', true],
+      },
     })
+  })
+
+  test('a worry alone is an addition too', () => {
+    const form = aForm('contact', [{ linkId: 'nurse-flag', answer: [{ valueBoolean: true }] }])
+    expect(lines({ forms: [form] })[0]).toMatchObject({ worries: [], added: { themes: [], worries: [true] } })
   })
 
   test.each([

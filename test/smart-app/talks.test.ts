@@ -6,7 +6,7 @@ import { instantAt, timeIn } from '../../mentoring/consent/calendar.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { talkFeeling } from '../../mentoring/contact/terms.ts'
-import { redFlag } from '../../mentoring/flags/terms.ts'
+import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
 import { moveTask } from '../../mentoring/loop-move.ts'
 import { unfitItems } from '../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
@@ -286,10 +286,12 @@ describe('a second note of the same day', () => {
     draft.went.value = 'good'
     draft.note.value = 'Wants to swim.'
     draft.mode.value = 'phone'
+    draft.flag.value = 'flare-for-days'
     const form = contactForm(draft, by)
     const theirs = answersIn(noted(today))
     expect(answersIn(form)).toEqual({
       ...theirs,
+      'nurse-flag': [coding(redFlag, 'flare-for-days')],
       'nurse-themes': [coding(themes, 'pain')],
       'nurse-feeling': [coding(talkFeeling, 'good')],
       'nurse-note': ['Wants to swim.'],
@@ -301,8 +303,38 @@ describe('a second note of the same day', () => {
       feeling: 'heavy',
       note: 'Asked about the boss.',
       themes: ['work'],
-      added: { themes: ['pain'], feeling: 'good', note: 'Wants to swim.' },
+      flags: ['low-mood'],
+      added: { themes: ['pain'], feeling: 'good', note: 'Wants to swim.', flags: ['flare-for-days'] },
     })
+  })
+
+  test('a worry that stands there already is not repeated, the mentor’s or the nurse’s', () => {
+    const hers = { linkId: 'nurse-flag', answer: [{ valueBoolean: true }] }
+    const seen = view({ forms: [noted(today, { item: [...(noted(today).item ?? []), hers] })] })
+    const adding = (flag: RedFlag) => {
+      const draft = openDraft(seen)
+      const [talk] = seen.talks
+      if (!talk) throw new Error('no talk')
+      addTo(draft, talk, seen)
+      draft.flag.value = flag
+      return answersIn(contactForm(draft, by))
+    }
+    const theirs = { flag: [coding(redFlag, 'low-mood')] }
+    expect(adding('low-mood')).toMatchObject({ ...theirs, 'nurse-flag': [true] })
+    expect(adding('privacy')).toMatchObject({ ...theirs, 'nurse-flag': [true, coding(redFlag, 'privacy')] })
+  })
+
+  test('to her own note a nurse adds in the same list', () => {
+    const own = noted(today, { author: { reference: 'Practitioner/nurse' } })
+    const seen = view({ forms: [own] })
+    const draft = openDraft(seen)
+    const [talk] = seen.talks
+    if (!talk) throw new Error('no talk')
+    addTo(draft, talk, seen)
+    draft.flag.value = 'privacy'
+    const answers = answersIn(contactForm(draft, by))
+    expect(answers.flag).toEqual([coding(redFlag, 'low-mood'), coding(redFlag, 'privacy')])
+    expect(answers['nurse-flag']).toBeUndefined()
   })
 
   test('shows the next talk that is agreed, and sends it only where it is moved', () => {
