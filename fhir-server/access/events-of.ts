@@ -1,8 +1,7 @@
-import type { AuditEvent } from 'fhir/r4'
 import { type Decision, decisionEvent } from '../../mentoring/audit-decision.ts'
-import { auditEvent, type Happening } from '../../mentoring/audit-event.ts'
-import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import type { Happening } from '../../mentoring/audit-event.ts'
 import type { AuditRow, Store } from '../store/store.ts'
+import { rowBy, rowOf } from './audit-row.ts'
 import type { Caller } from './caller.ts'
 import { timedId } from './event-id.ts'
 import { permitsSaid } from './permits-said.ts'
@@ -33,19 +32,20 @@ export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): P
   const rows: AuditRow[] = []
   const decisions = decisionsIn(answered)
   const newId = () => timedId(recorder.newId(), at)
-  const keep = (event: AuditEvent) => rows.push(rowOf(event, caller.organization))
+  const { organization } = caller
+  const keep = (happening: Happening) => rows.push(rowBy(happening, organization))
   for (const act of acts) {
     const happened = whatHappened(answered, act, moment)
     const { concerned, hidden } = await patientsOf(answered, act, happened)
     if (concerned.length === 0) {
-      keep(auditEvent({ ...happened, ...rightOf(happened), id: newId() }))
+      keep({ ...happened, ...rightOf(happened), id: newId() })
     }
     for (const [patient, end] of endsOf(happened, concerned, hidden)) {
       const decision = await decisionOn(answered, act, end, patient)
       const lacksRight = decision ? undefined : rightOf(end, patient)
-      keep(auditEvent({ ...end, ...lacksRight, ...aboutPatient(act, end, patient), id: newId() }))
+      keep({ ...end, ...lacksRight, ...aboutPatient(act, end, patient), id: newId() })
       if (!decision || !decisions.isNew(decision)) continue
-      keep(decisionEvent({ ...decision, id: newId(), recorded: moment.recorded }))
+      rows.push(rowOf(decisionEvent({ ...decision, id: newId(), recorded: moment.recorded }), organization))
     }
   }
   return { rows, permits: decisions.permits }
@@ -158,10 +158,3 @@ async function decisionOn(
   const refused = isRefused ? await refusing(patient) : undefined
   return refused && { ...about, permitted: false, ...refused }
 }
-
-const rowOf = (event: AuditEvent, organization: string): AuditRow => ({
-  id: event.id ?? '',
-  recorded: event.recorded,
-  organization,
-  json: canonicalJson(event),
-})

@@ -1,6 +1,6 @@
 import { signInEvent } from '../../mentoring/audit-sign-in.ts'
-import { canonicalJson } from '../../mentoring/canonical-json.ts'
 import type { Store } from '../store/store.ts'
+import { rowOf } from './audit-row.ts'
 import { timedId } from './event-id.ts'
 
 /** A try to get in, as the authorization server tells it. */
@@ -54,11 +54,10 @@ export function signInLog(store: Store, home: string, now: () => Date, newId: ()
       ...(user ? { user } : {}),
       ...(address ? { address } : {}),
     })
-    const organization = account?.organization ?? home
     await store.commit({
       commands: [],
       preconditions: [],
-      audit: [{ id, recorded, organization, json: canonicalJson(event) }],
+      audit: [rowOf(event, account?.organization ?? home)],
     })
   }
 }

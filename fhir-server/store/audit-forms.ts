@@ -1,193 +1,151 @@
 import { type EventEntries, entriesIn, eventIn, type Link, type Shape } from './audit-entries.ts'
+import { eventOf, isWhole, textOf, valuesIn } from './audit-form.ts'
 import type { Place } from './index-entries.ts'
+import type { FilledForm, LogForm } from './store.ts'
 
-/**
- * What texts of events have in common that differ in ids, instants and what was asked alone: of one length, with the
- * same text between the same holes. It is read once, with stand-ins in its holes.
- */
-type Form = {
-  readonly organization: string
-  readonly fixed: readonly Fixed[]
-  readonly holes: readonly Hole[]
+/** What the events of one form and organisation are found by, read once with stand-ins for their values. */
+type Learnt = {
+  /** How many values an event of it has. */
+  readonly count: number
   readonly shape: Shape
-  readonly links: readonly { readonly link: Link; readonly id?: number }[]
+  readonly links: readonly LinkBy[]
+  /** Which values stand in references, and which is an address. */
+  readonly inReferences: readonly number[]
+  readonly addresses: readonly number[]
+  /** Links, by their places, that are one where their values are. */
+  readonly alike: readonly (readonly [number, number])[]
+  /** The values of this very server: what has one is no link. */
+  readonly here: readonly string[]
 }
-type Fixed = { readonly from: number; readonly to: number; readonly text: string }
-/** `id`: which of the event's ids, told apart by first mention; absent: nothing in it is searched. */
-type Hole = {
-  readonly from: number
-  readonly to: number
-  readonly kind: keyof typeof kinds
-  readonly id?: number
-}
+/** A link that all have, or one of which a value is a part. */
+type LinkBy = { readonly link: Link } | { readonly what: Link['what']; readonly a: Part; readonly b: Part }
+type Part = string | { readonly before: string; readonly value: number; readonly after: string }
 
-const kinds = {
-  id: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/y,
-  // As BALP names a token (mentoring/audit-agents.ts): its last 32 characters.
-  token: /urn:ietf:params:oauth:jti:[A-Za-z0-9_-]{32}/y,
-  instant: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/y,
-  asked: /[A-Za-z0-9+/=]*/y,
-}
+/** What was read; `isShared`: its shape is the very object that others of its form have. */
+export type Read = { readonly id: string; readonly entries: EventEntries; readonly isShared: boolean }
+/** Reads the entries of an event by the number of its form; undefined for what is no event. */
+export type Reading = (number: number, event: FilledForm) => Read | undefined
 
-/**
- * A UUID at the beginning of a value or as the id of a literal reference, the name of a token, and values that no search
- * parameter reads.
- */
-const holes = new RegExp(
-  [
-    `:"(?:[A-Z][A-Za-z]+/)?(?<id>${kinds.id.source})`,
-    `"(?<token>${kinds.token.source})`,
-    `"(?:lastUpdated|recorded)":"(?<instant>${kinds.instant.source})`,
-    `"query":"(?<asked>${kinds.asked.source})`,
-  ].join('|'),
-  'g',
-)
+/** So many forms, each of one organisation, are known at once. */
+const most = 5_000
 
-/** Ids by which a form is read; as UUIDs, or names of tokens, they are read as any other. */
-const standIns = '00000000-0000-4000-8000-'
-const standIn = (id: number, kind: Hole['kind']): string =>
-  kind === 'token'
-    ? `urn:ietf:params:oauth:jti:${standIns}${String(id).padStart(8, '0')}`
-    : `${standIns}${String(id).padStart(12, '0')}`
-const likeId = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|jti:[A-Za-z0-9_-]{32}/i
-
-/** An erasure names every record: it has a form of its own. */
-const mostHoles = 32
-/** Of one length so many are tried before an event is read by itself. */
-const mostOfLength = 8
-/** So many in all: each holds about the text of an event. */
-const most = 500
-
-/** Of the events of no known form the form of one in so many is learnt: it is of use only if others follow. */
-const learning = 16
-
-/** What was read; `isShared`: its shape and links are the very objects that others of its form have, but for its ids. */
-export type Read = { readonly entries: EventEntries; readonly isShared: boolean }
-/** Reads an event's entries from its text; undefined for what is no event. */
-export type Reading = (json: string, organization: string, recorded: string) => Read | undefined
-
-/** Reads events as `entriesIn` does, those of one form but once. */
+/** Reads events as `entriesIn` does, what those of one form have in common but once. */
 export function readingByForm(place: Place): Reading {
-  const forms = new Map<number, Form[]>()
-  let kept = 0
-  let unknown = 0
+  const known = new Map<string, Learnt | undefined>()
 
-  function keep(form: Form, length: number): void {
-    if (kept === most) {
-      forms.clear()
-      kept = 0
-    }
-    const alike = forms.get(length) ?? []
-    forms.set(length, alike)
-    if (alike.length === mostOfLength) alike.pop()
-    else kept += 1
-    alike.unshift(form)
+  function learntOf(number: number, form: LogForm, values: readonly string[]): Learnt | undefined {
+    if (isWhole(form)) return undefined
+    const organization = values.at(-1) ?? ''
+    const key = `${number} ${organization}`
+    if (known.has(key)) return known.get(key)
+    if (known.size >= most) known.clear()
+    const learnt = learn(form, organization, values.length, place)
+    known.set(key, learnt)
+    return learnt
   }
 
-  function entriesByOneOf(
-    alike: Form[],
-    ...event: readonly [string, string, string]
-  ): EventEntries | undefined {
-    for (const [at, form] of alike.entries()) {
-      const entries = entriesBy(form, ...event)
-      if (!entries) continue
-      // The next is likely to be of the same.
-      if (at > 0) alike.unshift(...alike.splice(at, 1))
-      return entries
-    }
-    return undefined
-  }
-
-  return (json, organization, recorded) => {
-    const known = entriesByOneOf(forms.get(json.length) ?? [], json, organization, recorded)
-    if (known) return { entries: known, isShared: true }
-    const form = unknown % learning === 0 ? formOf(json, organization, place) : undefined
-    unknown += 1
-    if (form) keep(form, json.length)
+  return (number, filled) => {
+    const values = valuesIn(filled.lines)
+    const learnt = learntOf(number, filled.form, values)
+    const shared = learnt && !special.test(filled.lines) ? entriesBy(learnt, values) : undefined
+    if (shared) return { id: values[0] ?? '', entries: shared, isShared: true }
+    const { id, recorded, organization, json } = eventOf(filled)
     const event = eventIn(json)
-    return event && { entries: entriesIn(event, organization, recorded, place), isShared: false }
+    return event && { id, entries: entriesIn(event, organization, recorded, place), isShared: false }
   }
 }
 
-/** The entries of an event of this form; undefined when it is of another. */
-function entriesBy(
-  form: Form,
-  json: string,
-  organization: string,
-  recorded: string,
-): EventEntries | undefined {
-  if (form.organization !== organization) return undefined
-  for (const { from, to, text } of form.fixed) if (json.slice(from, to) !== text) return undefined
-  const ids = idsIn(json, form.holes)
-  if (!ids) return undefined
-  return {
-    shape: form.shape,
-    date: Date.parse(recorded),
-    links: form.links.map(({ link, id }) =>
-      id === undefined ? link : { what: link.what, a: ids[id] ?? '', b: link.b },
-    ),
-  }
-}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is escaped in JSON, or would end a string, is read.
+const special = /["\\\u0000-\u0009\u000b-\u001f]/
+/** Ids that are read as any other, and addresses that are as they are found. */
+const id = /^[A-Za-z0-9.-]{1,64}$/
+const address = /^[0-9a-f.:]{1,64}$/
 
-/** Those that are one in the form have to be one, and the others others. */
-function idsIn(json: string, of: readonly Hole[]): readonly string[] | undefined {
-  const ids: string[] = []
-  for (const { from, to, kind, id } of of) {
-    const pattern = kinds[kind]
-    pattern.lastIndex = from
-    if (!pattern.test(json) || pattern.lastIndex !== to) return undefined
-    if (id === undefined) continue
-    const value = json.slice(from, to)
-    if (id < ids.length ? ids[id] !== value : ids.includes(value)) return undefined
-    if (id === ids.length) ids.push(value)
-  }
-  return ids
-}
-
-/** Undefined where it is not sure that an event with other ids would have the same entries but for these. */
-function formOf(json: string, organization: string, place: Place): Form | undefined {
-  if (json.includes(standIns)) return undefined
-  const found = holesIn(json)
-  if (found.length > mostHoles || !found.some(({ id }) => id !== undefined)) return undefined
-  const fixed = between(found, json)
-  const model = eventIn(fixed.map(({ text }, at) => text + contentOf(found[at])).join(''))
-  if (!model) return undefined
-  const { shape, links } = entriesIn(model, organization, '', place)
-  if (likeId.test(JSON.stringify(shape.words))) return undefined
-  const ids = new Map(
-    found.flatMap(({ id, kind }) => (id === undefined ? [] : [[standIn(id, kind), id] as const])),
+/** The entries of an event by its values; undefined where one of them has to be read to be told. */
+function entriesBy(learnt: Learnt, values: readonly string[]): EventEntries | undefined {
+  const { count, shape, inReferences, addresses, alike, here } = learnt
+  if (values.length !== count) return undefined
+  for (const at of inReferences) if (!id.test(values[at] ?? '')) return undefined
+  for (const at of addresses) if (!address.test(values[at] ?? '')) return undefined
+  const links = learnt.links.map(by =>
+    'link' in by ? by.link : { what: by.what, a: filledIn(by.a, values), b: filledIn(by.b, values) },
   )
-  const filled = links.map(link => {
-    const id = ids.get(link.a)
-    return id === undefined ? { link } : { link, id }
-  })
-  // Another's id that stood here and in a hole too would be one value, and once in the index.
-  const isSure = filled.every(({ link, id }) => !likeId.test(id === undefined ? link.a + link.b : link.b))
-  return isSure ? { organization, fixed, holes: found, shape, links: filled } : undefined
+  if (links.some(({ a }) => a === '' || here.includes(a))) return undefined
+  return { shape, date: Date.parse(values[1] ?? ''), links: once(links, alike) }
 }
 
-function holesIn(json: string): readonly Hole[] {
-  const ids = new Map<string, number>()
-  return Array.from(json.matchAll(holes), match => {
-    const { id, token, instant, asked = '' } = match.groups ?? {}
-    const name = id ?? token
-    const value = name ?? instant ?? asked
-    const from = match.index + match[0].length - value.length
-    const to = from + value.length
-    if (name === undefined) return { from, to, kind: instant === undefined ? 'asked' : 'instant' }
-    const number = ids.get(name) ?? ids.size
-    ids.set(name, number)
-    return { from, to, kind: id === undefined ? 'token' : 'id', id: number }
-  })
+/** Each once: who was read, for one, is also whose record it was. */
+function once(links: readonly Link[], alike: Learnt['alike']): readonly Link[] {
+  const isOne = ([one, other]: Learnt['alike'][number]) =>
+    links[one]?.a === links[other]?.a && links[one]?.b === links[other]?.b
+  if (!alike.some(isOne)) return links
+  const again = new Set(alike.flatMap(pair => (isOne(pair) ? [pair[1]] : [])))
+  return links.filter((_, at) => !again.has(at))
 }
 
-function between(found: readonly Hole[], json: string): readonly Fixed[] {
-  const ends = [...found.map(({ from }) => from), json.length]
-  return ends.map((to, at) => {
-    const from = found[at - 1]?.to ?? 0
-    return { from, to, text: json.slice(from, to) }
-  })
+function filledIn(part: Part, values: readonly string[]): string {
+  if (typeof part === 'string') return part
+  const value = values[part.value] ?? ''
+  return part.before === '' && part.after === '' ? value : part.before + value + part.after
 }
 
-const contentOf = (hole: Hole | undefined): string =>
-  hole?.id === undefined ? '' : standIn(hole.id, hole.kind)
+/** Of what differs between two readings the values decide. */
+const standIns = ['a', 'b'].map(letter => (at: number) => `stand-in-${letter}${at}z`)
+
+/** Undefined where it is not sure that an event with other values would have the same entries but for these. */
+function learn(form: LogForm, organization: string, count: number, place: Place): Learnt | undefined {
+  const read = standIns.map(standIn => {
+    const values = Array.from({ length: count }, (_, at) => standIn(at))
+    const text = textOf(form, values)
+    const event = eventIn(text)
+    return event && { values, text, ...entriesIn(event, organization, '', place) }
+  })
+  const [one, other] = read
+  if (!one || !other || one.links.length !== other.links.length) return undefined
+  if (JSON.stringify(one.shape) !== JSON.stringify(other.shape)) return undefined
+  const links = one.links.flatMap((link, n): LinkBy[] => {
+    const same = other.links[n]
+    if (same?.what !== link.what) return []
+    if (same.a === link.a && same.b === link.b) return [{ link }]
+    const a = partOf(link.a, same.a, one.values, other.values)
+    const b = partOf(link.b, same.b, one.values, other.values)
+    return a === undefined || b === undefined ? [] : [{ what: link.what, a, b }]
+  })
+  if (links.length !== one.links.length) return undefined
+  return {
+    count,
+    shape: one.shape,
+    links,
+    inReferences: one.values.flatMap((value, at) => (standsInReference(one.text, value) ? [at] : [])),
+    addresses: links.flatMap(by =>
+      'link' in by || by.what !== 'address' || typeof by.a === 'string' ? [] : [by.a.value],
+    ),
+    alike: one.links.flatMap(({ what }, n) =>
+      one.links.slice(0, n).flatMap((link, before) => (link.what === what ? [[before, n] as const] : [])),
+    ),
+    here: (one.shape.words['source.identifier'] ?? []).map(({ a }) => a),
+  }
+}
+
+/** Which value stands in a text; undefined where the two readings do not tell. */
+function partOf(
+  text: string,
+  other: string,
+  values: readonly string[],
+  others: readonly string[],
+): Part | undefined {
+  if (text === other) return text
+  const value = values.findIndex(each => text.includes(each))
+  const [before, after, ...more] = text.split(values[value] ?? text)
+  if (before === undefined || after === undefined || more.length > 0) return undefined
+  return other === `${before}${others[value]}${after}` ? { before, value, after } : undefined
+}
+
+function standsInReference(text: string, value: string): boolean {
+  let isThere = false
+  JSON.parse(text, (key, member: unknown) => {
+    if (key === 'reference' && typeof member === 'string' && member.includes(value)) isThere = true
+    return member
+  })
+  return isThere
+}

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Shape } from './audit-entries.ts'
+import { eventsIn } from './audit-form.ts'
 import { readingByForm } from './audit-forms.ts'
 import { indexSchema, indexTables } from './audit-schema.ts'
 import { taking } from './audit-taking.ts'
@@ -11,7 +12,7 @@ import { searchParametersOf } from './search-parameters.ts'
 import { type Asking, asking } from './sql.ts'
 
 /** To be counted up when the way changes in which an event is read or its entries are kept. */
-const form = 1
+const form = 2
 
 /**
  * The search index of the audit log: a file of its own, derived from the log and nothing else. Lost, broken or of an
@@ -44,7 +45,9 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
     database.exec(indexSchema)
     if (isOf(database, made, seq => hexOf(chainAt.get(seq)?.chain))) return
     for (const table of indexTables) database.exec(`DROP TABLE ${table}`)
-    database.exec(`${indexSchema}; INSERT INTO facts VALUES ('made', '${made}'), ('end', 0), ('chain', '')`)
+    database.exec(
+      `${indexSchema}; INSERT INTO facts VALUES ('made', '${made}'), ('end', 0), ('terms', 0), ('chain', '')`,
+    )
   })
   database.exec(`PRAGMA busy_timeout = ${patience}`)
   const ask = asking(database)
@@ -52,9 +55,8 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
   const fact = database.prepare('SELECT value FROM facts WHERE name = ?')
   const setFact = database.prepare('UPDATE facts SET value = ? WHERE name = ?')
   const reading = readingByForm(place)
-  const rows = log.prepare(
-    'SELECT seq, id, recorded, organization, json FROM audit WHERE seq > ? ORDER BY seq LIMIT ?',
-  )
+  const events = eventsIn(log)
+  const rows = log.prepare('SELECT seq, form, lines FROM audit WHERE seq > ? ORDER BY seq LIMIT ?')
   const end = () => Number(fact.get('end')?.value)
   const shapeRows = database.prepare('SELECT number, json FROM shape WHERE number > ? ORDER BY number')
   const shapes = new Map<number, Shape>()
@@ -65,9 +67,10 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
         const some = rows.all(end(), most)
         const last = some.at(-1)?.seq
         if (last === undefined) return false
-        for (const { seq, id, recorded, organization, json } of some) {
-          const read = reading(String(json), String(organization), String(recorded))
-          if (read) take.event(Number(seq), String(id), read)
+        const eventOf = events()
+        for (const row of some) {
+          const read = reading(Number(row.form), eventOf(row))
+          if (read) take.event(Number(row.seq), read)
         }
         take.end()
         setFact.run(last, 'end')

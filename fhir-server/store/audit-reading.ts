@@ -1,13 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { entriesIn, eventIn } from './audit-entries.ts'
+import { entriesIn, eventIn as parsed } from './audit-entries.ts'
+import { eventOf, eventsIn, removed } from './audit-form.ts'
 import type { AuditIndex } from './audit-index.ts'
 import { answersTo, type Identified, type Matcher, matcherOf, matchersWithin } from './audit-matching.ts'
 import { searchEvents } from './audit-search.ts'
 import type { Cursors } from './cursor.ts'
-import { removedJson } from './event-removal.ts'
 import type { Place } from './index-entries.ts'
 import { asking, type Row, sql } from './sql.ts'
-import type { Belonging, Criterion, LogPart, LogRow, Page, Query, Reach, Version } from './store.ts'
+import type {
+  Belonging,
+  Criterion,
+  LogPart,
+  LogRow,
+  Page,
+  Query,
+  Reach,
+  Version,
+  WholeEvent,
+} from './store.ts'
 
 /** What is asked of the audit log: by id and by search through its index, and in its own order straight from its rows. */
 export type AuditReading = {
@@ -33,8 +43,14 @@ export function auditReading(
   upToDate: () => Promise<void>,
 ): AuditReading {
   const ask = asking(database)
-  const rowAt = (seq: number) =>
-    ask.first(sql`SELECT id, recorded, organization, json FROM audit WHERE seq = ${seq}`)
+  const events = eventsIn(database)
+  const eventsAt = (seqs: readonly number[]): readonly WholeEvent[] => {
+    const held = events()
+    return seqs.flatMap(seq => {
+      const row = ask.first(sql`SELECT form, lines FROM audit WHERE seq = ${seq}`)
+      return row ? [eventOf(held(row))] : []
+    })
+  }
   /** The ways in which an event may be found: one list of conditions for each. */
   const waysOf = (reach: Reach, criteria: readonly Criterion[]): readonly (readonly Matcher[])[] => {
     const matchers = (some: readonly Criterion[]) =>
@@ -56,74 +72,85 @@ export function auditReading(
     })
     return seqs[0]
   }
-  const named = async (id: string, reach: Reach): Promise<Row | undefined> => {
+  const named = async (id: string, reach: Reach): Promise<WholeEvent | undefined> => {
     const seq = await seqNamed(id, reach)
-    return seq === undefined ? undefined : rowAt(seq)
+    return seq === undefined ? undefined : eventsAt([seq])[0]
   }
   return {
     async event(id, reach) {
-      const row = await named(id, reach)
-      return row && versionOf(row)
+      const event = await named(id, reach)
+      return event && versionOf(event)
     },
     async search(query) {
       const ways = waysOf(query.reach, query.criteria)
       await upToDate()
       const { seqs, ...rest } = await searchEvents(index, ways, query, cursors)
-      const rows = seqs.map(rowAt).filter(row => row !== undefined)
-      return { versions: rows.map(versionOf), ...rest }
+      return { versions: eventsAt(seqs).map(versionOf), ...rest }
     },
     async belonging(id) {
-      const row = await named(id, [{ in: 'whole-store' }])
-      return row && { organizations: [String(row.organization)], patients: [] }
+      const event = await named(id, [{ in: 'whole-store' }])
+      return event && { organizations: [event.organization], patients: [] }
     },
     end: () => Number(ask.first(sql`SELECT coalesce(max(seq), 0) AS seq FROM audit`)?.seq),
     part({ after, upTo, count, reach, filters }) {
       const ways = (filters.length > 0 ? filters : [[]]).flatMap(filter => waysOf(reach, filter))
-      const rows = ask.all(sql`SELECT seq, chain_id, leaf, chain, id, recorded, organization, json
+      const rows = ask.all(sql`SELECT seq, chain_id, leaf, chain, form, lines
         FROM audit WHERE seq > ${after} AND seq <= ${upTo} ORDER BY seq LIMIT ${count}`)
-      return rows.map(row => logRow(row, isWanted(row, ways, place)))
+      const held = events()
+      return rows.map(row => {
+        const event = eventOf(held(row))
+        return logRow(row, event, isWanted(event, ways, place))
+      })
     },
     async place(id, reach) {
       const seq = await seqNamed(id, reach)
       if (seq === undefined) return undefined
-      const row = ask.first(sql`SELECT seq, chain_id, leaf, chain, id FROM audit WHERE seq = ${seq}`)
-      return row && logRow(row, false)
+      const row = ask.first(sql`SELECT seq, chain_id, leaf, chain, form, lines FROM audit WHERE seq = ${seq}`)
+      return row && logRow(row, eventOf(events()(row)), false)
     },
   }
 }
 
-/** Whether an event answers to all conditions of one way: worked out from its row, without the index. */
-function isWanted(row: Row, ways: readonly (readonly Matcher[])[], place: Place): boolean {
+/** Whether an event answers to all conditions of one way: worked out from itself, without the index. */
+function isWanted(
+  { id, recorded, organization, json }: WholeEvent,
+  ways: readonly (readonly Matcher[])[],
+  place: Place,
+): boolean {
   const isOwn = (matcher: Matcher) =>
-    matcher.on === 'organization' && matcher.id !== '' && matcher.id === row.organization
+    matcher.on === 'organization' && matcher.id !== '' && matcher.id === organization
   // What takes no look into the event comes first.
   if (ways.some(matchers => matchers.every(isOwn))) return true
   if (ways.every(matchers => matchers.some(matcher => matcher.on === 'organization' && !isOwn(matcher))))
     return false
-  const event = eventIn(String(row.json))
+  const event = parsed(json)
   if (!event) return false
-  const entries = entriesIn(event, String(row.organization), String(row.recorded), place)
-  return ways.some(matchers => matchers.every(matcher => answersTo(matcher, String(row.id), entries)))
+  const entries = entriesIn(event, organization, recorded, place)
+  return ways.some(matchers => matchers.every(matcher => answersTo(matcher, id, entries)))
 }
 
-const versionOf = ({ id, recorded, json }: Row): Version => ({
+const versionOf = ({ id, recorded, json }: WholeEvent): Version => ({
   type: 'AuditEvent',
-  id: String(id),
+  id,
   version: 1,
-  updated: String(recorded),
+  updated: recorded,
   deleted: false,
-  json: String(json),
+  json,
   patients: [],
 })
 
 /** Of a removed event nothing is left to be wanted. */
-const logRow = ({ seq, chain_id, leaf, chain, id, json }: Row, wanted: boolean): LogRow => ({
+const logRow = (
+  { seq, chain_id, leaf, chain, lines }: Row,
+  { id, json }: WholeEvent,
+  wanted: boolean,
+): LogRow => ({
   seq: Number(seq),
   chainId: String(chain_id),
   leaf: bytesOf(leaf),
   chain: bytesOf(chain),
-  id: String(id),
-  ...(json === removedJson ? { removed: true } : wanted ? { json: String(json) } : {}),
+  id,
+  ...(lines === removed.lines ? { removed: true } : wanted ? { json } : {}),
 })
 
 /** A column of a STRICT table holds what it says; another hand may have written otherwise. */

@@ -1,26 +1,33 @@
+const tables = ['audit', 'audit_form'] as const
+
 /**
- * The audit log: a row is what was written and its place in the chain, and nothing that a search needs. It is only
- * added to.
+ * The audit log: a row is what was written (audit-form.ts) and its place in the chain, and nothing that a search needs.
+ * It is only added to.
  */
 export const logSchema = `
+  CREATE TABLE IF NOT EXISTS audit_form (number INTEGER PRIMARY KEY, pieces TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE IF NOT EXISTS audit (
     seq INTEGER PRIMARY KEY, chain_id TEXT NOT NULL, leaf BLOB NOT NULL, chain BLOB NOT NULL,
-    id TEXT NOT NULL, recorded TEXT NOT NULL, organization TEXT NOT NULL, json TEXT NOT NULL
+    form INTEGER NOT NULL, lines TEXT NOT NULL
   ) STRICT;
-  ${['UPDATE', 'DELETE']
-    .map(
-      change => `CREATE TRIGGER IF NOT EXISTS audit_no_${change.toLowerCase()} BEFORE ${change} ON audit
-        BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;`,
+  ${tables
+    .flatMap(table =>
+      ['UPDATE', 'DELETE'].map(
+        change => `CREATE TRIGGER IF NOT EXISTS ${table}_no_${change.toLowerCase()} BEFORE ${change} ON ${table}
+          BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;`,
+      ),
     )
     .join('\n')}`
 
-/** What a log of an earlier form, with search columns of its own, becomes: the same rows, hashes and order. */
+/** What a log whose rows held their event's whole text becomes: the same events, hashes and order. */
 export const logMigration = `
   ALTER TABLE audit RENAME TO audit_before;
-  DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete; DROP INDEX audit_date;
+  DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete; DROP INDEX IF EXISTS audit_date;
   ${logSchema}
-  INSERT INTO audit SELECT seq, chain_id, leaf, chain, id, recorded, organization, json FROM audit_before ORDER BY seq;
-  DROP TABLE audit_before; DROP TABLE audit_link;`
+  INSERT INTO audit_form VALUES (1, '[2]');
+  INSERT INTO audit SELECT seq, chain_id, leaf, chain, iif(json = '', 0, 1),
+    iif(json = '', '', concat_ws(char(10), id, recorded, json, organization)) FROM audit_before ORDER BY seq;
+  DROP TABLE audit_before; DROP TABLE IF EXISTS audit_link;`
 
 /**
  * The index of the log, a file of its own. \`shape\`: what many events have in common (audit-entries.ts). \`term\`: a value
@@ -31,8 +38,8 @@ export const indexSchema = `
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS shape (number INTEGER PRIMARY KEY, json TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE IF NOT EXISTS term (
-    number INTEGER PRIMARY KEY, what INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, UNIQUE (what, a, b)
-  ) STRICT;
+    what INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (what, a, b)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS named (
     id TEXT NOT NULL, seq INTEGER NOT NULL, shape INTEGER NOT NULL, date INTEGER NOT NULL, PRIMARY KEY (id, seq)
   ) STRICT, WITHOUT ROWID;

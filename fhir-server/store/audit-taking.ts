@@ -6,7 +6,7 @@ import type { Read } from './audit-forms.ts'
 export type Taking = {
   /** At the beginning of a transaction. */
   begin(): void
-  event(seq: number, id: string, read: Read): void
+  event(seq: number, read: Read): void
   /** Writes what came since the beginning. */
   end(): void
   /** The transaction is kept: what was learnt in it holds. */
@@ -28,7 +28,8 @@ export function taking(database: DatabaseSync): Taking {
   const addShape = database.prepare('INSERT INTO shape (json) VALUES (?) ON CONFLICT DO NOTHING')
   const shapeOf = database.prepare('SELECT number FROM shape WHERE json = ?')
   const termOf = database.prepare('SELECT number FROM term WHERE what = ? AND a = ? AND b = ?')
-  const lastTerm = database.prepare('SELECT coalesce(max(number), 0) AS number FROM term')
+  const lastTerm = database.prepare("SELECT value FROM facts WHERE name = 'terms'")
+  const setLastTerm = database.prepare("UPDATE facts SET value = ? WHERE name = 'terms'")
   const version = database.prepare('PRAGMA data_version')
   const addTerms = adding(database, 'term', 4)
   const addNamed = adding(database, 'named', 4)
@@ -37,13 +38,13 @@ export function taking(database: DatabaseSync): Taking {
   const addDay = database.prepare(
     'INSERT INTO day (shape, day, events) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events',
   )
-  /** Numbers of shapes and links that events have in common: while nobody else writes, and nothing is undone. */
-  let known = new WeakMap<Shape | Link, number>()
+  /** Numbers of shapes that events have in common: while nobody else writes, and nothing is undone. */
+  let known = new WeakMap<Shape, number>()
   let seen: unknown
   let isKept = false
   // Of one transaction.
   let shapes = new Map<string, number>()
-  let terms = new Map<string, number>()
+  let terms = new Map<number, Map<string, Map<string, number>>>()
   let added: Term[] = []
   let last = 0
   let named: Named[] = []
@@ -60,24 +61,21 @@ export function taking(database: DatabaseSync): Taking {
   function termNumber(link: Link): number {
     const { a, b } = link
     const what = linkKinds[link.what]
-    const key = `${what} ${a.length} ${a}${b}`
-    const found = terms.get(key) ?? termOf.get(what, a, b)?.number
-    if (found !== undefined) {
-      terms.set(key, Number(found))
-      return Number(found)
-    }
-    last += 1
-    added.push({ number: last, what, a, b })
-    terms.set(key, last)
-    return last
+    const like = within(within(terms, what), b)
+    const before = like.get(a)
+    if (before !== undefined) return before
+    const kept = termOf.get(what, a, b)?.number
+    const number = kept === undefined ? ++last : Number(kept)
+    if (kept === undefined) added.push({ number, what, a, b })
+    like.set(a, number)
+    return number
   }
 
-  function byHeart<T extends Shape | Link>(of: T, isShared: boolean, find: (of: T) => number): number {
-    if (!isShared) return find(of)
-    const before = known.get(of)
+  function byHeart(shape: Shape): number {
+    const before = known.get(shape)
     if (before !== undefined) return before
-    const number = find(of)
-    known.set(of, number)
+    const number = shapeNumber(shape)
+    known.set(shape, number)
     return number
   }
 
@@ -90,24 +88,23 @@ export function taking(database: DatabaseSync): Taking {
       shapes = new Map()
       terms = new Map()
       added = []
-      last = Number(lastTerm.get()?.number)
+      last = Number(lastTerm.get()?.value)
       named = []
       places = new Map()
       links = new Map()
     },
-    event(seq, id, { entries: { shape, date, links: own }, isShared }) {
-      const number = byHeart(shape, isShared, shapeNumber)
+    event(seq, { id, entries: { shape, date, links: own }, isShared }) {
+      const number = isShared ? byHeart(shape) : shapeNumber(shape)
       named.push({ id, seq, shape: number, date })
       put(places, number, date, seq)
       for (const link of own) {
-        const term = byHeart(link, isShared, termNumber)
-        const ofTerm = links.get(term) ?? new Map<number, Spots>()
-        if (ofTerm.size === 0) links.set(term, ofTerm)
-        put(ofTerm, number, date, seq)
+        const term = termNumber(link)
+        put(within(links, term), number, date, seq)
       }
     },
     end() {
-      addTerms(added.toSorted(byTerm).flatMap(({ number, what, a, b }) => [number, what, a, b]))
+      addTerms(added.toSorted(byTerm).flatMap(({ number, what, a, b }) => [what, a, b, number]))
+      setLastTerm.run(last)
       addNamed(named.toSorted(byId).flatMap(({ id, seq, shape, date }) => [id, seq, shape, date]))
       const placed: number[] = []
       for (const [shape, spots] of inOrder(places)) {
@@ -135,6 +132,16 @@ function put(into: Map<number, Spots>, key: number, date: number, seq: number): 
   }
   spots.dates.push(date)
   spots.seqs.push(seq)
+}
+
+/** The map that stands in another, put there when it is not. */
+function within<Key, Inner, Value>(outer: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  let inner = outer.get(key)
+  if (!inner) {
+    inner = new Map()
+    outer.set(key, inner)
+  }
+  return inner
 }
 
 const inOrder = <T>(of: ReadonlyMap<number, T>) => [...of].sort(([one], [other]) => one - other)

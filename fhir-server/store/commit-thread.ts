@@ -1,8 +1,9 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import { type FromWriter, packed, type Told, type ToWriter, type WriterData, words } from './commit-words.ts'
+import type { LoggedWrite } from './audit-form.ts'
+import { type FromWriter, packing, type Told, type ToWriter, type WriterData, words } from './commit-words.ts'
 import { type GroupCommit, storeClosed, tell, type Waiting } from './group-commit.ts'
 import type { Outcome } from './settling.ts'
-import { StoreUnavailable, type Write } from './store.ts'
+import { StoreUnavailable } from './store.ts'
 import type { Turn } from './turn.ts'
 
 /** Milliseconds that closing, or a commit that erases, waits for the thread. */
@@ -32,7 +33,7 @@ export function threadCommit(
     if (group.length === 0) return
     thread ??= startThread({ ...data, chain: newChain() }, { settled, failed })
     try {
-      thread.send(packed(group.map(({ write }) => write)))
+      thread.send(group.map(({ write }) => write))
       sent.push(...group)
     } catch (failed) {
       // What is no JSON cannot go to a thread; nothing of it went.
@@ -106,6 +107,7 @@ function startThread(data: Omit<WriterData, 'port' | 'word'>, { settled, failed 
   worker.unref()
   worker.on('error', failed)
   port.on('message', settled)
+  let packed = packing()
 
   /** Hears what was answered already; false when there was nothing. */
   function hear(): boolean {
@@ -115,9 +117,15 @@ function startThread(data: Omit<WriterData, 'port' | 'word'>, { settled, failed 
   }
 
   return {
-    send(writes: ToWriter): void {
+    send(writes: readonly LoggedWrite[]): void {
       port.ref()
-      port.postMessage(writes)
+      try {
+        port.postMessage(packed(writes))
+      } catch (refused) {
+        // The forms in it did not come there either.
+        packed = packing()
+        throw refused
+      }
     },
     /** Nobody waits for it: the process may end. */
     rest: () => void port.unref(),
@@ -143,7 +151,7 @@ function startThread(data: Omit<WriterData, 'port' | 'word'>, { settled, failed 
   }
 }
 
-function outcomeOf(told: Told | undefined, { preconditions }: Write): Outcome {
+function outcomeOf(told: Told | undefined, { preconditions }: LoggedWrite): Outcome {
   if (told === 'committed') return { done: { kind: 'committed' } }
   if (told && 'conflict' in told) {
     const because = preconditions[told.conflict]

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { LoggedWrite } from './audit-form.ts'
 import type { Place } from './index-entries.ts'
-import type { AuditRow, Write } from './store.ts'
+import type { FilledForm, LogForm } from './store.ts'
 
 /** What the thread that writes is given. */
 export type WriterData = {
@@ -17,38 +18,73 @@ export type WriterData = {
 export const words = { answered: 0, ended: 1 } as const
 
 /**
- * What it is told: writes, in their order, or that there are no more. The rows of their events go as one list of texts,
- * which is handed over faster than as many objects; a write that is only logged is the number of its events.
+ * What it is told: writes, in their order, or that there are no more. Events go as one list of numbers and texts, which
+ * is handed over faster than as many objects; a write that is only logged is the number of its events.
  */
-export type ToWriter = { readonly writes: readonly Sent[]; readonly texts: readonly string[] } | 'end'
-type Sent = number | (Omit<Write, 'audit'> & { readonly events: number })
+export type ToWriter =
+  | {
+      readonly writes: readonly Sent[]
+      /** Of each event the number of its form, by which later messages name it too. */
+      readonly forms: readonly number[]
+      readonly newForms: readonly (readonly [number: number, form: LogForm])[]
+      readonly lines: readonly string[]
+    }
+  | 'end'
+type Sent = number | (Omit<LoggedWrite, 'audit'> & { readonly events: number })
 
-/** Writes as they go to the thread. */
-export function packed(writes: readonly Write[]): ToWriter {
-  const texts: string[] = []
-  const sent: Sent[] = []
-  for (const { commands, preconditions, audit } of writes) {
-    const isOnlyLogged = commands.length === 0 && preconditions.length === 0
-    sent.push(isOnlyLogged ? audit.length : { commands, preconditions, events: audit.length })
-    for (const { id, recorded, organization, json } of audit) texts.push(id, recorded, organization, json)
+/** After so many forms their numbers begin anew: a thread need not know all that ever were. */
+const mostForms = 5_000
+
+/** Writes as they go to one thread, which is told of a form once. */
+export function packing(): (writes: readonly LoggedWrite[]) => Exclude<ToWriter, 'end'> {
+  let numbers = new WeakMap<LogForm, number>()
+  let next = 0
+  return writes => {
+    if (next >= mostForms) {
+      numbers = new WeakMap()
+      next = 0
+    }
+    const forms: number[] = []
+    const newForms: [number, LogForm][] = []
+    const lines: string[] = []
+    const sent: Sent[] = []
+    for (const { commands, preconditions, audit } of writes) {
+      const isOnlyLogged = commands.length === 0 && preconditions.length === 0
+      sent.push(isOnlyLogged ? audit.length : { commands, preconditions, events: audit.length })
+      for (const row of audit) {
+        let number = numbers.get(row.form)
+        if (number === undefined) {
+          number = next++
+          numbers.set(row.form, number)
+          newForms.push([number, row.form])
+        }
+        forms.push(number)
+        lines.push(row.lines)
+      }
+    }
+    return { writes: sent, forms, newForms, lines }
   }
-  return { writes: sent, texts }
 }
 
-/** The same writes, of events nothing but their rows. */
-export function unpacked({ writes, texts }: Exclude<ToWriter, 'end'>): readonly Write[] {
-  let at = 0
-  const next = (): AuditRow => {
-    const [id = '', recorded = '', organization = '', json = ''] = texts.slice(at, at + 4)
-    at += 4
-    return { id, recorded, organization, json }
+/** The same writes, of events nothing but what the log holds. */
+export function unpacking(): (told: Exclude<ToWriter, 'end'>) => readonly LoggedWrite[] {
+  const known = new Map<number, LogForm>()
+  return ({ writes, forms, newForms, lines }) => {
+    for (const [number, form] of newForms) known.set(number, form)
+    let at = 0
+    const next = (): FilledForm => {
+      const form = known.get(forms[at] ?? -1) ?? []
+      const event = { form, lines: lines[at] ?? '' }
+      at += 1
+      return event
+    }
+    const rows = (events: number): readonly FilledForm[] => Array.from({ length: events }, next)
+    return writes.map(write =>
+      typeof write === 'number'
+        ? { commands: [], preconditions: [], audit: rows(write) }
+        : { commands: write.commands, preconditions: write.preconditions, audit: rows(write.events) },
+    )
   }
-  const rows = (events: number): readonly AuditRow[] => Array.from({ length: events }, next)
-  return writes.map(write =>
-    typeof write === 'number'
-      ? { commands: [], preconditions: [], audit: rows(write) }
-      : { commands: write.commands, preconditions: write.preconditions, audit: rows(write.events) },
-  )
 }
 
 /** What became of a write; a conflict by the place of its precondition. */

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { auditLog } from './audit.ts'
+import type { LoggedWrite } from './audit-form.ts'
 import {
   type FromWriter,
   type Told,
   type ToWriter,
-  unpacked,
+  unpacking,
   type WriterData,
   words,
 } from './commit-words.ts'
@@ -18,7 +19,7 @@ import { sourcesOf } from './record-source.ts'
 import { recordsIn } from './records.ts'
 import { largestGroup, type Outcome, settling } from './settling.ts'
 import { asking } from './sql.ts'
-import { StoreUnavailable, type Write } from './store.ts'
+import { StoreUnavailable } from './store.ts'
 import { applying } from './writing.ts'
 
 /** The one thread that writes to the store: what came while it waited for the disk shares the next commit. */
@@ -35,10 +36,11 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
   const log = auditLog(database, chain)
   const settle = settling(database, applying(records, log, read, { moved: () => {} }), log)
   const version = database.prepare('PRAGMA data_version')
+  const unpacked = unpacking()
   let seen: unknown
 
   port.on('message', (first: ToWriter) => {
-    const writes: Write[] = []
+    const writes: LoggedWrite[] = []
     let said: ToWriter | undefined = first
     while (said && said !== 'end') {
       writes.push(...unpacked(said))
@@ -50,7 +52,7 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
 
   const next = () => receiveMessageOnPort(port)?.message as ToWriter | undefined
 
-  function answer(writes: readonly Write[]): void {
+  function answer(writes: readonly LoggedWrite[]): void {
     const outcomes = settle(writes).map((outcome, at) => toldOf(outcome, writes[at]))
     traces.wipe()
     const now = version.get()?.data_version
@@ -69,7 +71,7 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
   }
 }
 
-function toldOf(outcome: Outcome, write: Write | undefined): Told {
+function toldOf(outcome: Outcome, write: LoggedWrite | undefined): Told {
   if ('failed' in outcome) {
     return { failed: outcome.failed, isRefused: outcome.failed instanceof StoreUnavailable }
   }

@@ -1,10 +1,8 @@
 import { rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { removed } from './audit-form.ts'
 import { indexPathOf } from './audit-index.ts'
 import { logSchema } from './audit-schema.ts'
-
-/** What stands in a row in its event's place. */
-export const removedJson = ''
 
 /**
  * Empties the first rows of the log but for chain, leaf and link, so that the rest is still proved by the same hashes.
@@ -18,10 +16,8 @@ export function eventRemoval(database: DatabaseSync, mark: () => void): (upTo: n
     if (path) for (const tail of ['', '-wal', '-shm']) rmSync(`${indexPathOf(path)}${tail}`, { force: true })
     database.exec('DROP TRIGGER audit_no_update')
     database
-      .prepare(
-        `UPDATE audit SET id = '', recorded = '', organization = '', json = '${removedJson}' WHERE seq <= ? AND json <> '${removedJson}'`,
-      )
-      .run(upTo)
+      .prepare('UPDATE audit SET form = ?, lines = ? WHERE seq <= ? AND lines <> ?')
+      .run(removed.form, removed.lines, upTo, removed.lines)
     database.exec(logSchema)
     mark()
   }

@@ -1,15 +1,16 @@
+import type { LoggedWrite } from './audit-form.ts'
 import { largestGroup, type Outcome, type Settle } from './settling.ts'
-import { type Committed, type Conflict, StoreUnavailable, type Write } from './store.ts'
+import { type Committed, type Conflict, StoreUnavailable } from './store.ts'
 
 export type GroupCommit = {
-  commit(write: Write): Promise<Committed | Conflict>
+  commit(write: LoggedWrite): Promise<Committed | Conflict>
   /** Commits what waits, and takes no more. */
   close(): void
 }
 
 /** A write, and who waits for it. */
 export type Waiting = {
-  readonly write: Write
+  readonly write: LoggedWrite
   readonly resolve: (outcome: Committed | Conflict) => void
   readonly reject: (reason: unknown) => void
 }

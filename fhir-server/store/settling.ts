@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { LoggedWrite } from './audit-form.ts'
 import { inTransaction, isRefusedByDisk } from './database.ts'
-import { type Committed, type Conflict, StoreUnavailable, type Write } from './store.ts'
+import { type Committed, type Conflict, StoreUnavailable } from './store.ts'
 
 /** Applies one write, or says why not, having written nothing; a throw is undone. */
-export type Apply = (write: Write) => Committed | Conflict
+export type Apply = (write: LoggedWrite) => Committed | Conflict
 
 /** What is held in memory and has to go back with an undone write. */
 export type Memory = { note(): () => void }
@@ -12,14 +13,17 @@ export type Memory = { note(): () => void }
 export type Outcome = { readonly done: Committed | Conflict } | { readonly failed: unknown }
 
 /** Writes several in one transaction: one wait for the disk for all of them, and for each its outcome. */
-export type Settle = (writes: readonly Write[]) => readonly Outcome[]
+export type Settle = (writes: readonly LoggedWrite[]) => readonly Outcome[]
 
 /** So many writes at most share a commit. */
 export const largestGroup = 500
 
 /** Each is applied by itself, in the order they came. */
 export function settling(database: DatabaseSync, apply: Apply, memory: Memory): Settle {
-  function together(writes: readonly Write[], one: (write: Write) => Outcome): readonly Outcome[] {
+  function together(
+    writes: readonly LoggedWrite[],
+    one: (write: LoggedWrite) => Outcome,
+  ): readonly Outcome[] {
     const goBack = memory.note()
     try {
       return inTransaction(database, () => writes.map(one))
@@ -29,7 +33,7 @@ export function settling(database: DatabaseSync, apply: Apply, memory: Memory): 
     }
   }
 
-  function apart(write: Write): Outcome {
+  function apart(write: LoggedWrite): Outcome {
     const goBack = memory.note()
     database.exec('SAVEPOINT one')
     try {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { auditLog } from './audit.ts'
+import { filled } from './audit-form.ts'
 import { indexPathOf, openAuditIndex } from './audit-index.ts'
 import { keepingUp } from './audit-index-keeping.ts'
 import { auditReading } from './audit-reading.ts'
@@ -126,7 +127,7 @@ function storeIn(database: DatabaseSync, options: StoreOptions, written?: string
     logPart: async part => events.part(part),
     logPlace: (id, reach) => events.place(id, reach),
     async commit(write) {
-      const done = await group.commit(write)
+      const done = await group.commit({ ...write, audit: write.audit.map(filled) })
       if (write.audit.length > 0) keeping.noticed()
       return done
     },
@@ -139,9 +140,9 @@ function storeIn(database: DatabaseSync, options: StoreOptions, written?: string
   }
 }
 
-/** A log from before its search columns moved to the index. */
+/** A log from before its events were kept by form. */
 const hasEarlierLog = (database: DatabaseSync): boolean =>
-  database.prepare("SELECT 1 FROM pragma_table_info('audit') WHERE name = 'subtype'").get() !== undefined
+  database.prepare("SELECT 1 FROM pragma_table_info('audit') WHERE name = 'json'").get() !== undefined
 
 /** Kept with the data, so that a cursor outlives a restart. */
 function cursorKey(database: DatabaseSync): Uint8Array {

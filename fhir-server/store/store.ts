@@ -161,14 +161,22 @@ export type Precondition =
   /** Exactly these records, at these versions, are in the patient's compartment; deleted ones count. */
   | { readonly when: 'all-of'; readonly patient: string; readonly records: readonly Held[] }
 
-/** One AuditEvent: canonical JSON (RFC 8785), appended to the chain and never changed. */
-export type AuditRow = {
+/** One AuditEvent: canonical JSON (RFC 8785), appended to the chain and never changed. Either its text, or a form and what fills it. */
+export type AuditRow = WholeEvent | FilledForm
+export type WholeEvent = {
   readonly id: string
   readonly recorded: string
   readonly json: string
   /** Id of the organisation whose auditors read it. */
   readonly organization: string
 }
+/**
+ * A form, which many events share, and the values of one, a line each: its id, when it was recorded, what else the form
+ * has places for, and last whose auditors read it.
+ */
+export type FilledForm = { readonly form: LogForm; readonly lines: string }
+/** Pieces of text, and between them the places of values. The same object stands for the same form. */
+export type LogForm = readonly (string | number)[]
 
 export type Write = {
   readonly commands: readonly Command[]

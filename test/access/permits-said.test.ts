@@ -51,7 +51,7 @@ async function aLooking(over: (store: Store) => Store = store => store) {
     if (consent) seen.consents.set('lotte', [consent])
     const because = consent ? {} : { because: '404 hidden' }
     const released = await recording.send({ status: consent ? 200 : 404, headers: {}, body: '', ...because })
-    const decisions = written.filter(({ json }) => json.includes('"AuthZ-Consent"'))
+    const decisions = written.filter(row => 'json' in row && row.json.includes('"AuthZ-Consent"'))
     return { status: 'status' in released ? released.status : 0, decisions: decisions.length }
   }
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { AuditEvent, Consent, HumanName, Patient, Practitioner } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
@@ -9,6 +8,7 @@ import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { composeNote } from '../../mentoring/quiet.ts'
 import { openChart } from '../flows/from-chart.ts'
 import type { FhirClient } from '../flows/halfword.ts'
+import { logAt } from '../store/log-rows.ts'
 import { aServerWithPrograms, downloaded, exported } from './a-program.ts'
 
 let server: Awaited<ReturnType<typeof aServerWithPrograms>>
@@ -35,10 +35,7 @@ function as(name: string): FhirClient {
 /** Every event as it is in the file. */
 function stored(): readonly AuditEvent[] {
   const path = join(server.halfword.dataDirectory, 'programme.db')
-  const database = new DatabaseSync(path, { readOnly: true })
-  const rows = database.prepare('SELECT json FROM audit ORDER BY seq').all()
-  database.close()
-  return rows.map(({ json }) => JSON.parse(String(json)))
+  return logAt(path).map(({ json }) => JSON.parse(json))
 }
 
 /** What was logged by some requests. */

@@ -1,8 +1,7 @@
+import { rowBy } from '../../fhir-server/access/audit-row.ts'
 import { timedId } from '../../fhir-server/access/event-id.ts'
 import type { AuditRow } from '../../fhir-server/store/store.ts'
-import type { Interaction } from '../../mentoring/audit-event.ts'
-import { auditEvent } from '../../mentoring/audit-event.ts'
-import { canonicalJson } from '../../mentoring/canonical-json.ts'
+import type { Happening, Interaction } from '../../mentoring/audit-event.ts'
 import type { Role } from '../../mentoring/roles.ts'
 
 /** One in so many events begins a new patient: each has some 500, however long the log. */
@@ -50,7 +49,7 @@ export function eventAt(i: number): AuditRow {
   const user = userAt(i, role)
   // One in a thousand breaks, one in twelve is refused.
   const outcome = drawn(i, 5, 1_000) === 0 ? '8' : drawn(i, 6, 12) === 0 ? '4' : '0'
-  const event = auditEvent({
+  const happened: Happening = {
     id: idAt(i),
     recorded,
     interaction,
@@ -70,9 +69,8 @@ export function eventAt(i: number): AuditRow {
     patient,
     ...(type ? { data: [`${type}/${type === 'Patient' ? patient : `of-${patient}`}/_history/1`] } : {}),
     ...(role === 'mentor' && outcome === '0' ? { consents: [`Consent/of-${patient}/_history/1`] } : {}),
-  })
-  const organization = drawn(i, 10, 4) === 0 ? 'org-2' : 'org-1'
-  return { id: idAt(i), recorded, organization, json: canonicalJson(event) }
+  }
+  return rowBy(happened, drawn(i, 10, 4) === 0 ? 'org-2' : 'org-1')
 }
 
 export const timeAt = (i: number): number => begins + i * between

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { AuditEvent, Consent, Resource } from 'fhir/r4'
 import { programmeSeed } from '../../fhir-server/sandbox/programme-seed.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { type FhirClient, fhirClient, freePort } from '../flows/halfword.ts'
 import { signIn } from '../flows/sign-in.ts'
+import { logAt } from '../store/log-rows.ts'
 
 const entry = join(import.meta.dirname, '../../fhir-server/main.ts')
 const organization = { id: 'org-1', name: 'Synthetic' }
@@ -122,16 +122,7 @@ export async function aServer(more: readonly Resource[] = []) {
     },
     /** The log from a row on, read out of the file itself. */
     logged(after = 0, path = join(data, 'programme.db')): Logged[] {
-      const database = new DatabaseSync(path, { readOnly: true })
-      const rows = database.prepare('SELECT * FROM audit WHERE seq > ? ORDER BY seq').all(after)
-      database.close()
-      return rows.map(({ seq, chain_id, chain, json }) => ({
-        seq: Number(seq),
-        chainId: String(chain_id),
-        chain: Buffer.from(chain as Uint8Array),
-        json: String(json),
-        event: JSON.parse(String(json)),
-      }))
+      return logAt(path, after).map(row => ({ ...row, event: JSON.parse(row.json) }))
     },
     async remove() {
       isRemoved = true

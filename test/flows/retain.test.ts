@@ -279,7 +279,7 @@ describe('events older than their period', () => {
     await server.end('SIGTERM')
     const database = new DatabaseSync(server.database)
     database.exec(
-      "DROP TRIGGER audit_no_update; UPDATE audit SET json = '' WHERE seq = (SELECT max(seq) FROM audit) - 2",
+      "DROP TRIGGER audit_no_update; UPDATE audit SET lines = '' WHERE seq = (SELECT max(seq) FROM audit) - 2",
     )
     database.close()
     await server.start()

@@ -1,6 +1,6 @@
 import type { Resource } from 'fhir/r4'
 import { put as putOf } from '../../fhir-server/access/put.ts'
-import type { AuditRow, Belonging, Command, Store } from '../../fhir-server/store/store.ts'
+import type { AuditRow, Belonging, Command, Store, WholeEvent } from '../../fhir-server/store/store.ts'
 
 /** A put of a resource; by default its first version, of the organisation `org-1` and of no patient. */
 export function put(
@@ -24,7 +24,7 @@ export function anEvent(
   id: string,
   changes: Record<string, unknown> = {},
   organizationId = 'org-1',
-): AuditRow {
+): WholeEvent {
   const recorded = typeof changes.recorded === 'string' ? changes.recorded : '2026-01-15T09:00:00.000Z'
   const event = {
     resourceType: 'AuditEvent',

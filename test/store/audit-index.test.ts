@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { indexPathOf, openAuditIndex } from '../../fhir-server/store/audit-index.ts'
 import { leafOf, linkOf } from '../../fhir-server/store/chain.ts'
 import { openSqliteStore, type StoreOptions } from '../../fhir-server/store/sqlite.ts'
-import { aPath, organization, search } from './a-store.ts'
+import { aPath, everything, organization, search } from './a-store.ts'
 import { anEvent, log } from './a-writing.ts'
+import { logAt } from './log-rows.ts'
 
 const place = { zone: 'Europe/Brussels' }
 
@@ -41,9 +41,7 @@ test('a log is searched through an index in a file of its own, which its owner a
     .prepare("SELECT name FROM sqlite_schema WHERE tbl_name = 'audit' AND type = 'index'")
     .all()
   database.close()
-  expect(columns.map(({ name }) => name).join(' ')).toBe(
-    'seq chain_id leaf chain id recorded organization json',
-  )
+  expect(columns.map(({ name }) => name).join(' ')).toBe('seq chain_id leaf chain form lines')
   expect(others).toEqual([])
 })
 
@@ -119,54 +117,69 @@ test('a search that waits too long for the index is told when to come back, and 
   expect(await ids(store)).toBe(`${all} e7 e8`)
 })
 
-test('a log from before there was an index is taken over, row by row, with its hashes', async () => {
-  const path = aPath()
-  const before = new DatabaseSync(path)
-  before.exec(`CREATE TABLE audit (
-      seq INTEGER PRIMARY KEY, chain_id TEXT NOT NULL, leaf BLOB NOT NULL, chain BLOB NOT NULL,
-      id TEXT NOT NULL UNIQUE, recorded TEXT NOT NULL, date INTEGER NOT NULL, organization TEXT NOT NULL,
-      action TEXT, outcome TEXT, type TEXT NOT NULL, subtype TEXT NOT NULL, json TEXT NOT NULL
-    ) STRICT;
-    CREATE INDEX audit_date ON audit (organization, date, action, outcome);
-    CREATE TABLE audit_link (role INTEGER NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, type TEXT NOT NULL,
-      PRIMARY KEY (role, id, seq, type)) STRICT, WITHOUT ROWID;
-    CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
-    CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
-    CREATE TRIGGER audit_link_no_update BEFORE UPDATE ON audit_link BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
-    CREATE TRIGGER audit_link_no_delete BEFORE DELETE ON audit_link BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END`)
-  let head: Uint8Array = new Uint8Array(32)
-  for (const { id, recorded, json } of [anEvent('e1'), anEvent('e2'), anEvent('e3')]) {
-    const leaf = leafOf(json)
-    head = linkOf(head, leaf)
-    before
-      .prepare("INSERT INTO audit VALUES (NULL, 'chain', ?, ?, ?, ?, 0, 'org-1', 'R', '0', '', '', ?)")
-      .run(leaf, head, id, recorded, json)
-    before.exec("INSERT INTO audit_link VALUES (1, 'nurse', last_insert_rowid(), 'Practitioner')")
-  }
-  const table = (database: DatabaseSync) =>
-    createHash('sha256')
-      .update(
-        JSON.stringify(
-          database
-            .prepare(
-              'SELECT seq, chain_id, hex(leaf), hex(chain), id, recorded, organization, json FROM audit ORDER BY seq',
-            )
-            .all(),
-        ),
-      )
-      .digest('hex')
-  const was = table(before)
-  before.close()
-  const store = opened(path)
-  expect(await ids(store)).toBe('e1 e2 e3')
-  await log(store, anEvent('e4'))
-  store.close()
-  const after = new DatabaseSync(path)
-  onTestFinished(() => after.close())
-  expect(
-    after.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'audit%' ORDER BY name").all(),
-  ).toEqual([{ name: 'audit' }, { name: 'audit_no_delete' }, { name: 'audit_no_update' }])
-  expect(() => after.exec('DELETE FROM audit')).toThrow('only added to')
-  after.exec('DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq > 3')
-  expect(table(after)).toBe(was)
-})
+const refusing = (table: string) =>
+  ['UPDATE', 'DELETE']
+    .map(
+      change => `CREATE TRIGGER ${table}_no_${change.toLowerCase()} BEFORE ${change} ON ${table}
+        BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;`,
+    )
+    .join('\n')
+
+const places = 'seq INTEGER PRIMARY KEY, chain_id TEXT NOT NULL, leaf BLOB NOT NULL, chain BLOB NOT NULL'
+const earlier = {
+  'before there was an index': {
+    schema: `CREATE TABLE audit (${places},
+        id TEXT NOT NULL UNIQUE, recorded TEXT NOT NULL, date INTEGER NOT NULL, organization TEXT NOT NULL,
+        action TEXT, outcome TEXT, type TEXT NOT NULL, subtype TEXT NOT NULL, json TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX audit_date ON audit (organization, date, action, outcome);
+      CREATE TABLE audit_link (role INTEGER NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, type TEXT NOT NULL,
+        PRIMARY KEY (role, id, seq, type)) STRICT, WITHOUT ROWID;
+      ${refusing('audit')} ${refusing('audit_link')}
+      INSERT INTO audit_link VALUES (1, 'nurse', 1, 'Practitioner')`,
+    insert: "INSERT INTO audit VALUES (NULL, 'chain', ?, ?, ?, ?, 0, ?, 'R', '0', '', '', ?)",
+  },
+  'before its events had forms': {
+    schema: `CREATE TABLE audit (${places},
+        id TEXT NOT NULL, recorded TEXT NOT NULL, organization TEXT NOT NULL, json TEXT NOT NULL
+      ) STRICT;
+      ${refusing('audit')}`,
+    insert: "INSERT INTO audit VALUES (NULL, 'chain', ?, ?, ?, ?, ?, ?)",
+  },
+}
+
+test.each(Object.entries(earlier))(
+  'a log from %s is taken over, row by row, with its hashes',
+  async (_, { schema, insert }) => {
+    const path = aPath()
+    const before = new DatabaseSync(path)
+    before.exec(schema)
+    let head: Uint8Array = new Uint8Array(32)
+    const was = [anEvent('e1'), anEvent('e2', {}, 'org-2'), anEvent('e3')].map((event, at) => {
+      const leaf = leafOf(event.json)
+      head = linkOf(head, leaf)
+      // Retention had removed the first.
+      const row = at === 0 ? { id: '', recorded: '', organization: '', json: '' } : event
+      before.prepare(insert).run(leaf, head, row.id, row.recorded, row.organization, row.json)
+      const hashes = { leaf: Buffer.from(leaf), chain: Buffer.from(head) }
+      return { ...row, seq: at + 1, chainId: 'chain', ...hashes }
+    })
+    before.close()
+    const store = opened(path)
+    expect(await ids(store)).toBe('e3')
+    const [removed] = await store.logPart({ after: 0, upTo: 1, count: 1, reach: everything, filters: [] })
+    expect(removed?.removed).toBe(true)
+    await log(store, anEvent('e4'))
+    store.close()
+    expect(logAt(path).slice(0, 3)).toEqual(was)
+    const after = new DatabaseSync(path)
+    onTestFinished(() => after.close())
+    const tables = after
+      .prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'audit%' ORDER BY name")
+      .all()
+    expect(tables.map(({ name }) => name)).toEqual(
+      ['audit', 'audit_form'].flatMap(name => [name, `${name}_no_delete`, `${name}_no_update`]).sort(),
+    )
+    expect(() => after.exec('DELETE FROM audit')).toThrow('only added to')
+  },
+)

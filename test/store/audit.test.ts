@@ -2,22 +2,19 @@ import { createHash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openSqliteStore } from '../../fhir-server/store/sqlite.ts'
-import type { AuditRow } from '../../fhir-server/store/store.ts'
+import type { WholeEvent } from '../../fhir-server/store/store.ts'
 import { aPath, aStore, everything, organization } from './a-store.ts'
 import { anEvent, log } from './a-writing.ts'
+import { logAt } from './log-rows.ts'
 
 /** The log as it stands in the file, in the order in which it was written. */
-function rowsIn(path: string) {
-  const database = new DatabaseSync(path, { readOnly: true })
-  const rows = database.prepare('SELECT chain_id, leaf, chain, json FROM audit ORDER BY seq').all()
-  database.close()
-  return rows.map(({ chain_id, leaf, chain, json }) => ({
-    chainId: String(chain_id),
-    leaf: Buffer.from(leaf as Uint8Array).toString('hex'),
-    chain: Buffer.from(chain as Uint8Array).toString('hex'),
-    json: String(json),
+const rowsIn = (path: string) =>
+  logAt(path).map(({ chainId, leaf, chain, json }) => ({
+    chainId,
+    leaf: leaf.toString('hex'),
+    chain: chain.toString('hex'),
+    json,
   }))
-}
 
 const sha256 = (...parts: (string | Buffer)[]) => {
   const hash = createHash('sha256')
@@ -41,7 +38,7 @@ describe('the chain', () => {
     const store = openSqliteStore(path, { chain: 'chain-1' })
     onTestFinished(() => store.close())
     await log(store, anEvent('e1'), anEvent('e2', { outcomeDesc: 'é' }))
-    const noEvent: AuditRow = { ...anEvent('no-event'), json: '{"resourceType":"Patient"}' }
+    const noEvent: WholeEvent = { ...anEvent('no-event'), json: '{"resourceType":"Patient"}' }
     await Promise.allSettled([
       log(store, anEvent('e3')),
       log(store, anEvent('lost'), noEvent),
@@ -68,22 +65,24 @@ describe('the chain', () => {
   })
 })
 
-test.each(["UPDATE audit SET json = '{}'", 'DELETE FROM audit'])(
-  'the database refuses: %s',
-  async statement => {
-    const path = aPath()
-    const store = openSqliteStore(path)
-    await log(store, anEvent('e1'))
-    store.close()
-    const database = new DatabaseSync(path)
-    onTestFinished(() => database.close())
-    expect(() => database.exec(statement)).toThrow('the audit log is only added to')
-  },
-)
+test.each([
+  "UPDATE audit SET lines = ''",
+  'DELETE FROM audit',
+  "UPDATE audit_form SET pieces = '[]'",
+  'DELETE FROM audit_form',
+])('the database refuses: %s', async statement => {
+  const path = aPath()
+  const store = openSqliteStore(path)
+  await log(store, anEvent('e1'))
+  store.close()
+  const database = new DatabaseSync(path)
+  onTestFinished(() => database.close())
+  expect(() => database.exec(statement)).toThrow('the audit log is only added to')
+})
 
 test('what is logged has to be an AuditEvent', async () => {
   const store = aStore()
-  const patient: AuditRow = { ...anEvent('e1'), json: '{"resourceType":"Patient"}' }
+  const patient: WholeEvent = { ...anEvent('e1'), json: '{"resourceType":"Patient"}' }
   await expect(log(store, patient)).rejects.toThrow()
 })
 

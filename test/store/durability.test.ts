@@ -9,6 +9,7 @@ import { leafOf, linkOf } from '../../fhir-server/store/chain.ts'
 import { openSqliteStore } from '../../fhir-server/store/sqlite.ts'
 import { aPath, everything, organization, search } from './a-store.ts'
 import { anEvent, put, writing } from './a-writing.ts'
+import { logAt } from './log-rows.ts'
 
 test('a process killed in the middle of its work has lost nothing that it acknowledged', async () => {
   const path = aPath()
@@ -43,13 +44,10 @@ test('a process killed in the middle of its work has lost nothing that it acknow
 })
 
 function brokenLinks(path: string): number {
-  const database = new DatabaseSync(path, { readOnly: true })
-  const rows = database.prepare('SELECT chain, json FROM audit ORDER BY seq').all()
-  database.close()
   let previous: Uint8Array = new Uint8Array(32)
-  return rows.filter(({ chain, json }) => {
-    const expected = linkOf(previous, leafOf(String(json)))
-    previous = chain as Uint8Array
+  return logAt(path).filter(({ chain, json }) => {
+    const expected = linkOf(previous, leafOf(json))
+    previous = chain
     return Buffer.compare(expected, previous) !== 0
   }).length
 }

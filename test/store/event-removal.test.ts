@@ -34,7 +34,7 @@ async function halved(path: string): Promise<void> {
   const database = openAlone(path)
   const store = sqliteStore(database, { alone: true, rewrittenUpTo: 0 })
   await store.commit({ ...writing({ do: 'remove-events', upTo: half }), audit: [anEvent('run')] })
-  expect(() => database.exec("UPDATE audit SET json = ''")).toThrow('the audit log is only added to')
+  expect(() => database.exec("UPDATE audit SET lines = ''")).toThrow('the audit log is only added to')
   expect(() => database.exec('DELETE FROM audit')).toThrow('the audit log is only added to')
   wipeLeftovers(database)
   store.close()
