@@ -31,19 +31,8 @@ export function formedEvent(happening: Happening): FormedEvent | undefined {
     named.push(reference)
   }
   const key = keyOf(happening, named)
-  const before = known.get(key)
-  if (before) return filledBy(before, happening, named)
-  const learnt = learntFrom(happening, named)
-  const event = filledBy(learnt, happening, named)
-  const text = learnt.form.map(piece => (typeof piece === 'string' ? piece : event.values[piece])).join('')
-  // What stands in it by itself could look like a mark.
-  if (text !== canonicalJson(auditEvent(happening))) return undefined
-  if (known.size >= mostForms) known.clear()
-  known.set(key, learnt)
-  return event
-}
-
-function filledBy({ form, used }: Known, happening: Happening, named: readonly Reference[]): FormedEvent {
+  const { form, used } = known.get(key) ?? learnt(key, happening, named) ?? {}
+  if (!form || !used) return undefined
   const given = givenBy(happening, named)
   return { form, values: used.map(at => inJson(given[at] ?? '')) }
 }
@@ -78,16 +67,21 @@ function givenBy(happening: Happening, named: readonly Reference[]): readonly st
 }
 
 /** Composed once, with marks in the places of what is given. */
-function learntFrom(happening: Happening, named: readonly Reference[]): Known {
+function learnt(key: string, happening: Happening, named: readonly Reference[]): Known | undefined {
+  // What stands in every event of it could be taken for a mark.
+  if (key.includes(del)) return undefined
   const pieces = canonicalJson(auditEvent(marked(happening, named))).split(marks)
   const holes = pieces.flatMap((piece, at) => (at % 2 === 0 ? [] : [Number(piece)]))
   const used = [...new Set(holes)].sort((one, other) => one - other)
   const form = pieces.map((piece, at) => (at % 2 === 0 ? piece : used.indexOf(Number(piece))))
+  if (known.size >= mostForms) known.clear()
+  known.set(key, { form, used })
   return { form, used }
 }
 
-/** Between two DEL: JSON leaves it as it is, and text stays one of single bytes, which is written faster. */
-const mark = (at: number) => `\u007f${at}\u007f`
+/** JSON leaves it as it is, and text stays one of single bytes, which is written faster. */
+const del = '\u007f'
+const mark = (at: number) => del + at + del
 const marks = /\u007f(\d+)\u007f/
 
 function marked(happening: Happening, named: readonly Reference[]): Happening {
