@@ -82,11 +82,22 @@ export function resourceAnswer(status: number, version: Version, extra: Record<s
     headers: {
       'content-type': fhirJson,
       etag: etagOf(version),
-      'last-modified': new Date(version.updated).toUTCString(),
+      'last-modified': httpDateOf(version),
       ...extra,
     },
     body: version.json,
   }
+}
+
+const httpDates = new WeakMap<Version, string>()
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7 */
+function httpDateOf(version: Version): string {
+  const known = httpDates.get(version)
+  if (known) return known
+  const date = new Date(version.updated).toUTCString()
+  httpDates.set(version, date)
+  return date
 }
 
 /** Weak: the same version may be spelled otherwise. https://hl7.org/fhir/R4/http.html#versioning */

@@ -14,6 +14,7 @@ import { eventRemoval } from './event-removal.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
 import type { Place } from './index-entries.ts'
 import { numbersIn } from './numbers.ts'
+import { readOnce } from './read-once.ts'
 import { reading } from './reading.ts'
 import { identifiedIn, sourcesOf } from './record-source.ts'
 import { recordsIn } from './records.ts'
@@ -89,6 +90,7 @@ function storeIn(database: DatabaseSync, options: StoreOptions, written?: string
     ...options,
   })
   const read = reading(ask, type => sources.get(type), pages)
+  const current = readOnce(read.version, turn)
   // A chain goes on from where its writer left it: another writer begins another.
   let chain = options.chain
   const newChain = () => {
@@ -107,7 +109,7 @@ function storeIn(database: DatabaseSync, options: StoreOptions, written?: string
   }
   const isLog = (type: string) => type === 'AuditEvent'
   return {
-    read: async (type, id, reach) => (isLog(type) ? events.event(id, reach) : read.version(type, id, reach)),
+    read: async (type, id, reach) => (isLog(type) ? events.event(id, reach) : current(type, id, reach)),
     vread: async (type, id, version, reach) =>
       isLog(type)
         ? version === 1
