@@ -83,10 +83,26 @@ function decisionsIn({ recorder: { store } }: Answered) {
  * record was asked for; and whom a search named, whether or not it found anything – to a mentor, who is shown nobody
  * without a Consent, such a patient was hidden.
  */
-async function patientsOf({ recorder: { store }, refusing }: Answered, act: NotedAct, { outcome }: Happened) {
+function patientsOf(
+  answered: Answered,
+  act: NotedAct,
+  { outcome }: Happened,
+): Concerned | Promise<Concerned> {
+  // Whose records were seen is known, and mostly there is nobody else.
+  if (outcome === '0' && !act.asked) return { concerned: [...act.patients], hidden: [] }
+  return lookUpPatients(answered, act, outcome)
+}
+
+type Concerned = { readonly concerned: readonly string[]; readonly hidden: readonly string[] }
+
+async function lookUpPatients(
+  { recorder: { store }, refusing }: Answered,
+  act: NotedAct,
+  outcome: Happened['outcome'],
+): Promise<Concerned> {
   const concerned = new Set(outcome === '0' ? act.patients : await belongingTo(store, act.target))
   const named: string[] = []
-  for (const patient of act.asked) {
+  for (const patient of act.asked ?? []) {
     if (!concerned.has(patient) && (await store.belonging('Patient', patient))) named.push(patient)
   }
   return refusing && outcome === '0'
@@ -130,31 +146,31 @@ const rightOf = ({ because }: Happened, patient?: string): Pick<Happening, 'lack
 
 function aboutPatient({ consents, labels, disclosed }: NotedAct, { outcome }: Happened, patient: string) {
   if (outcome !== '0') return { patient }
-  const permitted = consents.get(patient)
-  const shown = labels.get(patient)
+  const permitted = consents?.get(patient)
+  const shown = labels?.get(patient)
   return {
     patient,
     ...(permitted ? { consents: permitted } : {}),
     ...(shown ? { labels: shown } : {}),
-    ...(disclosed.has(patient) ? { disclosed: true } : {}),
+    ...(disclosed?.has(patient) ? { disclosed: true } : {}),
   }
 }
 
 /** What Consents decided of one patient; undefined where none had a say. */
-async function decisionOn(
+function decisionOn(
   { recorder, caller, request, refusing }: Answered,
   { consents }: NotedAct,
   { outcome, because }: Happened,
   patient: string,
-): Promise<Decided | undefined> {
+): Decided | undefined | Promise<Decided | undefined> {
   const { fhirUser, organization } = caller
-  const isPermitted = outcome === '0' && consents.has(patient)
+  const isPermitted = outcome === '0' && consents?.has(patient) === true
   const isRefused = outcome === '4' && refusing !== undefined && because?.startsWith('404 ') === true
   if (!fhirUser || (!isPermitted && !isRefused)) return undefined
   const who = { ...caller, fhirUser, address: request.address }
   const about = { who, organization, server: recorder.base, patient }
-  const [first, ...rest] = isPermitted ? (consents.get(patient) ?? []) : []
+  const [first, ...rest] = isPermitted ? (consents?.get(patient) ?? []) : []
   if (first) return { ...about, permitted: true, consents: [first, ...rest] }
-  const refused = isRefused ? await refusing(patient) : undefined
-  return refused && { ...about, permitted: false, ...refused }
+  if (!isRefused) return undefined
+  return refusing(patient).then(refused => refused && { ...about, permitted: false, ...refused })
 }

@@ -93,7 +93,7 @@ function noteAct(
 ): void {
   if (because) noted.because = because
   if (line !== undefined) noted.raw = Buffer.from(line).toString('base64')
-  for (const patient of asked ?? []) noted.asked.add(patient)
+  if (asked) noted.asked = new Set([...(noted.asked ?? []), ...asked])
   for (const { patient, scope, reference } of seen) {
     if (reference) noted.references.push(reference)
     if (patient) noteShown(noted, patient, scope, consents.get(patient))
@@ -107,8 +107,15 @@ function noteShown(
   permitted: readonly string[] | undefined,
 ): void {
   noted.patients.add(patient)
-  if (permitted) noted.consents.set(patient, permitted)
-  if (scope === 'MV-ASK') noted.disclosed.add(patient)
+  if (permitted) {
+    noted.consents ??= new Map()
+    noted.consents.set(patient, permitted)
+  }
+  if (scope === 'MV-ASK') {
+    noted.disclosed ??= new Set()
+    noted.disclosed.add(patient)
+  }
+  noted.labels ??= new Map()
   const labels = noted.labels.get(patient) ?? []
   if (scope && !labels.some(({ code }) => code === scope)) {
     noted.labels.set(patient, [...labels, { code: scope, system: mentorViewScope.system }])

@@ -26,20 +26,20 @@ export type RequestRecord = {
   readonly raw: string
 }
 
-/** What one act of a request saw or changed. */
+/** What one act of a request saw or changed; what is absent is empty. */
 export type Seen = {
   /** 'Type/id' or 'Type/id/_history/version'. */
   readonly references: string[]
   /** Ids of the patients whose records they are. */
   readonly patients: Set<string>
   /** Ids of patients who were asked for by name, whether or not anything of theirs was found. */
-  readonly asked: Set<string>
+  asked?: Set<string>
   /** The Consents that permitted it: 'Consent/id', by patient. */
-  readonly consents: Map<string, readonly string[]>
+  consents?: Map<string, readonly string[]>
   /** The security labels of what was shown, by patient. */
-  readonly labels: Map<string, readonly Coding[]>
+  labels?: Map<string, readonly Coding[]>
   /** Patients of whom something was shown to someone who is only asked whether they can help. */
-  readonly disclosed: Set<string>
+  disclosed?: Set<string>
   /** Base64 of what was asked, where a request is several (a batch): absent, what the whole request was. */
   raw?: string
   /** Why it was asked, in the caller's words. */
@@ -82,10 +82,6 @@ export function record(
       ...(target ? { target } : {}),
       references: [],
       patients: new Set(),
-      asked: new Set(),
-      consents: new Map(),
-      labels: new Map(),
-      disclosed: new Set(),
     }
     acts.push(act)
     return act

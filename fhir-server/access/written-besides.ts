@@ -187,7 +187,9 @@ export function noteExtras(
     for (const patient of patients) {
       noted.patients.add(patient)
       const permitted = consents.get(patient)
-      if (permitted) noted.consents.set(patient, permitted)
+      if (!permitted) continue
+      noted.consents ??= new Map()
+      noted.consents.set(patient, permitted)
     }
   }
 }

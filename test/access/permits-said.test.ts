@@ -48,7 +48,7 @@ async function aLooking(over: (store: Store) => Store = store => store) {
     const recording = record(recorder, who, { id: 'request', address, raw: '' }, refusing)
     const seen = recording.begin('read', 'Patient/lotte')
     seen.patients.add('lotte')
-    if (consent) seen.consents.set('lotte', [consent])
+    if (consent) seen.consents = new Map([['lotte', [consent]]])
     const because = consent ? {} : { because: '404 hidden' }
     const released = await recording.send({ status: consent ? 200 : 404, headers: {}, body: '', ...because })
     const decisions = written.filter(row => 'json' in row && row.json.includes('"AuthZ-Consent"'))
