@@ -19,3 +19,12 @@ function prefixAt(time: number): string {
   }
   return last.prefix
 }
+
+let written = { time: Number.NaN, instant: '' }
+
+/** FHIR instant; the same is written once. */
+export function instantOf(at: Date): string {
+  const time = at.getTime()
+  if (written.time !== time) written = { time, instant: at.toISOString() }
+  return written.instant
+}

@@ -3,7 +3,7 @@ import type { Happening } from '../../mentoring/audit-event.ts'
 import type { AuditRow, Store } from '../store/store.ts'
 import { rowBy, rowOf } from './audit-row.ts'
 import type { Caller } from './caller.ts'
-import { timedId } from './event-id.ts'
+import { instantOf, timedId } from './event-id.ts'
 import { permitsSaid } from './permits-said.ts'
 import type { NotedAct, Recorder, Refusing, RequestRecord } from './recording.ts'
 import type { Answer } from './released.ts'
@@ -28,7 +28,7 @@ type Decided = Omit<Decision, 'id' | 'recorded'>
 export async function eventsOf(answered: Answered, acts: readonly NotedAct[]): Promise<Events> {
   const { recorder, caller, request } = answered
   const at = recorder.now()
-  const moment = { recorded: at.toISOString(), who: { ...caller, address: request.address } }
+  const moment = { recorded: instantOf(at), who: { ...caller, address: request.address } }
   const rows: AuditRow[] = []
   const decisions = decisionsIn(answered)
   const newId = () => timedId(recorder.newId(), at)

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { AuditRow, FilledForm, LogForm, WholeEvent, Write } from './store.ts'
 
 /** A write with its events as the log holds them. */
@@ -37,8 +37,8 @@ export function eventOf({ form, lines }: FilledForm): WholeEvent {
   return { id, recorded, organization: values.at(-1) ?? '', json: textOf(form, values) }
 }
 
-/** A row's event. */
-export type EventOf = (row: Readonly<Record<string, SQLOutputValue>>) => FilledForm
+/** A row's event, by its two columns. */
+export type EventOf = (form: unknown, lines: unknown) => FilledForm
 
 /**
  * The events of a log's rows, for one question: a form is read once in it, and anew for the next, since another hand may
@@ -48,7 +48,7 @@ export function eventsIn(log: DatabaseSync): () => EventOf {
   const find = log.prepare('SELECT pieces FROM audit_form WHERE number = ?')
   return () => {
     const known = new Map<unknown, LogForm>()
-    return ({ form: number, lines }) => {
+    return (number, lines) => {
       const form = known.get(number) ?? formIn(find.get(Number(number))?.pieces)
       known.set(number, form)
       return { form, lines: String(lines) }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { Shape } from './audit-entries.ts'
 import { eventsIn } from './audit-form.ts'
 import { readingByForm } from './audit-forms.ts'
@@ -57,6 +57,7 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
   const reading = readingByForm(place)
   const events = eventsIn(log)
   const rows = log.prepare('SELECT seq, form, lines FROM audit WHERE seq > ? ORDER BY seq LIMIT ?')
+  rows.setReturnArrays(true)
   const end = () => Number(fact.get('end')?.value)
   const shapeRows = database.prepare('SELECT number, json FROM shape WHERE number > ? ORDER BY number')
   const shapes = new Map<number, Shape>()
@@ -64,13 +65,13 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
     advance(most) {
       const isMore = inTransaction(database, () => {
         take.begin()
-        const some = rows.all(end(), most)
-        const last = some.at(-1)?.seq
+        const some = rows.all(end(), most) as unknown as readonly (readonly SQLOutputValue[])[]
+        const last = some.at(-1)?.[0]
         if (last === undefined) return false
         const eventOf = events()
-        for (const row of some) {
-          const read = reading(Number(row.form), eventOf(row))
-          if (read) take.event(Number(row.seq), read)
+        for (const [seq, form, lines] of some) {
+          const read = reading(Number(form), eventOf(form, lines))
+          if (read) take.event(Number(seq), read)
         }
         take.end()
         setFact.run(last, 'end')

@@ -48,7 +48,7 @@ export function auditReading(
     const held = events()
     return seqs.flatMap(seq => {
       const row = ask.first(sql`SELECT form, lines FROM audit WHERE seq = ${seq}`)
-      return row ? [eventOf(held(row))] : []
+      return row ? [eventOf(held(row.form, row.lines))] : []
     })
   }
   /** The ways in which an event may be found: one list of conditions for each. */
@@ -98,7 +98,7 @@ export function auditReading(
         FROM audit WHERE seq > ${after} AND seq <= ${upTo} ORDER BY seq LIMIT ${count}`)
       const held = events()
       return rows.map(row => {
-        const event = eventOf(held(row))
+        const event = eventOf(held(row.form, row.lines))
         return logRow(row, event, isWanted(event, ways, place))
       })
     },
@@ -106,7 +106,7 @@ export function auditReading(
       const seq = await seqNamed(id, reach)
       if (seq === undefined) return undefined
       const row = ask.first(sql`SELECT seq, chain_id, leaf, chain, form, lines FROM audit WHERE seq = ${seq}`)
-      return row && logRow(row, eventOf(events()(row)), false)
+      return row && logRow(row, eventOf(events()(row.form, row.lines)), false)
     },
   }
 }

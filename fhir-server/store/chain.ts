@@ -8,9 +8,10 @@ export function leafOf(json: string): Uint8Array {
   return hash('sha256', `\0${json}`, 'buffer')
 }
 
+const both = new Uint8Array(64)
+
 /** SHA-256(previous ‖ leaf): what an event's place in the log rests on. */
 export function linkOf(previous: Uint8Array, leaf: Uint8Array): Uint8Array {
-  const both = new Uint8Array(64)
   both.set(previous)
   both.set(leaf, 32)
   return hash('sha256', both, 'buffer')

@@ -44,14 +44,14 @@ export function threadCommit(
   }
 
   function settled({ outcomes, elsewhere }: FromWriter): void {
-    const first = sent.slice(0, outcomes.length)
-    sent = sent.slice(outcomes.length)
+    const areAll = typeof outcomes === 'number'
+    const first = sent.splice(0, areAll ? outcomes : outcomes.length)
     if (sent.length === 0) thread?.rest()
     // Whoever is told of a commit, and whoever asks after them, reads what it wrote.
     turn.end()
     if (elsewhere || first.some(({ write }) => write.commands.length > 0)) turn.moved()
     first.forEach((each, at) => {
-      tell(each, outcomeOf(outcomes[at], each.write))
+      tell(each, areAll ? committed : outcomeOf(outcomes[at], each.write))
     })
   }
 
@@ -151,8 +151,10 @@ function startThread(data: Omit<WriterData, 'port' | 'word'>, { settled, failed 
   }
 }
 
+const committed: Outcome = { done: { kind: 'committed' } }
+
 function outcomeOf(told: Told | undefined, { preconditions }: LoggedWrite): Outcome {
-  if (told === 'committed') return { done: { kind: 'committed' } }
+  if (told === 'committed') return committed
   if (told && 'conflict' in told) {
     const because = preconditions[told.conflict]
     if (because) return { done: { kind: 'conflict', because } }

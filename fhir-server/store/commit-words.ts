@@ -93,9 +93,9 @@ export type Told =
   | { readonly conflict: number }
   | { readonly failed: unknown; readonly isRefused: boolean }
 
-/** What it answers: of the writes that came first, what became of each. */
+/** What it answers: of the writes that came first, what became of each; of so many that all are committed, their number. */
 export type FromWriter = {
-  readonly outcomes: readonly Told[]
+  readonly outcomes: readonly Told[] | number
   /** Someone else wrote to the file since the answer before. */
   readonly elsewhere: boolean
 }

@@ -56,7 +56,8 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
     const outcomes = settle(writes).map((outcome, at) => toldOf(outcome, writes[at]))
     traces.wipe()
     const now = version.get()?.data_version
-    const told: FromWriter = { outcomes, elsewhere: now !== seen }
+    const areAll = outcomes.every(outcome => outcome === 'committed')
+    const told: FromWriter = { outcomes: areAll ? outcomes.length : outcomes, elsewhere: now !== seen }
     seen = now
     port.postMessage(told)
     Atomics.add(word, words.answered, 1)

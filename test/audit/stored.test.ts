@@ -64,9 +64,7 @@ async function aLog() {
     database.exec(
       'DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete; DROP TRIGGER audit_form_no_update',
     )
-    database.function('rehashed', (form, lines) =>
-      leafOf(eventOf(eventsIn(database)()({ form, lines })).json),
-    )
+    database.function('rehashed', (form, lines) => leafOf(eventOf(eventsIn(database)()(form, lines)).json))
     database.exec(statement)
     database.close()
   }

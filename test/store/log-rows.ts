@@ -17,7 +17,7 @@ export function logIn(database: DatabaseSync, after = 0): readonly LoggedRow[] {
     .prepare('SELECT * FROM audit WHERE seq > ? ORDER BY seq')
     .all(after)
     .map(row => ({
-      ...eventOf(event(row)),
+      ...eventOf(event(row.form, row.lines)),
       seq: Number(row.seq),
       chainId: String(row.chain_id),
       leaf: Buffer.from(row.leaf as Uint8Array),
