@@ -15,6 +15,9 @@ export const linkKinds = {
   policy: 6,
 } as const
 type LinkKind = keyof typeof linkKinds
+/** Of these hardly two events have the same: a request's id, and the event's own, which is no link. */
+export const isNamed = (what: string): boolean => what === 'entity.identifier'
+export const ownId = 0
 export type Link = Word & { readonly what: LinkKind }
 
 /**

@@ -21,6 +21,8 @@ export type Wanted = {
   readonly what: string
   readonly test: Sql
   readonly holds: (word: Word) => boolean
+  /** The one value that it is, where it is one. */
+  readonly exactly?: Word
 }
 
 /** The ids of records that carry an identifier, as far as the one who asks may know of them. */
@@ -195,6 +197,7 @@ const exactly = (what: string, a: string, b: string): Wanted => ({
   what,
   test: sql`a = ${a} AND b = ${b}`,
   holds: word => word.a === a && word.b === b,
+  exactly: { a, b },
 })
 
 /** The instants that a date value is after, of a single millisecond. https://hl7.org/fhir/R4/search.html#prefix */

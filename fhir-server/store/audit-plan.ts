@@ -1,10 +1,10 @@
-import { linkKinds, type Shape } from './audit-entries.ts'
+import { isNamed, linkKinds, ownId, type Shape } from './audit-entries.ts'
 import type { AuditIndex } from './audit-index.ts'
 import { isInShape, isOfShape, type Matcher, type Wanted } from './audit-matching.ts'
-import type { Run, Spot } from './audit-streams.ts'
+import { type Having, type Run, rowsOf, rowsOfRun, type Spot } from './audit-streams.ts'
 import { notAsked } from './criteria.ts'
 import { always, type DateRange } from './date-range.ts'
-import { type Asking, sql } from './sql.ts'
+import { type Asking, type Row, sql } from './sql.ts'
 
 /** How one conjunction of conditions is answered from the index. */
 export type Plan = {
@@ -19,8 +19,8 @@ export type Plan = {
   readonly holds?: (spot: Spot) => boolean
 }
 
-/** The values of one condition: the shapes that have one, and the numbers of the others. */
-type Links = { readonly inShapes: ReadonlySet<number>; readonly terms: readonly number[] }
+/** The values of one condition: the shapes that have one, and the others. */
+type Links = { readonly inShapes: ReadonlySet<number>; readonly values: readonly Having[] }
 
 /** More values than that a beginning of a text may not stand for. */
 const mostTerms = 2_000
@@ -53,48 +53,73 @@ export function planOf(index: AuditIndex, matchers: readonly Matcher[]): Plan {
   const [driver, ...rest] = fewestFirst(ask, links)
   if (!driver) return { runs: shapes.map(([shape]) => ({ shape })), ranges, isDisjoint: true }
   const bare = [...numbers].filter(shape => driver.inShapes.has(shape)).map(shape => ({ shape }))
-  const linked = driver.terms.flatMap(term =>
-    shapesWith(ask, term).flatMap(shape => (numbers.has(shape) ? [{ shape, term }] : [])),
+  const linked = driver.values.flatMap(having =>
+    shapesWith(ask, having).flatMap(shape => (numbers.has(shape) ? [{ shape, having }] : [])),
   )
-  const isDisjoint = driver.terms.length + (bare.length > 0 ? 1 : 0) <= 1
+  const isDisjoint = driver.values.length + (bare.length > 0 ? 1 : 0) <= 1
   return { runs: [...bare, ...linked], ranges, isDisjoint, ...restOf(ask, rest) }
 }
 
 function restOf(ask: Asking, links: readonly Links[]): Pick<Plan, 'holds'> {
   if (links.length === 0) return {}
-  const asked = links.map(({ terms, ...rest }) => ({ ...rest, terms: JSON.stringify(terms) }))
-  const holds = ({ shape, date, seq }: Spot) =>
+  const asked = links.map(({ inShapes, values }) => ({
+    inShapes,
+    terms: JSON.stringify(values.flatMap(value => ('term' in value ? [value.term] : []))),
+    named: values.filter(value => !('term' in value)),
+  }))
+  const holds = (spot: Spot) =>
     asked.every(
-      ({ inShapes, terms }) =>
-        inShapes.has(shape) ||
-        ask.first(sql`SELECT 1 FROM json_each(${terms}) t CROSS JOIN link l
-          ON l.term = t.value AND l.shape = ${shape} AND l.date = ${date} AND l.seq = ${seq} LIMIT 1`) !==
-          undefined,
+      ({ inShapes, terms, named }) =>
+        inShapes.has(spot.shape) ||
+        (terms !== '[]' && hasTerm(ask, terms, spot)) ||
+        named.some(value => isThere(ask, value, spot)),
     )
   return { holds }
 }
 
+const hasTerm = (ask: Asking, terms: string, { shape, date, seq }: Spot): boolean =>
+  ask.first(sql`SELECT 1 FROM json_each(${terms}) t CROSS JOIN link l
+    ON l.term = t.value AND l.shape = ${shape} AND l.date = ${date} AND l.seq = ${seq} LIMIT 1`) !== undefined
+
+const isThere = (ask: Asking, having: Having, { shape, date, seq }: Spot): boolean =>
+  ask.first(
+    sql`SELECT 1 FROM ${rowsOfRun({ shape, having })} AND date = ${date} AND seq = ${seq} LIMIT 1`,
+  ) !== undefined
+
 function linksOf(ask: Asking, any: readonly Wanted[], shapes: readonly (readonly [number, Shape])[]): Links {
   const inShapes = shapes.filter(([, shape]) => any.some(wanted => isInShape(wanted, shape)))
-  const terms = new Set(any.flatMap(wanted => termsOf(ask, wanted)))
-  return { inShapes: new Set(inShapes.map(([number]) => number)), terms: [...terms] }
+  const values = any.flatMap(wanted => valuesOf(ask, wanted))
+  const once = new Map(values.map(value => [JSON.stringify(value), value]))
+  return { inShapes: new Set(inShapes.map(([number]) => number)), values: [...once.values()] }
 }
 
-function termsOf(ask: Asking, { what, test }: Wanted): readonly number[] {
+function valuesOf(ask: Asking, { what, test, exactly }: Wanted): readonly Having[] {
   const kind = Object.entries(linkKinds).find(([name]) => name === what)?.[1]
   if (kind === undefined) return []
-  const rows = ask.all(sql`SELECT number FROM term WHERE what = ${kind} AND (${test}) LIMIT ${mostTerms + 1}`)
-  if (rows.length > mostTerms) {
-    throw notAsked(`${what}: what was given stands for more than ${mostTerms} values. Give more of it.`)
+  if (!isNamed(what)) {
+    const rows = ask.all(
+      sql`SELECT number FROM term WHERE what = ${kind} AND (${test}) LIMIT ${mostTerms + 1}`,
+    )
+    return notTooMany(what, rows).map(({ number }) => ({ term: Number(number) }))
   }
-  return rows.map(({ number }) => Number(number))
+  if (exactly) return [{ what: kind, ...exactly }]
+  const rows = ask.all(
+    sql`SELECT DISTINCT a, b FROM named WHERE what = ${kind} AND (${test}) LIMIT ${mostTerms + 1}`,
+  )
+  return notTooMany(what, rows).map(({ a, b }) => ({ what: kind, a: String(a), b: String(b) }))
 }
 
-/** In which shapes a term occurs: from one to the next by the index, however many events there are. */
-function shapesWith(ask: Asking, term: number): readonly number[] {
+function notTooMany(what: string, rows: readonly Row[]): readonly Row[] {
+  if (rows.length <= mostTerms) return rows
+  throw notAsked(`${what}: what was given stands for more than ${mostTerms} values. Give more of it.`)
+}
+
+/** In which shapes a value occurs: from one to the next by the index, however many events there are. */
+function shapesWith(ask: Asking, having: Having): readonly number[] {
+  const all = rowsOf(having)
   const rows = ask.all(sql`WITH RECURSIVE s(shape) AS (
-      SELECT min(shape) FROM link WHERE term = ${term}
-      UNION ALL SELECT (SELECT min(shape) FROM link WHERE term = ${term} AND shape > s.shape) FROM s WHERE s.shape IS NOT NULL
+      SELECT min(shape) FROM ${all}
+      UNION ALL SELECT (SELECT min(shape) FROM ${all} AND shape > s.shape) FROM s WHERE s.shape IS NOT NULL
     ) SELECT shape FROM s WHERE shape IS NOT NULL`)
   return rows.map(({ shape }) => Number(shape))
 }
@@ -105,14 +130,12 @@ function fewestFirst(ask: Asking, links: readonly Links[]): readonly Links[] {
   return sized.toSorted((one, other) => one.size - other.size).map(({ each }) => each)
 }
 
-function sizeOf(ask: Asking, { inShapes, terms }: Links): number {
+function sizeOf(ask: Asking, { inShapes, values }: Links): number {
   if (inShapes.size > 0) return Number.POSITIVE_INFINITY
   let size = 0
-  for (const term of terms) {
+  for (const value of values) {
     if (size >= few) break
-    const n = ask.first(
-      sql`SELECT count(*) AS n FROM (SELECT 1 FROM link WHERE term = ${term} LIMIT ${few - size})`,
-    )
+    const n = ask.first(sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${rowsOf(value)} LIMIT ${few - size})`)
     size += Number(n?.n)
   }
   return size
@@ -121,7 +144,8 @@ function sizeOf(ask: Asking, { inShapes, terms }: Links): number {
 function spotsNamed(ask: Asking, ids: readonly string[]): readonly Spot[] {
   return ask
     .all(
-      sql`SELECT shape, date, seq FROM named WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+      sql`SELECT shape, date, seq FROM named
+        WHERE what = ${ownId} AND a IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND b = ''`,
     )
     .map(({ shape, date, seq }) => ({ shape: Number(shape), date: Number(date), seq: Number(seq) }))
 }

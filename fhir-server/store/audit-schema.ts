@@ -30,9 +30,9 @@ export const logMigration = `
   DROP TABLE audit_before; DROP TABLE IF EXISTS audit_link;`
 
 /**
- * The index of the log, a file of its own. \`shape\`: what many events have in common (audit-entries.ts). \`term\`: a value
- * that few have. \`place\` and \`link\` hold the events of a shape, and those of a shape with a term, in the order of time;
- * \`day\` counts them by day.
+ * The index of the log, a file of its own. `shape`: what many events have in common (audit-entries.ts). `term`: a value
+ * that some have. `place` and `link` hold the events of a shape, and those of a shape with a term, in the order of time;
+ * `named` holds, in the same order, those of a value that hardly two have, under the value itself; `day` counts by day.
  */
 export const indexSchema = `
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -41,7 +41,8 @@ export const indexSchema = `
     what INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (what, a, b)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS named (
-    id TEXT NOT NULL, seq INTEGER NOT NULL, shape INTEGER NOT NULL, date INTEGER NOT NULL, PRIMARY KEY (id, seq)
+    what INTEGER NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, shape INTEGER NOT NULL, date INTEGER NOT NULL,
+    seq INTEGER NOT NULL, PRIMARY KEY (what, a, b, shape, date, seq)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS place (
     shape INTEGER NOT NULL, date INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (shape, date, seq)

@@ -3,7 +3,7 @@ import type { Shape } from './audit-entries.ts'
 import type { AuditIndex } from './audit-index.ts'
 import type { Matcher } from './audit-matching.ts'
 import { type Plan, planOf } from './audit-plan.ts'
-import { isBehind, merged, type Spot, type Stream, streamOf } from './audit-streams.ts'
+import { isBehind, merged, rowsOfRun, type Spot, type Stream, streamOf } from './audit-streams.ts'
 import { dayBegins, dayOf } from './audit-taking.ts'
 import { notSupported } from './criteria.ts'
 import type { Cursors } from './cursor.ts'
@@ -196,7 +196,7 @@ async function countOf(index: AuditIndex, plans: readonly Plan[]): Promise<numbe
 function countRuns({ ask }: AuditIndex, { runs, ranges }: Plan): number {
   const count = (rows: ReturnType<typeof sql>) => Number(ask.first(sql`SELECT ${rows}`)?.n ?? 0)
   let events = 0
-  const bare = JSON.stringify(runs.flatMap(({ shape, term }) => (term === undefined ? [shape] : [])))
+  const bare = JSON.stringify(runs.flatMap(({ shape, having }) => (having ? [] : [shape])))
   const within = sql`shape IN (SELECT value FROM json_each(${bare}))`
   for (const { from, to } of ranges) {
     const [begin, end] = [dayOf(from - 1) + 1, dayOf(to)]
@@ -214,11 +214,9 @@ function countRuns({ ask }: AuditIndex, { runs, ranges }: Plan): number {
           sql`count(*) AS n FROM place WHERE ${within} AND date >= ${since} AND date < ${until}`,
         )
     }
-    for (const { shape, term } of runs) {
-      if (term === undefined) continue
-      events += count(
-        sql`count(*) AS n FROM link WHERE term = ${term} AND shape = ${shape} AND date >= ${from} AND date < ${to}`,
-      )
+    for (const run of runs) {
+      if (!run.having) continue
+      events += count(sql`count(*) AS n FROM ${rowsOfRun(run)} AND date >= ${from} AND date < ${to}`)
     }
   }
   return events

@@ -1,12 +1,24 @@
 import type { DateRange } from './date-range.ts'
-import type { Asking } from './sql.ts'
-import { sql } from './sql.ts'
+import { type Asking, type Sql, sql } from './sql.ts'
 
 /** Where in the index an event stands. */
 export type Spot = { readonly shape: number; readonly date: number; readonly seq: number }
 
-/** Events in the order of time: those of one shape, or of one shape that have one term. */
-export type Run = { readonly shape: number; readonly term?: number }
+/** Events in the order of time: those of one shape, or of one shape that have one value. */
+export type Run = { readonly shape: number; readonly having?: Having }
+/** A value, by its number, or, of one that hardly two events have, itself. */
+export type Having =
+  | { readonly term: number }
+  | { readonly what: number; readonly a: string; readonly b: string }
+
+/** The rows of a value. */
+export const rowsOf = (having: Having): Sql =>
+  'term' in having
+    ? sql`link WHERE term = ${having.term}`
+    : sql`named WHERE what = ${having.what} AND a = ${having.a} AND b = ${having.b}`
+/** The rows of a run. */
+export const rowsOfRun = ({ shape, having }: Run): Sql =>
+  having ? sql`${rowsOf(having)} AND shape = ${shape}` : sql`place WHERE shape = ${shape}`
 
 /** A run that is read on as it is used up. */
 export type Stream = {
@@ -24,7 +36,7 @@ const most = 256
  */
 export function streamOf(
   ask: Asking,
-  { shape, term }: Run,
+  run: Run,
   ranges: readonly DateRange[],
   descending: boolean,
   after: Pick<Spot, 'date' | 'seq'> | undefined,
@@ -42,14 +54,7 @@ export function streamOf(
     while (at >= some.length && range < ordered.length) {
       const within = ordered[range]
       if (!within) return
-      const page = read(
-        ask,
-        { shape, ...(term === undefined ? {} : { term }) },
-        within,
-        descending,
-        from,
-        size,
-      )
+      const page = read(ask, run, within, descending, from, size)
       some = page
       at = 0
       const end = page.at(-1)
@@ -93,16 +98,13 @@ function beginOf(
 
 function read(
   ask: Asking,
-  { shape, term }: Run,
+  run: Run,
   { from, to }: DateRange,
   descending: boolean,
   { date, seq }: Pick<Spot, 'date' | 'seq'>,
   count: number,
 ): readonly Spot[] {
-  const rows =
-    term === undefined
-      ? sql`place WHERE shape = ${shape}`
-      : sql`link WHERE term = ${term} AND shape = ${shape}`
+  const rows = rowsOfRun(run)
   const found = descending
     ? ask.all(
         sql`SELECT date, seq FROM ${rows} AND (date, seq) < (${date}, ${seq}) AND date >= ${from} ORDER BY date DESC, seq DESC LIMIT ${count}`,
@@ -110,7 +112,7 @@ function read(
     : ask.all(
         sql`SELECT date, seq FROM ${rows} AND (date, seq) > (${date}, ${seq}) AND date < ${to} ORDER BY date, seq LIMIT ${count}`,
       )
-  return found.map(row => ({ shape, date: Number(row.date), seq: Number(row.seq) }))
+  return found.map(row => ({ shape: run.shape, date: Number(row.date), seq: Number(row.seq) }))
 }
 
 type Sorted<T> = { readonly stream: Stream; readonly rank: T }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import { type Link, linkKinds, type Shape } from './audit-entries.ts'
+import { isNamed, type Link, linkKinds, ownId, type Shape } from './audit-entries.ts'
 import type { Read } from './audit-forms.ts'
 
 /** Adds the entries of events to the index. */
@@ -20,8 +20,9 @@ export const dayBegins = (number: number): number => number * day
 
 /** When and as which event something was. */
 type Spots = { readonly dates: number[]; readonly seqs: number[] }
-type Named = { readonly id: string; readonly seq: number; readonly shape: number; readonly date: number }
-type Term = { readonly number: number; readonly what: number; readonly a: string; readonly b: string }
+type Value = { readonly what: number; readonly a: string; readonly b: string }
+type Named = Value & { readonly shape: number; readonly date: number; readonly seq: number }
+type Term = Value & { readonly number: number }
 
 /** Rows of a transaction are written table by table and in the order of their keys: side by side. */
 export function taking(database: DatabaseSync): Taking {
@@ -32,7 +33,7 @@ export function taking(database: DatabaseSync): Taking {
   const setLastTerm = database.prepare("UPDATE facts SET value = ? WHERE name = 'terms'")
   const version = database.prepare('PRAGMA data_version')
   const addTerms = adding(database, 'term', 4)
-  const addNamed = adding(database, 'named', 4)
+  const addNamed = adding(database, 'named', 6)
   const addPlaces = adding(database, 'place', 3)
   const addLinks = adding(database, 'link', 4)
   const addDay = database.prepare(
@@ -95,17 +96,20 @@ export function taking(database: DatabaseSync): Taking {
     },
     event(seq, { id, entries: { shape, date, links: own }, isShared }) {
       const number = isShared ? byHeart(shape) : shapeNumber(shape)
-      named.push({ id, seq, shape: number, date })
+      named.push({ what: ownId, a: id, b: '', shape: number, date, seq })
       put(places, number, date, seq)
       for (const link of own) {
-        const term = termNumber(link)
-        put(within(links, term), number, date, seq)
+        const { what, a, b } = link
+        if (isNamed(what)) named.push({ what: linkKinds[what], a, b, shape: number, date, seq })
+        else put(within(links, termNumber(link)), number, date, seq)
       }
     },
     end() {
-      addTerms(added.toSorted(byTerm).flatMap(({ number, what, a, b }) => [what, a, b, number]))
+      addTerms(added.toSorted(byValue).flatMap(({ number, what, a, b }) => [what, a, b, number]))
       setLastTerm.run(last)
-      addNamed(named.toSorted(byId).flatMap(({ id, seq, shape, date }) => [id, seq, shape, date]))
+      addNamed(
+        named.toSorted(byValue).flatMap(each => [each.what, each.a, each.b, each.shape, each.date, each.seq]),
+      )
       const placed: number[] = []
       for (const [shape, spots] of inOrder(places)) {
         pushRows(placed, [shape], spots)
@@ -145,8 +149,7 @@ function within<Key, Inner, Value>(outer: Map<Key, Map<Inner, Value>>, key: Key)
 }
 
 const inOrder = <T>(of: ReadonlyMap<number, T>) => [...of].sort(([one], [other]) => one - other)
-const byId = (one: Named, other: Named) => (one.id < other.id ? -1 : 1)
-const byTerm = (one: Term, other: Term) =>
+const byValue = (one: Value, other: Value) =>
   one.what - other.what || (one.a < other.a ? -1 : one.a > other.a ? 1 : one.b < other.b ? -1 : 1)
 
 function pushRows(rows: number[], before: readonly number[], { dates, seqs }: Spots): void {
