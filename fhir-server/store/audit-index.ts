@@ -46,7 +46,7 @@ export function openAuditIndex(path: string, log: DatabaseSync, place: Place, pa
     if (isOf(database, made, seq => hexOf(chainAt.get(seq)?.chain))) return
     for (const table of indexTables) database.exec(`DROP TABLE ${table}`)
     database.exec(
-      `${indexSchema}; INSERT INTO facts VALUES ('made', '${made}'), ('end', 0), ('terms', 0), ('chain', '')`,
+      `${indexSchema}; INSERT INTO facts VALUES ('made', '${made}'), ('end', 0), ('terms', 0), ('newest', 0), ('chain', '')`,
     )
   })
   database.exec(`PRAGMA busy_timeout = ${patience}`)

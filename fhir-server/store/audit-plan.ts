@@ -1,7 +1,7 @@
 import { isNamed, linkKinds, ownId, type Shape } from './audit-entries.ts'
 import type { AuditIndex } from './audit-index.ts'
 import { isInShape, isOfShape, type Matcher, type Wanted } from './audit-matching.ts'
-import { type Having, type Run, rowsOf, rowsOfRun, type Spot } from './audit-streams.ts'
+import { countOf, type Having, hasOne, type Run, rowsOf, type Spot } from './audit-packs.ts'
 import { notAsked } from './criteria.ts'
 import { always, type DateRange } from './date-range.ts'
 import { type Asking, type Row, sql } from './sql.ts'
@@ -62,29 +62,10 @@ export function planOf(index: AuditIndex, matchers: readonly Matcher[]): Plan {
 
 function restOf(ask: Asking, links: readonly Links[]): Pick<Plan, 'holds'> {
   if (links.length === 0) return {}
-  const asked = links.map(({ inShapes, values }) => ({
-    inShapes,
-    terms: JSON.stringify(values.flatMap(value => ('term' in value ? [value.term] : []))),
-    named: values.filter(value => !('term' in value)),
-  }))
   const holds = (spot: Spot) =>
-    asked.every(
-      ({ inShapes, terms, named }) =>
-        inShapes.has(spot.shape) ||
-        (terms !== '[]' && hasTerm(ask, terms, spot)) ||
-        named.some(value => isThere(ask, value, spot)),
-    )
+    links.every(({ inShapes, values }) => inShapes.has(spot.shape) || hasOne(ask, values, spot))
   return { holds }
 }
-
-const hasTerm = (ask: Asking, terms: string, { shape, date, seq }: Spot): boolean =>
-  ask.first(sql`SELECT 1 FROM json_each(${terms}) t CROSS JOIN link l
-    ON l.term = t.value AND l.shape = ${shape} AND l.date = ${date} AND l.seq = ${seq} LIMIT 1`) !== undefined
-
-const isThere = (ask: Asking, having: Having, { shape, date, seq }: Spot): boolean =>
-  ask.first(
-    sql`SELECT 1 FROM ${rowsOfRun({ shape, having })} AND date = ${date} AND seq = ${seq} LIMIT 1`,
-  ) !== undefined
 
 function linksOf(ask: Asking, any: readonly Wanted[], shapes: readonly (readonly [number, Shape])[]): Links {
   const inShapes = shapes.filter(([, shape]) => any.some(wanted => isInShape(wanted, shape)))
@@ -135,8 +116,7 @@ function sizeOf(ask: Asking, { inShapes, values }: Links): number {
   let size = 0
   for (const value of values) {
     if (size >= few) break
-    const n = ask.first(sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${rowsOf(value)} LIMIT ${few - size})`)
-    size += Number(n?.n)
+    size += countOf(ask, value, few - size)
   }
   return size
 }

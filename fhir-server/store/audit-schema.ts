@@ -31,8 +31,9 @@ export const logMigration = `
 
 /**
  * The index of the log, a file of its own. `shape`: what many events have in common (audit-entries.ts). `term`: a value
- * that some have. `place` and `link` hold the events of a shape, and those of a shape with a term, in the order of time;
- * `named` holds, in the same order, those of a value that hardly two have, under the value itself; `day` counts by day.
+ * that some have. `place` and `link` hold the events of a shape, and those of a shape with a term, in the order of time,
+ * several in a row where many came together (audit-packs.ts); `named` holds, in the same order, those of a value that
+ * hardly two have, under the value itself; `day` counts by day.
  */
 export const indexSchema = `
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
@@ -45,10 +46,11 @@ export const indexSchema = `
     seq INTEGER NOT NULL, PRIMARY KEY (what, a, b, shape, date, seq)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS place (
-    shape INTEGER NOT NULL, date INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (shape, date, seq)
+    shape INTEGER NOT NULL, date INTEGER NOT NULL, seq INTEGER NOT NULL, more TEXT,
+    PRIMARY KEY (shape, date, seq)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS link (
-    term INTEGER NOT NULL, shape INTEGER NOT NULL, date INTEGER NOT NULL, seq INTEGER NOT NULL,
+    term INTEGER NOT NULL, shape INTEGER NOT NULL, date INTEGER NOT NULL, seq INTEGER NOT NULL, more TEXT,
     PRIMARY KEY (term, shape, date, seq)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS day (

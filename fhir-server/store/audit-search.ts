@@ -2,11 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import type { Shape } from './audit-entries.ts'
 import type { AuditIndex } from './audit-index.ts'
 import type { Matcher } from './audit-matching.ts'
+import { countIn, type Spot } from './audit-packs.ts'
 import { type Plan, planOf } from './audit-plan.ts'
-import { isBehind, merged, rowsOfRun, type Spot, type Stream, streamOf } from './audit-streams.ts'
+import { isBehind, merged, type Stream, streamOf } from './audit-streams.ts'
 import { dayBegins, dayOf } from './audit-taking.ts'
 import { notSupported } from './criteria.ts'
 import type { Cursors } from './cursor.ts'
+import type { DateRange } from './date-range.ts'
 import { last } from './source.ts'
 import { sql } from './sql.ts'
 import type { Query } from './store.ts'
@@ -192,32 +194,23 @@ async function countOf(index: AuditIndex, plans: readonly Plan[]): Promise<numbe
   return events
 }
 
-/** Whole days are counted already; only what is left at the ends of a range is counted now. */
+/** Whole days of a shape are counted already; only what is left at the ends of a range is counted now. */
 function countRuns({ ask }: AuditIndex, { runs, ranges }: Plan): number {
-  const count = (rows: ReturnType<typeof sql>) => Number(ask.first(sql`SELECT ${rows}`)?.n ?? 0)
-  let events = 0
   const bare = JSON.stringify(runs.flatMap(({ shape, having }) => (having ? [] : [shape])))
-  const within = sql`shape IN (SELECT value FROM json_each(${bare}))`
-  for (const { from, to } of ranges) {
-    const [begin, end] = [dayOf(from - 1) + 1, dayOf(to)]
-    const edges =
-      begin <= end
-        ? [
-            [from, dayBegins(begin)],
-            [dayBegins(end), to],
-          ]
-        : [[from, to]]
-    events += count(sql`sum(events) AS n FROM day WHERE ${within} AND day >= ${begin} AND day < ${end}`)
-    for (const [since = 0, until = 0] of edges) {
-      if (since < until)
-        events += count(
-          sql`count(*) AS n FROM place WHERE ${within} AND date >= ${since} AND date < ${until}`,
-        )
-    }
-    for (const run of runs) {
-      if (!run.having) continue
-      events += count(sql`count(*) AS n FROM ${rowsOfRun(run)} AND date >= ${from} AND date < ${to}`)
-    }
+  let events = 0
+  for (const range of ranges) {
+    const [begin, end] = [dayOf(range.from - 1) + 1, dayOf(range.to)]
+    const days = ask.first(sql`SELECT sum(events) AS n FROM day
+      WHERE shape IN (SELECT value FROM json_each(${bare})) AND day >= ${begin} AND day < ${end}`)
+    events += Number(days?.n ?? 0)
+    const ends = begin <= end ? endsOf(range, dayBegins(begin), dayBegins(end)) : [range]
+    for (const run of runs) for (const part of run.having ? [range] : ends) events += countIn(ask, run, part)
   }
   return events
 }
+
+const endsOf = ({ from, to }: DateRange, begin: number, end: number): readonly DateRange[] =>
+  [
+    { from, to: begin },
+    { from: end, to },
+  ].filter(part => part.from < part.to)

@@ -1,24 +1,6 @@
+import { type Position, type Run, rowsBefore, rowsFrom, type Spot, spotsIn } from './audit-packs.ts'
 import type { DateRange } from './date-range.ts'
-import { type Asking, type Sql, sql } from './sql.ts'
-
-/** Where in the index an event stands. */
-export type Spot = { readonly shape: number; readonly date: number; readonly seq: number }
-
-/** Events in the order of time: those of one shape, or of one shape that have one value. */
-export type Run = { readonly shape: number; readonly having?: Having }
-/** A value, by its number, or, of one that hardly two events have, itself. */
-export type Having =
-  | { readonly term: number }
-  | { readonly what: number; readonly a: string; readonly b: string }
-
-/** The rows of a value. */
-export const rowsOf = (having: Having): Sql =>
-  'term' in having
-    ? sql`link WHERE term = ${having.term}`
-    : sql`named WHERE what = ${having.what} AND a = ${having.a} AND b = ${having.b}`
-/** The rows of a run. */
-export const rowsOfRun = ({ shape, having }: Run): Sql =>
-  having ? sql`${rowsOf(having)} AND shape = ${shape}` : sql`place WHERE shape = ${shape}`
+import type { Asking } from './sql.ts'
 
 /** A run that is read on as it is used up. */
 export type Stream = {
@@ -39,7 +21,7 @@ export function streamOf(
   run: Run,
   ranges: readonly DateRange[],
   descending: boolean,
-  after: Pick<Spot, 'date' | 'seq'> | undefined,
+  after: Position | undefined,
 ): Stream {
   const ordered = ranges.toSorted((one, other) =>
     descending ? other.from - one.from : one.from - other.from,
@@ -54,11 +36,11 @@ export function streamOf(
     while (at >= some.length && range < ordered.length) {
       const within = ordered[range]
       if (!within) return
-      const page = read(ask, run, within, descending, from, size)
-      some = page
+      const { spots, isLast } = read(ask, run, within, descending, from, size)
+      some = spots
       at = 0
-      const end = page.at(-1)
-      if (end && page.length === size) {
+      const end = spots.at(-1)
+      if (end && !isLast) {
         from = end
         size = Math.min(size * 4, most)
       } else {
@@ -78,41 +60,38 @@ export function streamOf(
 }
 
 /** One spot is behind another, in the order of time or against it. */
-export const isBehind = (
-  one: Pick<Spot, 'date' | 'seq'>,
-  other: Pick<Spot, 'date' | 'seq'>,
-  descending: boolean,
-): boolean => {
+export const isBehind = (one: Position, other: Position, descending: boolean): boolean => {
   const difference = one.date - other.date || one.seq - other.seq
   return descending ? difference < 0 : difference > 0
 }
 
-function beginOf(
-  range: DateRange | undefined,
-  descending: boolean,
-  after: Pick<Spot, 'date' | 'seq'> | undefined,
-): Pick<Spot, 'date' | 'seq'> {
+function beginOf(range: DateRange | undefined, descending: boolean, after: Position | undefined): Position {
   const edge = descending ? { date: range?.to ?? 0, seq: -1 } : { date: range?.from ?? 0, seq: -1 }
   return after && isBehind(after, edge, descending) ? after : edge
 }
 
+/** Some more of a run, and whether there is nothing after it in the range. */
 function read(
   ask: Asking,
   run: Run,
   { from, to }: DateRange,
   descending: boolean,
-  { date, seq }: Pick<Spot, 'date' | 'seq'>,
+  after: Position,
   count: number,
-): readonly Spot[] {
-  const rows = rowsOfRun(run)
-  const found = descending
-    ? ask.all(
-        sql`SELECT date, seq FROM ${rows} AND (date, seq) < (${date}, ${seq}) AND date >= ${from} ORDER BY date DESC, seq DESC LIMIT ${count}`,
-      )
-    : ask.all(
-        sql`SELECT date, seq FROM ${rows} AND (date, seq) > (${date}, ${seq}) AND date < ${to} ORDER BY date, seq LIMIT ${count}`,
-      )
-  return found.map(row => ({ shape: run.shape, date: Number(row.date), seq: Number(row.seq) }))
+): { readonly spots: readonly Spot[]; readonly isLast: boolean } {
+  const rows = descending
+    ? rowsBefore(ask, run, after, from, count)
+    : rowsFrom(ask, run, { ...after, seq: after.seq + 1 }, count)
+  // What comes before a position may stand in the row of what comes behind it.
+  const around = descending ? [...rowsFrom(ask, run, after, 1), ...rows] : rows
+  const spots = around
+    .flatMap(row => (descending ? spotsIn(row).toReversed() : spotsIn(row)))
+    .filter(spot => isBehind(spot, after, descending))
+  const wanted = spots.filter(({ date }) => date >= from && date < to)
+  return {
+    spots: wanted.map(spot => ({ ...spot, shape: run.shape })),
+    isLast: rows.length < count || (!descending && wanted.length < spots.length),
+  }
 }
 
 type Sorted<T> = { readonly stream: Stream; readonly rank: T }

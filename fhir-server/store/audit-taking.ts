@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { isNamed, type Link, linkKinds, ownId, type Shape } from './audit-entries.ts'
 import type { Read } from './audit-forms.ts'
+import { apart, type PackRow, packed, type Spots, spotsIn } from './audit-packs.ts'
 
 /** Adds the entries of events to the index. */
 export type Taking = {
@@ -18,8 +19,6 @@ const day = 86_400_000
 export const dayOf = (date: number): number => Math.floor(date / day)
 export const dayBegins = (number: number): number => number * day
 
-/** When and as which event something was. */
-type Spots = { readonly dates: number[]; readonly seqs: number[] }
 type Value = { readonly what: number; readonly a: string; readonly b: string }
 type Named = Value & { readonly shape: number; readonly date: number; readonly seq: number }
 type Term = Value & { readonly number: number }
@@ -29,13 +28,15 @@ export function taking(database: DatabaseSync): Taking {
   const addShape = database.prepare('INSERT INTO shape (json) VALUES (?) ON CONFLICT DO NOTHING')
   const shapeOf = database.prepare('SELECT number FROM shape WHERE json = ?')
   const termOf = database.prepare('SELECT number FROM term WHERE what = ? AND a = ? AND b = ?')
-  const lastTerm = database.prepare("SELECT value FROM facts WHERE name = 'terms'")
-  const setLastTerm = database.prepare("UPDATE facts SET value = ? WHERE name = 'terms'")
+  const fact = database.prepare('SELECT value FROM facts WHERE name = ?')
+  const setFact = database.prepare('UPDATE facts SET value = ? WHERE name = ?')
   const version = database.prepare('PRAGMA data_version')
   const addTerms = adding(database, 'term', 4)
   const addNamed = adding(database, 'named', 6)
-  const addPlaces = adding(database, 'place', 3)
-  const addLinks = adding(database, 'link', 4)
+  const addPlaces = adding(database, 'place', 4)
+  const addLinks = adding(database, 'link', 5)
+  const unpackPlace = unpacking(database, 'place', ['shape'])
+  const unpackLink = unpacking(database, 'link', ['term', 'shape'])
   const addDay = database.prepare(
     'INSERT INTO day (shape, day, events) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events',
   )
@@ -48,9 +49,12 @@ export function taking(database: DatabaseSync): Taking {
   let terms = new Map<number, Map<string, Map<string, number>>>()
   let added: Term[] = []
   let last = 0
+  /** The date of the newest event that was there before, and of the oldest and the newest that came. */
+  let newest = 0
+  let [from, to] = [0, 0]
   let named: Named[] = []
-  let places = new Map<number, Spots>()
-  let links = new Map<number, Map<number, Spots>>()
+  let places = new Map<number, number[]>()
+  let links = new Map<number, Map<number, number[]>>()
 
   function shapeNumber(shape: Shape): number {
     const json = JSON.stringify(shape)
@@ -80,6 +84,18 @@ export function taking(database: DatabaseSync): Taking {
     return number
   }
 
+  /** What comes behind all that is there can stand in one row; what comes among it, apart. */
+  function rowsFor(spots: Spots, makeRoom: () => void): readonly PackRow[] {
+    if (from >= newest) return packed(spots)
+    makeRoom()
+    return apart(spots)
+  }
+
+  const linksOf = (term: number, ofTerm: ReadonlyMap<number, Spots>): SQLInputValue[] =>
+    inOrder(ofTerm).flatMap(([shape, spots]) =>
+      rowsFor(spots, () => unpackLink([term, shape], spots, newest)).flatMap(row => [term, shape, ...row]),
+    )
+
   return {
     begin() {
       const now = version.get()?.data_version
@@ -89,13 +105,18 @@ export function taking(database: DatabaseSync): Taking {
       shapes = new Map()
       terms = new Map()
       added = []
-      last = Number(lastTerm.get()?.value)
+      last = Number(fact.get('terms')?.value)
+      newest = Number(fact.get('newest')?.value)
+      from = Number.POSITIVE_INFINITY
+      to = newest
       named = []
       places = new Map()
       links = new Map()
     },
     event(seq, { id, entries: { shape, date, links: own }, isShared }) {
       const number = isShared ? byHeart(shape) : shapeNumber(shape)
+      from = Math.min(from, date)
+      to = Math.max(to, date)
       named.push({ what: ownId, a: id, b: '', shape: number, date, seq })
       put(places, number, date, seq)
       for (const link of own) {
@@ -106,21 +127,20 @@ export function taking(database: DatabaseSync): Taking {
     },
     end() {
       addTerms(added.toSorted(byValue).flatMap(({ number, what, a, b }) => [what, a, b, number]))
-      setLastTerm.run(last)
+      setFact.run(last, 'terms')
+      setFact.run(to, 'newest')
       addNamed(
         named.toSorted(byValue).flatMap(each => [each.what, each.a, each.b, each.shape, each.date, each.seq]),
       )
-      const placed: number[] = []
-      for (const [shape, spots] of inOrder(places)) {
-        pushRows(placed, [shape], spots)
+      for (const [shape, spots] of places) {
         for (const [number, events] of byDay(spots)) addDay.run(shape, number, events)
       }
-      addPlaces(placed)
-      const linked: number[] = []
-      for (const [term, ofTerm] of inOrder(links)) {
-        for (const [shape, spots] of inOrder(ofTerm)) pushRows(linked, [term, shape], spots)
-      }
-      addLinks(linked)
+      addPlaces(
+        inOrder(places).flatMap(([shape, spots]) =>
+          rowsFor(spots, () => unpackPlace([shape], spots, newest)).flatMap(row => [shape, ...row]),
+        ),
+      )
+      addLinks(inOrder(links).flatMap(([term, ofTerm]) => linksOf(term, ofTerm)))
     },
     kept() {
       isKept = true
@@ -128,14 +148,10 @@ export function taking(database: DatabaseSync): Taking {
   }
 }
 
-function put(into: Map<number, Spots>, key: number, date: number, seq: number): void {
-  let spots = into.get(key)
-  if (!spots) {
-    spots = { dates: [], seqs: [] }
-    into.set(key, spots)
-  }
-  spots.dates.push(date)
-  spots.seqs.push(seq)
+function put(into: Map<number, number[]>, key: number, date: number, seq: number): void {
+  const spots = into.get(key)
+  if (spots) spots.push(date, seq)
+  else into.set(key, [date, seq])
 }
 
 /** The map that stands in another, put there when it is not. */
@@ -152,17 +168,32 @@ const inOrder = <T>(of: ReadonlyMap<number, T>) => [...of].sort(([one], [other])
 const byValue = (one: Value, other: Value) =>
   one.what - other.what || (one.a < other.a ? -1 : one.a > other.a ? 1 : one.b < other.b ? -1 : 1)
 
-function pushRows(rows: number[], before: readonly number[], { dates, seqs }: Spots): void {
-  for (let at = 0; at < dates.length; at++) {
-    for (const value of before) rows.push(value)
-    rows.push(dates[at] ?? 0, seqs[at] ?? 0)
+function byDay(spots: Spots): ReadonlyMap<number, number> {
+  const days = new Map<number, number>()
+  for (let at = 0; at < spots.length; at += 2) {
+    const day = dayOf(spots[at] ?? 0)
+    days.set(day, (days.get(day) ?? 0) + 1)
   }
+  return days
 }
 
-function byDay({ dates }: Spots): ReadonlyMap<number, number> {
-  const days = new Map<number, number>()
-  for (const date of dates) days.set(dayOf(date), (days.get(dayOf(date)) ?? 0) + 1)
-  return days
+/** Takes the rows apart among whose events others are to come. */
+function unpacking(database: DatabaseSync, table: string, key: readonly string[]) {
+  const own = key.map(name => `${name} = ?`).join(' AND ')
+  const find = database.prepare(
+    `SELECT date, seq, more FROM ${table} WHERE ${own} AND (date, seq) > (?, ?) ORDER BY date, seq LIMIT 1`,
+  )
+  const takeOut = database.prepare(`DELETE FROM ${table} WHERE ${own} AND date = ? AND seq = ?`)
+  const add = database.prepare(`INSERT INTO ${table} VALUES (${key.map(() => '?').join(', ')}, ?, ?, NULL)`)
+  return (of: readonly number[], spots: Spots, newest: number): void => {
+    for (let at = 0; at < spots.length; at += 2) {
+      const [date = 0, seq = 0] = spots.slice(at, at + 2)
+      const row = date < newest ? find.get(...of, date, seq) : undefined
+      if (typeof row?.more !== 'string') continue
+      takeOut.run(...of, Number(row.date), Number(row.seq))
+      for (const each of spotsIn(row)) add.run(...of, each.date, each.seq)
+    }
+  }
 }
 
 /** So many rows in one statement: a call for each takes longer than the row. */

@@ -49,6 +49,20 @@ const token = (param: 'action' | 'outcome') =>
       holds: each => (each[param] === code) !== not,
     }),
   )
+const dated: fc.Arbitrary<Asked> = fc
+  .record({
+    prefix: fc.constantFrom('eq', 'ne', 'ge', 'lt', 'gt', 'le'),
+    from: fc.integer({ min: 0, max: 120 }),
+    minutes: fc.integer({ min: 1, max: 90 }),
+  })
+  .map(({ prefix, from, minutes }) => ({
+    criterion: {
+      param: 'date',
+      kind: 'date',
+      any: [{ prefix, from: at(from), to: at(from + minutes) }],
+    } as const,
+    holds: ({ minute }: Told) => inTime[prefix](minute, from, from + minutes),
+  }))
 const asked: fc.Arbitrary<Asked> = fc.oneof(
   token('action'),
   token('outcome'),
@@ -64,20 +78,7 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
     criterion: { param: 'entity', kind: 'reference', any: [], missing } as const,
     holds: (each: Told) => (each.patients.length === 0) === missing,
   })),
-  fc
-    .record({
-      prefix: fc.constantFrom('eq', 'ne', 'ge', 'lt', 'gt', 'le'),
-      from: fc.integer({ min: 0, max: 120 }),
-      minutes: fc.integer({ min: 1, max: 90 }),
-    })
-    .map(({ prefix, from, minutes }) => ({
-      criterion: {
-        param: 'date',
-        kind: 'date',
-        any: [{ prefix, from: at(from), to: at(from + minutes) }],
-      } as const,
-      holds: ({ minute }: Told) => inTime[prefix](minute, from, from + minutes),
-    })),
+  dated,
 )
 const inTime = {
   eq: (minute: number, from: number, to: number) => minute >= from && minute < to,
@@ -114,51 +115,113 @@ function inOrder(events: readonly (Told & { id: string })[], byAction: boolean, 
   return sorted.map(({ id }) => id)
 }
 
+type Order = { readonly byAction: boolean; readonly descending: boolean; readonly count: number }
+const order = (most: number): fc.Arbitrary<Order> =>
+  fc.record({ byAction: fc.boolean(), descending: fc.boolean(), count: fc.integer({ min: 1, max: most }) })
+
+/** A log that was written in some parts, each of which the index took in at once, answers as its events say. */
+async function agrees(
+  parts: readonly (readonly Told[])[],
+  conditions: readonly Asked[],
+  within: Reached,
+  { byAction, descending, count }: Order,
+): Promise<void> {
+  const store = aThreadlessStore()
+  const events = parts.flat()
+  let written = 0
+  for (const part of parts) {
+    await log(store, ...part.map((each, i) => eventOf(each, written + i)))
+    written += part.length
+    expect((await store.search(search('AuditEvent', [], { count: 0 }))).total).toBe(written)
+  }
+  const wanted = events
+    .map((each, i) => ({ ...each, id: `e${i}` }))
+    .filter(each => within.holds(each) && conditions.every(({ holds }) => holds(each)))
+  const query = search(
+    'AuditEvent',
+    conditions.map(({ criterion }) => criterion),
+    {
+      reach: within.reach,
+      count,
+      sort: [...(byAction ? [{ param: 'action', descending: false }] : []), { param: 'date', descending }],
+    },
+  )
+  const found: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await store.search({ ...query, ...(cursor ? { cursor } : {}) })
+    found.push(...page.versions.map(({ id }) => id))
+    expect(page.total).toBe(wanted.length)
+    cursor = page.next
+  } while (cursor)
+  expect(found).toEqual(inOrder(wanted, byAction, descending))
+  expect((await store.search({ ...query, count: 0 })).total).toBe(wanted.length)
+
+  // The log read in its own order, without the index, agrees.
+  const part = { after: 0, upTo: events.length, count: 1_000, reach: within.reach }
+  const rows = await store.logPart({ ...part, filters: [conditions.map(({ criterion }) => criterion)] })
+  expect(rows.flatMap(({ id, json }) => (json === undefined ? [] : [id])).sort()).toEqual([...found].sort())
+  store.close()
+}
+
+const conditions = fc.array(asked, { maxLength: 3 })
+
 test('a search of the log finds, counts, sorts and pages as going through all events would', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(told, { maxLength: 30 }),
-      fc.array(asked, { maxLength: 3 }),
+      conditions,
       reached,
-      fc.record({ byAction: fc.boolean(), descending: fc.boolean(), count: fc.integer({ min: 1, max: 7 }) }),
-      async (events, conditions, within, { byAction, descending, count }) => {
-        const store = aThreadlessStore()
-        await log(store, ...events.map(eventOf))
-        const wanted = events
-          .map((each, i) => ({ ...each, id: `e${i}` }))
-          .filter(each => within.holds(each) && conditions.every(({ holds }) => holds(each)))
-        const query = search(
-          'AuditEvent',
-          conditions.map(({ criterion }) => criterion),
-          {
-            reach: within.reach,
-            count,
-            sort: [
-              ...(byAction ? [{ param: 'action', descending: false }] : []),
-              { param: 'date', descending },
-            ],
-          },
-        )
-        const found: string[] = []
-        let cursor: string | undefined
-        do {
-          const page = await store.search({ ...query, ...(cursor ? { cursor } : {}) })
-          found.push(...page.versions.map(({ id }) => id))
-          expect(page.total).toBe(wanted.length)
-          cursor = page.next
-        } while (cursor)
-        expect(found).toEqual(inOrder(wanted, byAction, descending))
-        expect((await store.search({ ...query, count: 0 })).total).toBe(wanted.length)
-
-        // The log read in its own order, without the index, agrees.
-        const part = { after: 0, upTo: events.length, count: 100, reach: within.reach }
-        const rows = await store.logPart({ ...part, filters: [conditions.map(({ criterion }) => criterion)] })
-        expect(rows.flatMap(({ id, json }) => (json === undefined ? [] : [id])).sort()).toEqual(
-          [...found].sort(),
-        )
-        store.close()
-      },
+      order(7),
+      async (events, asked, within, how) => agrees([events], asked, within, how),
     ),
     { numRuns: 150 },
+  )
+}, 120_000)
+
+/** Many events like one that came together, from its minute on; parts do not come in the order of time. */
+const some: Told = {
+  minute: 0,
+  action: 'R',
+  outcome: '0',
+  user: 'Practitioner/n1',
+  patients: ['p1'],
+  organization: 'org-1',
+}
+const alike: fc.Arbitrary<Told> = fc
+  .record({
+    minute: fc.integer({ min: 0, max: 40 }),
+    kind: fc.constantFrom(some, some, { ...some, patients: ['p2'] }, { ...some, action: 'C', patients: [] }),
+  })
+  .map(({ minute, kind }) => ({ ...kind, minute }))
+const crowd: fc.Arbitrary<readonly Told[]> = fc
+  .record({
+    like: fc.oneof(alike, told),
+    many: fc.integer({ min: 1, max: 100 }),
+    minutes: fc.integer({ min: 0, max: 20 }),
+  })
+  .map(({ like, many, minutes }) =>
+    Array.from({ length: many }, (_, i) => ({
+      ...like,
+      minute: Math.min(120, like.minute + Math.floor((i * minutes) / many)),
+    })),
+  )
+
+test('so it does where many events came together, also earlier ones later', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(crowd, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 4 }),
+      fc.oneof(fc.tuple(dated), fc.tuple(dated, asked), conditions),
+      reached,
+      order(60),
+      async (parts, asked, within, how) =>
+        agrees(
+          parts.map(part => part.flat()),
+          asked,
+          within,
+          how,
+        ),
+    ),
+    { numRuns: 120 },
   )
 }, 120_000)
