@@ -1,3 +1,4 @@
+import { setTimeout as moment } from 'node:timers/promises'
 import type { Caught } from './bare.ts'
 import { type Asked, ask, percentile, type Round } from './load.ts'
 import type { Measured, Used } from './servers.ts'
@@ -34,6 +35,24 @@ export type Pace = {
 type Counted = Round & { readonly cpu: Used }
 type Runner = (amount: number) => Promise<Counted>
 
+/** What was asked of ours alone, for the log to be counted against, and the wrong answers of both. */
+type Warmed = Pick<Compared, 'asked' | 'wrong'>
+
+/** Asks both for a while, before anything is measured: the first that is measured is answered by warm code as the last is. */
+export async function warmUp(
+  asked: Asked,
+  caught: Caught,
+  { ours, bare }: { readonly ours: Measured; readonly bare: Measured },
+  seconds: number,
+): Promise<Warmed> {
+  const warmOurs = await warmed(runner(ours, asked, caught), seconds)
+  const warmBare = await warmed(runner(bare, asked, caught), seconds)
+  return {
+    asked: sum(warmOurs, ({ requests }) => requests),
+    wrong: sum([...warmOurs, ...warmBare], ({ wrong }) => wrong),
+  }
+}
+
 /** Rounds in turn – ours, bare, ours, bare – so that whatever else the machine does meets both. */
 export async function compare(
   asked: Asked,
@@ -68,9 +87,27 @@ function runner(server: Measured, asked: Asked, caught: Caught): Runner {
   return async amount => {
     const before = await server.cpu()
     const round = await ask(server.origin, asked, amount, isRight)
-    const after = await server.cpu()
+    const after = await atRest(server)
     return { ...round, cpu: { main: after.main - before.main, whole: after.whole - before.whole } }
   }
+}
+
+/** Milliseconds between two looks, and so much processor time between them is rest, in microseconds. */
+const look = 20
+const rest = 2_000
+/** So many looks at most. */
+const mostLooks = 250
+
+/** Waits until a server does nothing more – the log's index is in step –, so that its work is its own and not in the other's round. */
+async function atRest(server: Measured): Promise<Used> {
+  let before = await server.cpu()
+  for (let looks = 0; looks < mostLooks; looks++) {
+    await moment(look)
+    const now = await server.cpu()
+    if (now.whole - before.whole < rest) return now
+    before = now
+  }
+  return before
 }
 
 /** A few requests, then more by their pace: for compilers and caches, and to know how many a round takes. */

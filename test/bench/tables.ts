@@ -7,6 +7,7 @@ import type { Workload } from './workloads.ts'
 export const heading = (connections: number): readonly string[] => [
   `${connections} connections; rounds in turn: ours, bare, ours, bare. Two figures are ours / bare.`,
   'Every request of ours is audited, reads too: its event is on disk before it is answered.',
+  'All are warmed up before any is measured; between rounds each server comes to rest: the log’s index is in step then.',
   'Only the ratio says something, and only within one run: the machine has other work.',
   'cpu: microseconds of processor time a request, of the thread that answers; then of all threads.',
   'busy: the answering thread’s processor time by elapsed time.',
