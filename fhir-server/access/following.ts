@@ -37,15 +37,28 @@ export async function withFollowing(
   writer: Writer,
   written: readonly Written[],
 ): Promise<WithThem | NotWithThem> {
-  if (!written.some(each => concerns(each) || rolesChanged(each.resource).length > 0)) return nothingFollows
+  const known = await Promise.all(written.map(each => withFirst(house, writer, each)))
+  if (!known.some(each => concerns(each) || rolesChanged(each.resource).length > 0)) return nothingFollows
   const working: Working = { house, writer, supervised: supervisedIn(house, writer.organization) }
-  const first = await followedFrom(working, written, recordsOf(written, []))
+  const first = await followedFrom(working, known, recordsOf(known, []))
   if ('kind' in first) return first
   const changed = first.flatMap(({ following }) => following.inTurn ?? [])
   const second = changed.length > 0 ? await followedFrom(working, changed, recordsOf(written, first)) : []
   if ('kind' in second) return second
   const all = [...first, ...second]
-  return together(house, writer, [...all, ...(await reviewsAfter(working, recordsOf(written, all)))])
+  return together(house, writer, [...all, ...(await reviewsAfter(working, recordsOf(known, all)))])
+}
+
+/** A form that was kept before, with how it began: whose words they were, also of one that is deleted. */
+async function withFirst(
+  { store }: FollowingHouse,
+  { organization }: Writer,
+  written: Written,
+): Promise<Written> {
+  const { resourceType: type, id, meta } = written.resource
+  if (type !== 'QuestionnaireResponse' || !(Number(meta?.versionId) > 1)) return written
+  const found = await store.vread(type, id, 1, [{ in: 'organization', id: organization }])
+  return found?.json ? { ...written, first: JSON.parse(found.json) } : written
 }
 
 type Working = {

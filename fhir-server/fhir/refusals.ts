@@ -14,13 +14,15 @@ export function problemOf({ resourceType }: Kept, refusal: Refused): Problem {
     ...(ofTheWhole.includes(because)
       ? {}
       : { element: element ? `${resourceType}.${element}` : resourceType }),
-    message: `${messages[because]}${since ? ` It ended on ${since}.` : ''}${stepsOf(refusal)}`,
+    message: `${messages[because]}${since ? ` It ended on ${since}.` : ''}${changesIn(refusal)}${stepsOf(refusal)}`,
   })
 }
 
 const forbidden: readonly Refused['because'][] = ['not-your-role', 'not-a-professional', 'nurses-only']
 /** Nothing in the record itself is wrong. */
 const ofTheWhole: readonly Refused['because'][] = ['nurses-only', 'supervision-late']
+
+const changesIn = ({ changed }: Refused): string => (changed ? ` Changed here: ${changed.join(', ')}.` : '')
 
 function stepsOf({ at, to, possible }: Refused): string {
   if (!at && !to) return ''
@@ -46,6 +48,8 @@ const elements: Readonly<Partial<Record<Refused['because'], string>>> = {
   'partner-not-wished': 'participant',
   'not-a-professional': 'author',
   'only-in-error': 'status',
+  'mentors-words': 'item',
+  'mentors-name': 'author',
 }
 
 const messages: Readonly<Record<Refused['because'], string>> = {
@@ -69,6 +73,9 @@ const messages: Readonly<Record<Refused['because'], string>> = {
   'nurses-only': 'A supervision is written down by a nurse, signed in as a person.',
   'only-in-error':
     'A supervision that was kept can only be marked as entered-in-error, with all else as it was.',
+  'mentors-words':
+    'What a mentor wrote stands. Someone else marks it as amended or entered-in-error, adds what only a nurse is asked ("nurse-note", "with"), answers "when", "mode", "duration" or "partner" where the mentor left it open, gives another "next", or takes back that a talk was not held.',
+  'mentors-name': 'Only a mentor writes this form in a mentor’s name.',
   supervision: 'Expected the answers of a supervision.',
   'supervision-late': 'The supervision of this mentor is late. No new matches until it is done.',
   'no-such-step': 'The programme has no such step.',

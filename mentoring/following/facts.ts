@@ -98,6 +98,8 @@ export type Refused = {
     | 'not-a-professional'
     | 'nurses-only'
     | 'only-in-error'
+    | 'mentors-words'
+    | 'mentors-name'
     | 'supervision'
     | 'supervision-late'
     | NoStep['because']
@@ -105,6 +107,8 @@ export type Refused = {
   readonly since?: Day
   /** Which answers cannot be, each with why. */
   readonly faults?: readonly AnswerFault[]
+  /** Which of a mentor's words would be others. */
+  readonly changed?: readonly string[]
   /** What can be done instead. */
   readonly possible?: readonly (HandHappening | string)[]
   /** Where it stands: a stage, or a status. */
@@ -114,7 +118,12 @@ export type Refused = {
 }
 
 /** A record that someone writes, and what it takes the place of. */
-export type Written = { readonly resource: Kept; readonly before?: FhirResource }
+export type Written = {
+  readonly resource: Kept
+  readonly before?: FhirResource
+  /** A form as it was first kept, where that is known and this is not it. */
+  readonly first?: FhirResource
+}
 
 /** What follows from a record: what else is written with it, in the same commit; or that it cannot be. */
 export type Following =

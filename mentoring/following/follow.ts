@@ -1,4 +1,4 @@
-import type { Encounter, Flag, Resource } from 'fhir/r4'
+import type { Encounter, FhirResource, Flag, QuestionnaireResponse, Resource } from 'fhir/r4'
 import { mentorTask } from '../codes.ts'
 import { codeIn } from '../coding.ts'
 import { whoJoins } from '../contact/encounter.ts'
@@ -26,15 +26,15 @@ import {
   withWrites,
 } from './facts.ts'
 import { followForm, isFollowedForm } from './forms.ts'
+import { isMentorForm, judgeWords } from './mentors-words.ts'
 import { followTask } from './tasks.ts'
 
 /** Whether anything has to be known, or may follow, when this is written. */
-export function concerns({ resource, before }: Written): boolean {
+export function concerns({ resource, before, first }: Written): boolean {
   switch (resource.resourceType) {
     case 'QuestionnaireResponse':
-      return (
-        isFollowedForm(resource.questionnaire) ||
-        (before?.resourceType === 'QuestionnaireResponse' && isFollowedForm(before.questionnaire))
+      return [resource, asForm(before), asForm(first)].some(
+        form => form && (isFollowedForm(form.questionnaire) || isMentorForm(form)),
       )
     case 'Consent':
       return (
@@ -69,14 +69,15 @@ export function neededFor(written: readonly Written[]): ReadonlySet<Needed> {
 
 const everything: ReadonlySet<Needed> = new Set([...(Object.keys(factKinds) as FactKind[]), 'mentors'])
 
-function followOne({ resource, before }: Written, facts: Facts, by: By): Following {
+const asForm = (record: FhirResource | undefined): QuestionnaireResponse | undefined =>
+  record?.resourceType === 'QuestionnaireResponse' ? record : undefined
+
+function followOne({ resource, before, first }: Written, facts: Facts, by: By): Following {
   switch (resource.resourceType) {
     case 'QuestionnaireResponse':
-      return followForm(
-        resource,
-        before?.resourceType === 'QuestionnaireResponse' ? before : undefined,
-        facts,
-        by,
+      return (
+        judgeWords({ form: resource, before: asForm(before), first: asForm(first) }, facts, by) ??
+        followForm(resource, asForm(before), facts, by)
       )
     case 'Consent':
       return followConsent(resource, before?.resourceType === 'Consent' ? before : undefined, facts, by)

@@ -11,6 +11,11 @@ export type Question = {
   readonly repeats?: true
   /** Only a nurse is asked this; to a mentor the question does not exist. */
   readonly nurseOnly?: true
+  /**
+   * What someone else may do with it in a form that a mentor wrote: answer it where it was left open, give another answer,
+   * or take back that it was not held. Absent: nothing.
+   */
+  readonly others?: 'where-open' | 'another' | 'where-not-held'
   readonly answer: /** `mentors`: the codes that a mentor answers with; the others are a nurse's. */
     | { readonly kind: 'code'; readonly of: CodeSystem; readonly mentors?: readonly string[] }
     | { readonly kind: 'text'; readonly longest: number }
@@ -62,21 +67,21 @@ export const form = (
 /** All that a mentor can write: five forms, and no other. Their items are the questions by linkId. */
 export const mentorForms = {
   contact: form('contact', 'patient', {
-    when: { answer: { kind: 'day' } },
+    when: { others: 'where-open', answer: { kind: 'day' } },
     /** Absent: yes. */
-    held: { answer: { kind: 'yes-or-no' } },
-    'not-held': { answer: { kind: 'code', of: notHeldReason } },
-    mode: { answer: { kind: 'code', of: contactMode } },
+    held: { others: 'where-not-held', answer: { kind: 'yes-or-no' } },
+    'not-held': { others: 'where-not-held', answer: { kind: 'code', of: notHeldReason } },
+    mode: { others: 'where-open', answer: { kind: 'code', of: contactMode } },
     /** Minutes. */
-    duration: { answer: { kind: 'number', from: 0, to: 600 } },
+    duration: { others: 'where-open', answer: { kind: 'number', from: 0, to: 600 } },
     themes: { repeats: true, answer: { kind: 'code', of: themes } },
     feeling: { answer: { kind: 'code', of: talkFeeling, mentors: ['fine', 'heavy'] } },
     note: { answer: { kind: 'text', longest: longestText } },
     flag: { repeats: true, answer: { kind: 'yes-or-no-or-code', of: redFlag } },
     /** The next talk that was agreed. */
-    next: { answer: { kind: 'moment' } },
+    next: { others: 'another', answer: { kind: 'moment' } },
     /** Whether someone close was there too. */
-    partner: { answer: { kind: 'yes-or-no' } },
+    partner: { others: 'where-open', answer: { kind: 'yes-or-no' } },
     /** Who held it, where it was not the mentor of the running match. */
     with: { nurseOnly: true, answer: { kind: 'mentor' } },
     /** What a nurse adds to a talk that a mentor noted; what the mentor wrote stands beside it. */

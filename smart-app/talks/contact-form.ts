@@ -81,7 +81,7 @@ const nursesOwn: Readonly<Partial<Record<string, string>>> = {
   note: 'nurse-note',
   themes: 'nurse-themes',
 }
-const stands: ReadonlySet<string> = new Set(['when', 'mode', 'duration'])
+const stands: ReadonlySet<string> = new Set(['when', 'mode', 'duration', 'partner'])
 
 /** What stays of a form that is added to; what is now said of how it went, replaces whether it was held. */
 function keptOf({ addsTo, went }: TalkDraft, item: readonly QuestionnaireResponseItem[]) {

@@ -336,11 +336,12 @@ describe('who may', () => {
     const { body } = await nurse.get(nameIn(await nurse.post('QuestionnaireResponse', form())))
     const asTalk = { ...aTalkWithBert('2026-11-25'), id: body.id }
     expect((await nurse.put(`QuestionnaireResponse/${body.id}`, asTalk)).status).toBe(422)
-    const { body: noted } = await nurse.get(talk)
+    const hers = nameIn(await nurse.post('QuestionnaireResponse', aTalkWithBert('2026-11-25')))
+    const { body: noted } = await nurse.get(hers)
     const { questionnaire, authored, author, encounter, item } = body as unknown as QuestionnaireResponse
     const { subject: _, ...rest } = noted
     const asSupervision = { ...rest, questionnaire, authored, author, encounter, item }
-    const reply = await nurse.put(talk, asSupervision)
+    const reply = await nurse.put(hers, asSupervision)
     expect([reply.status, told(reply)]).toEqual([
       422,
       [

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Appointment, Consent, EpisodeOfCare, QuestionnaireResponse, RelatedPerson } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import { closePerson, contactMode, themes } from '../../mentoring/codes.ts'
@@ -5,8 +6,9 @@ import { coding } from '../../mentoring/coding.ts'
 import { instantAt, timeIn } from '../../mentoring/consent/calendar.ts'
 import { withdraw } from '../../mentoring/consent/change.ts'
 import { composeConsent } from '../../mentoring/consent/compose.ts'
-import { talkFeeling } from '../../mentoring/contact/terms.ts'
+import { notHeldReason, talkFeeling } from '../../mentoring/contact/terms.ts'
 import { type RedFlag, redFlag } from '../../mentoring/flags/terms.ts'
+import { changedWords } from '../../mentoring/following/mentors-words.ts'
 import { moveTask } from '../../mentoring/loop-move.ts'
 import { unfitItems } from '../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
@@ -397,6 +399,55 @@ describe('a second note of the same day', () => {
     const form = contactForm(draft, by)
     expect(Object.keys(answersIn(form))).toEqual(['mode', 'duration', 'nurse-feeling', 'when'])
     expect(unfitItems(mentorForms.contact, form.item, 'team', 'mentor')).toBeUndefined()
+  })
+
+  test('whatever is added to a mentor’s talk, twice over, the mentor’s words stand and the server takes it', () => {
+    const open = (noted(today).item ?? []).slice(0, 1)
+    const isAlone = { linkId: 'partner', answer: [{ valueBoolean: false }] }
+    const next = { linkId: 'next', answer: [{ valueDateTime: '2026-11-30T09:30:00Z' }] }
+    const missed = [
+      ...open,
+      { linkId: 'held', answer: [{ valueBoolean: false }] },
+      { linkId: 'not-held', answer: [{ valueCoding: coding(notHeldReason, 'moved') }] },
+    ]
+    const step = fc.record({
+      went: fc.constantFrom('good', 'hard', 'not-held', undefined),
+      flag: fc.constantFrom<RedFlag | undefined>('privacy', 'low-mood', undefined),
+      mode: fc.constantFrom('phone', 'video'),
+      nextDay: fc.constantFrom('2026-12-02', ''),
+      note: fc.constantFrom('Wants to swim.', ''),
+      partner: fc.boolean(),
+      theme: fc.constantFrom('pain', 'work'),
+    })
+    const add = (
+      form: QuestionnaireResponse,
+      said: typeof step extends fc.Arbitrary<infer T> ? T : never,
+    ) => {
+      const seen = view({ forms: [form] })
+      const [talk] = seen.talks
+      if (!talk) throw new Error('no talk')
+      const draft = openDraft(seen)
+      draft.went.value = said.went
+      tapTheme(draft, said.theme)
+      addTo(draft, talk, seen)
+      draft.reason.value = 'no-answer'
+      draft.flag.value = said.flag
+      draft.mode.value = said.mode
+      draft.nextDay.value = said.nextDay
+      draft.note.value = said.note
+      draft.partner.value = said.partner
+      return contactForm(draft, by)
+    }
+    const items = fc.constantFrom(noted(today).item, open, [...open, isAlone, next], missed)
+    fc.assert(
+      fc.property(items, step, step, (item, one, two) => {
+        const first = noted(today, item ? { item } : {})
+        const once = add(first, one)
+        expect(changedWords(first, once)).toEqual([])
+        expect(changedWords(once, add(once, two), first)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('what was entered in error does not count, and stays as it was but for its status', () => {
