@@ -1,4 +1,6 @@
+import type { Coding } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
+import { settled } from '../../mentoring/canonical-json.ts'
 import { mentorViewScope, type Scope } from '../../mentoring/codes.ts'
 import type { ShownType } from '../../mentoring/mentor-view/whitelist.ts'
 import type { World } from '../../mentoring/mentor-view/world.ts'
@@ -115,9 +117,22 @@ function noteShown(
     noted.disclosed ??= new Set()
     noted.disclosed.add(patient)
   }
+  if (!scope) return
   noted.labels ??= new Map()
-  const labels = noted.labels.get(patient) ?? []
-  if (scope && !labels.some(({ code }) => code === scope)) {
-    noted.labels.set(patient, [...labels, { code: scope, system: mentorViewScope.system }])
+  const labels = noted.labels.get(patient)
+  if (!labels) noted.labels.set(patient, labelled(scope))
+  else if (!labels.some(({ code }) => code === scope)) {
+    noted.labels.set(patient, [...labels, ...labelled(scope)])
   }
+}
+
+/** Mostly something of one scope is shown; there are some fifteen. */
+const labelLists = new Map<Scope, readonly Coding[]>()
+
+function labelled(scope: Scope): readonly Coding[] {
+  const known = labelLists.get(scope)
+  if (known) return known
+  const labels = settled<Coding[]>([{ code: scope, system: mentorViewScope.system }])
+  labelLists.set(scope, labels)
+  return labels
 }
