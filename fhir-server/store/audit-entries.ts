@@ -62,10 +62,13 @@ export function entriesIn(event: object, organization: string, recorded: string,
   const has = links.flatMap(({ what, b }) => (b === 'Patient' ? [what, 'patient'] : [what]))
   return {
     shape: { organization, words, has: [...new Set(has)].sort() },
-    date: Date.parse(recorded),
+    date: dateOf(recorded),
     links: links.filter(({ a }) => !here.has(a)),
   }
 }
+
+/** What is no instant is nowhere in time: an event that another hand was at is still found by its id. */
+export const dateOf = (recorded: string): number => Date.parse(recorded) || 0
 
 function linksBy(name: Linked, event: object, place: Place): Link[] {
   const parameter = parameters[name]

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { isNamed, type Link, linkKinds, ownId, type Shape } from './audit-entries.ts'
-import type { Read } from './audit-forms.ts'
+import type { Read } from './audit-entries-by-form.ts'
 import { apart, type PackRow, packed, type Spots, spotsIn } from './audit-packs.ts'
 
 /** Adds the entries of events to the index. */

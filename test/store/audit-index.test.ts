@@ -183,3 +183,16 @@ test.each(Object.entries(earlier))(
     expect(() => after.exec('DELETE FROM audit')).toThrow('only added to')
   },
 )
+
+test('an event whose time another hand has spoilt keeps no other from being found', async () => {
+  const path = await aClosedLog()
+  for (const tail of ['', '-wal', '-shm']) rmSync(indexPathOf(path) + tail, { force: true })
+  const database = new DatabaseSync(path)
+  database.exec(
+    "DROP TRIGGER audit_no_update; UPDATE audit SET lines = replace(lines, char(10) || '2026', char(10) || 'x') WHERE seq = 2",
+  )
+  database.close()
+  const store = opened(path)
+  expect((await ids(store)).split(' ').toSorted().join(' ')).toBe(all)
+  expect(await store.read('AuditEvent', 'e2', everything)).toBeDefined()
+})

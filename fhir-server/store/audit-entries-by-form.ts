@@ -1,4 +1,4 @@
-import { type EventEntries, entriesIn, eventIn, type Link, type Shape } from './audit-entries.ts'
+import { dateOf, type EventEntries, entriesIn, eventIn, type Link, type Shape } from './audit-entries.ts'
 import { eventOf, isWhole, textOf, valuesIn } from './audit-form.ts'
 import type { Place } from './index-entries.ts'
 import type { FilledForm, LogForm } from './store.ts'
@@ -71,7 +71,7 @@ function entriesBy(learnt: Learnt, values: readonly string[]): EventEntries | un
     'link' in by ? by.link : { what: by.what, a: filledIn(by.a, values), b: filledIn(by.b, values) },
   )
   if (links.some(({ a }) => a === '' || here.includes(a))) return undefined
-  return { shape, date: Date.parse(values[1] ?? ''), links: once(links, alike) }
+  return { shape, date: dateOf(values[1] ?? ''), links: once(links, alike) }
 }
 
 /** Each once: who was read, for one, is also whose record it was. */
