@@ -1,5 +1,6 @@
 import type { AuditEvent, Bundle, QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contactMode } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
@@ -102,6 +103,23 @@ describe('what a mentor wrote', () => {
     expect(all.status, all.text).toBe(200)
     expect((await kept(name)).item).toContainEqual(said)
   })
+
+  test('reads to the mentor as before when a nurse adds to it, on whichever day', async () => {
+    const item = [{ linkId: 'mode', answer: phone }, said]
+    const name = nameIn(
+      await mentor.post('QuestionnaireResponse', { ...aTalkWithBert('2026-11-23', []), item }),
+    )
+    const types = ['QuestionnaireResponse', 'Encounter', 'Task', 'Appointment']
+    const world = () => Promise.all(types.map(async type => (await mentor.get(`${type}?_count=100`)).text))
+    const before = await world()
+    const now = halfword.clock.now()
+    halfword.clock.set(new Date(now.getTime() + 3 * 86_400_000))
+    const { encounter: _, ...form } = replaced(await kept(name), hers)
+    expect((await nurse.put(name, form)).status).toBe(200)
+    expect(await world()).toEqual(before)
+    halfword.clock.set(now)
+  })
+  const phone = [{ valueCoding: coding(contactMode, 'phone') }]
 
   test('is held against the first version: what a nurse filled in later, she corrects', async () => {
     const open = aTalkWithBert('2026-11-20', [said])

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Encounter, FhirResource, QuestionnaireResponse, Task } from 'fhir/r4'
+import type { Appointment, Encounter, FhirResource, QuestionnaireResponse, Task } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { contactMode, mentorTask, type Stage, themes } from '../../mentoring/codes.ts'
@@ -202,6 +202,69 @@ describe('the state of the mentoring', () => {
     )
     expect(followForm({ ...before, status: 'amended', item: replaced }, before, facts, nurse)).toMatchObject({
       because: 'answers',
+    })
+  })
+
+  describe('what only a nurse is asked leaves the talk as its mentor knows it', () => {
+    const later = new Date('2026-03-20T09:00:00Z')
+    const added = { linkId: 'nurse-themes', answer: theme.answer }
+    const withAdded = (form: Kept<QuestionnaireResponse>): typeof form => ({
+      ...form,
+      status: 'amended',
+      item: [...(form.item ?? []), added],
+    })
+
+    test('on its day, also where the form names none, or one that had not come', () => {
+      for (const when of [undefined, [{ valueDate: '2026-03-18' }]]) {
+        const before = aForm(
+          { mode: mode('phone'), ...(when ? { when } : {}) },
+          { encounter: { reference: 'Encounter/talk-2026-03-14' } },
+        )
+        const talks = [{ ...aTalk('2026-03-14'), class: { code: 'HH' }, status: 'cancelled' as const }]
+        const facts = theFacts({ stage: 'mentoring', talks, now: later })
+        const talk = oneOf(followForm(withAdded(before), before, facts, nurse), 'Encounter')
+        expect(talk).toMatchObject({
+          ...talks[0],
+          reasonCode: theme.answer.map(({ valueCoding }) => ({ coding: [valueCoding] })),
+        })
+        const lasted = { linkId: 'duration', answer: [{ valueInteger: 30 }] }
+        const changed = { ...before, status: 'amended' as const, item: [...(before.item ?? []), lasted] }
+        const again = oneOf(followForm(changed, before, facts, nurse), 'Encounter')
+        expect(again?.period).toEqual({ start: '2026-03-14', end: '2026-03-14' })
+      }
+    })
+
+    test('one talk, also where the form no longer names it', () => {
+      const before = aForm({ mode: mode('phone') }, { encounter: { reference: 'Encounter/talk-2026-03-14' } })
+      const { encounter: _, ...form } = withAdded(before)
+      const facts = theFacts({ stage: 'mentoring', talks: [aTalk('2026-03-14')], now: later })
+      const following = followForm(form, before, facts, nurse)
+      expect(oneOf(following, 'Encounter')?.id).toBe('talk-2026-03-14')
+      expect(following).toHaveProperty('itself.encounter', before.encounter)
+    })
+
+    test('none, where the form became none', () => {
+      const before = aForm({ mode: mode('phone') })
+      const facts = theFacts({ stage: 'mentoring', now: later })
+      expect(writesOf(followForm(withAdded(before), before, facts, nurse))).toEqual([])
+    })
+
+    test('and what is planned stays planned', () => {
+      const before = aForm({ mode: mode('phone') }, { encounter: { reference: 'Encounter/talk-2026-03-14' } })
+      const next: Kept<Appointment> = {
+        resourceType: 'Appointment',
+        id: 'next',
+        status: 'booked',
+        start: '2026-03-19T09:00:00Z',
+        end: '2026-03-19T09:30:00Z',
+        participant: [`Patient/${lotte}`, rita].map(reference => ({
+          actor: { reference },
+          status: 'accepted',
+        })),
+      }
+      const talks = [aTalk('2026-03-14')]
+      const facts = theFacts({ stage: 'mentoring', talks, now: later, more: { appointments: [next] } })
+      expect(oneOf(followForm(withAdded(before), before, facts, nurse), 'Appointment')).toBeUndefined()
     })
   })
 
