@@ -358,13 +358,16 @@ describe('missed talks', () => {
     expect(missing(talks)).toEqual(expected)
   })
 
-  test('a third one makes no second item while the first is open', () => {
+  test.each([
+    [[coding(mentorTask, 'missed-talks')]],
+    [[coding(mentorTask, 'supervision-review'), coding(mentorTask, 'missed-talks')]],
+  ])('a third one makes no second item while the first is open', code => {
     const open: Kept<Task> = {
       resourceType: 'Task',
       id: 'open',
       status: 'accepted',
       intent: 'order',
-      code: { coding: [coding(mentorTask, 'missed-talks')] },
+      code: { coding: code },
     }
     const facts = theFacts({ stage: 'mentoring', talks: [aTalk('2026-03-09', 'no-answer')] })
     const with_ = { ...facts, tasks: [...facts.tasks, open] }
