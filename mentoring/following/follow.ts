@@ -1,4 +1,11 @@
-import type { Encounter, FhirResource, Flag, QuestionnaireResponse, Resource } from 'fhir/r4'
+import type {
+  Encounter,
+  FhirResource,
+  Flag,
+  PractitionerRole,
+  QuestionnaireResponse,
+  Resource,
+} from 'fhir/r4'
 import { mentorTask } from '../codes.ts'
 import { codeIn } from '../coding.ts'
 import { whoJoins } from '../contact/encounter.ts'
@@ -23,6 +30,7 @@ import {
   type Refused,
   refused,
   type Written,
+  whoIn,
   withWrites,
 } from './facts.ts'
 import { followForm, isFollowedForm } from './forms.ts'
@@ -49,6 +57,8 @@ export function concerns({ resource, before, first }: Written): boolean {
       )
     case 'CareTeam':
       return rolesJudged(resource, before).length > 0
+    case 'PractitionerRole':
+      return isAnothers(resource, before)
     case 'Appointment':
     case 'Flag':
       return true
@@ -94,6 +104,8 @@ function followOne({ resource, before, first }: Written, facts: Facts, by: By): 
       return judgePartner(resource, facts) ?? itself(resource)
     case 'Flag':
       return judgeFlag(resource, facts, by) ?? nothing
+    case 'PractitionerRole':
+      return isAnothers(resource, before) ? refused('role-persons') : nothing
     default:
       return nothing
   }
@@ -102,10 +114,14 @@ function followOne({ resource, before, first }: Written, facts: Facts, by: By): 
 /** What follows is noted on the record itself. */
 const itself = (record: Kept) => ({ kind: 'following', writes: [], guards: [], itself: record }) as const
 
+/** Patients give their consent to a role, and mean the person who has it: nobody else comes to have it. */
+const isAnothers = ({ practitioner }: PractitionerRole, before: FhirResource | undefined): boolean =>
+  before?.resourceType === 'PractitionerRole' && whoIn(before.practitioner) !== whoIn(practitioner)
+
 /** A Flag says what is so; a mentor is a lay person, who reports. Only a professional writes one. */
 function judgeFlag({ author }: Flag, { mentorRoles }: Facts, { role }: By): Refused | undefined {
   const isMentors = mentorRoles.some(
-    each => nameOf(each) === author?.reference || each.practitioner?.reference === author?.reference,
+    each => nameOf(each) === whoIn(author) || whoIn(each.practitioner) === whoIn(author),
   )
   const isProfessional = role === 'nurse' || role === 'rheumatologist'
   return isProfessional && !(isMentors && author) ? undefined : refused('not-a-professional')

@@ -162,14 +162,28 @@ describe('what a mentor wrote', () => {
   })
 })
 
-test('nobody writes a new form in a mentor’s name', async () => {
-  const resource = {
-    ...aTalkWithBert('2026-11-20', [said]),
-    author: { reference: 'PractitionerRole/mentor-role' },
-  }
+test.each([
+  'PractitionerRole/mentor-role',
+  'Practitioner/mentor',
+  'PractitionerRole/mentor-role/_history/1',
+  'Practitioner/mentor/_history/1',
+])('nobody writes a new form in a mentor’s name: %s', async reference => {
+  const resource = { ...aTalkWithBert('2026-11-20', [said]), author: { reference } }
   const reply = await nurse.post('QuestionnaireResponse', resource)
   expect(reply.status).toBe(422)
   expect(reply.body).toMatchObject({ issue: [{ expression: ['QuestionnaireResponse.author'] }] })
   const entry = [{ resource, request: { method: 'POST', url: 'QuestionnaireResponse' } }]
   expect((await nurse.post('', { resourceType: 'Bundle', type: 'transaction', entry })).status).toBe(422)
+})
+
+test('a mentor’s role stays the person’s to whom patients gave their consent', async () => {
+  const role = (await nurse.get('PractitionerRole/mentor-role')).body
+  const reply = await nurse.put('PractitionerRole/mentor-role', {
+    ...role,
+    practitioner: { reference: 'Practitioner/mentor-2' },
+  })
+  expect(reply.status).toBe(422)
+  expect(reply.body).toMatchObject({ issue: [{ expression: ['PractitionerRole.practitioner'] }] })
+  expect((await nurse.put('PractitionerRole/mentor-role', { ...role, active: false })).status).toBe(200)
+  expect((await nurse.put('PractitionerRole/mentor-role', role)).status).toBe(200)
 })
