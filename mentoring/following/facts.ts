@@ -101,7 +101,7 @@ export type Refused = {
     | 'only-in-error'
     | 'mentors-words'
     | 'mentors-name'
-    | 'role-persons'
+    | 'mentors-role'
     | 'supervision'
     | 'supervision-late'
     | NoStep['because']

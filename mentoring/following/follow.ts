@@ -8,6 +8,7 @@ import type {
 } from 'fhir/r4'
 import { mentorTask } from '../codes.ts'
 import { codeIn } from '../coding.ts'
+import { isMentorRoleOf } from '../consent/standing.ts'
 import { whoJoins } from '../contact/encounter.ts'
 import { judgeAppointment } from '../contact/group.ts'
 import { mentorOf } from '../contact/pair.ts'
@@ -58,7 +59,7 @@ export function concerns({ resource, before, first }: Written): boolean {
     case 'CareTeam':
       return rolesJudged(resource, before).length > 0
     case 'PractitionerRole':
-      return isAnothers(resource, before)
+      return isTakenAway(resource, before)
     case 'Appointment':
     case 'Flag':
       return true
@@ -105,7 +106,7 @@ function followOne({ resource, before, first }: Written, facts: Facts, by: By): 
     case 'Flag':
       return judgeFlag(resource, facts, by) ?? nothing
     case 'PractitionerRole':
-      return isAnothers(resource, before) ? refused('role-persons') : nothing
+      return isTakenAway(resource, before) ? refused('mentors-role') : nothing
     default:
       return nothing
   }
@@ -114,9 +115,13 @@ function followOne({ resource, before, first }: Written, facts: Facts, by: By): 
 /** What follows is noted on the record itself. */
 const itself = (record: Kept) => ({ kind: 'following', writes: [], guards: [], itself: record }) as const
 
-/** Patients give their consent to a role, and mean the person who has it: nobody else comes to have it. */
-const isAnothers = ({ practitioner }: PractitionerRole, before: FhirResource | undefined): boolean =>
-  before?.resourceType === 'PractitionerRole' && whoIn(before.practitioner) !== whoIn(practitioner)
+/** Patients give their consent to a role, and mean the mentor who has it: it ends, and never becomes another's or another role. */
+function isTakenAway(role: PractitionerRole, before: FhirResource | undefined): boolean {
+  if (before?.resourceType !== 'PractitionerRole') return false
+  const id = before.practitioner?.reference?.slice('Practitioner/'.length) ?? ''
+  const whose = { resourceType: 'Practitioner', id } as const
+  return isMentorRoleOf(before, whose) && !isMentorRoleOf(role, whose)
+}
 
 /** A Flag says what is so; a mentor is a lay person, who reports. Only a professional writes one. */
 function judgeFlag({ author }: Flag, { mentorRoles }: Facts, { role }: By): Refused | undefined {

@@ -176,14 +176,14 @@ test.each([
   expect((await nurse.post('', { resourceType: 'Bundle', type: 'transaction', entry })).status).toBe(422)
 })
 
-test('a mentor’s role stays the person’s to whom patients gave their consent', async () => {
+test('a mentor’s role ends, and never becomes another’s or another role', async () => {
   const role = (await nurse.get('PractitionerRole/mentor-role')).body
-  const reply = await nurse.put('PractitionerRole/mentor-role', {
-    ...role,
-    practitioner: { reference: 'Practitioner/mentor-2' },
-  })
-  expect(reply.status).toBe(422)
-  expect(reply.body).toMatchObject({ issue: [{ expression: ['PractitionerRole.practitioner'] }] })
-  expect((await nurse.put('PractitionerRole/mentor-role', { ...role, active: false })).status).toBe(200)
-  expect((await nurse.put('PractitionerRole/mentor-role', role)).status).toBe(200)
+  const { code: _, ...withoutCode } = role
+  for (const other of [{ ...role, practitioner: { reference: 'Practitioner/mentor-2' } }, withoutCode]) {
+    const reply = await nurse.put('PractitionerRole/mentor-role', other)
+    expect(reply.status).toBe(422)
+    expect(reply.body).toMatchObject({ issue: [{ expression: ['PractitionerRole.practitioner'] }] })
+  }
+  for (const active of [false, true])
+    expect((await nurse.put('PractitionerRole/mentor-role', { ...role, active })).status).toBe(200)
 })
