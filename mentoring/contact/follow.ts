@@ -101,12 +101,13 @@ function encounterIn({ talk, pair, joins, earlier }: Told, facts: Facts, met?: s
 }
 
 /** What a form says that it did not say before: what is raised, by whom, and the next talk. */
-function newIn({ form, before, talk }: Told, facts: Facts, by: By) {
+function newIn({ form, before, talk, pair }: Told, facts: Facts, by: By) {
   const was = before && readTalk(before, facts.now, facts.zone)
   const raised = {
     patient: facts.patients[0]?.id ?? '',
     // Who adds to it raises what is new.
     from: was ? by.who : (form.author?.reference ?? by.who),
+    mentor: pair.mentor,
     flags: talk.flags.filter(flag => !was?.flags.includes(flag)),
     themes: was ? [] : talk.themes,
     asks: false,

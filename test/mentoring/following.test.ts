@@ -286,6 +286,14 @@ describe('the state of the mentoring', () => {
     },
   )
 
+  test('a worry about the mentor is about the mentor, also when a nurse adds it', () => {
+    const before = aForm({ mode: mode('phone') })
+    const worry = { linkId: 'nurse-flag', answer: [{ valueCoding: coding(redFlag, 'mentor-distress') }] }
+    const amended = { ...before, status: 'amended' as const, item: [...(before.item ?? []), worry] }
+    const task = oneOf(followForm(amended, before, theFacts({ stage: 'mentoring' }), nurse), 'Task')
+    expect(task).toMatchObject({ for: { reference: rita }, requester: { reference: nurse.who } })
+  })
+
   test('a label that is taken away – a note that is released – has no other consequence', () => {
     const form = aForm({ mode: mode('phone') })
     expect(followForm(form, form, theFacts({ consent: 'withdrawn' }), nurse)).toEqual({
