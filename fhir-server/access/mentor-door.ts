@@ -2,10 +2,10 @@ import type { Coding } from 'fhir/r4'
 import type { Interaction } from '../../mentoring/audit-event.ts'
 import { settled } from '../../mentoring/canonical-json.ts'
 import { mentorViewScope, type Scope } from '../../mentoring/codes.ts'
+import { isMentorRoleOf, type Mentor } from '../../mentoring/consent/standing.ts'
 import type { ShownType } from '../../mentoring/mentor-view/whitelist.ts'
 import type { World } from '../../mentoring/mentor-view/world.ts'
 import type { Caller } from './caller.ts'
-import { referenceValue } from './mentor-finding.ts'
 import { type Form, keeping } from './mentor-keep.ts'
 import { refusingBy } from './mentor-refusing.ts'
 import { loadForMentor } from './mentor-sources.ts'
@@ -59,7 +59,7 @@ export async function openMentorDoor(
   const note = (acts: readonly MentorAct[]) => {
     for (const act of acts) noteAct(recording.begin(act.interaction, act.target), act, consents)
   }
-  const role = loaded?.known.mentor.roles.find(({ active }) => active)
+  const role = loaded && authoringRole(loaded.known.mentor)
   const author = role?.id ? `PractitionerRole/${role.id}` : `Practitioner/${practitioner}`
   /** Whether a mentor reads what they wrote about this patient. */
   const shows = ({ subject }: Form) =>
@@ -79,7 +79,7 @@ export async function openMentorDoor(
     async keep(answer, acts, forms) {
       note(acts)
       const writer = { role: 'mentor', who: author, organization } as const
-      const names = [...(loaded?.known.names ?? [])].map(referenceValue)
+      const names = loaded?.known.names ?? new Set()
       const { commands, preconditions, extras } = await keeping(house, writer, forms, shows, names)
       noteExtras(recording, extras, consents)
       const done = await recording.send(answer, { commands, preconditions })
@@ -87,6 +87,10 @@ export async function openMentorDoor(
     },
   }
 }
+
+/** A role in which a mentor writes: one that they read of themselves, and no other that they have here. */
+const authoringRole = ({ practitioner, roles }: Mentor) =>
+  roles.find(role => role.active && isMentorRoleOf(role, practitioner))
 
 function noteAct(
   noted: Seen,

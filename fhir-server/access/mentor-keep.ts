@@ -1,9 +1,11 @@
 import type { QuestionnaireResponse } from 'fhir/r4'
 import { keyOf, keySystem } from '../../mentoring/mentor-view/form-reading.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
-import type { Command, Precondition, ReferenceValue } from '../store/store.ts'
+import { projectOwnForms, type Whose } from '../../mentoring/mentor-view/own-notes.ts'
+import type { Command, Criterion, Precondition, Query, Store } from '../store/store.ts'
 import { belongingOf } from './belonging.ts'
 import { withFollowing } from './following.ts'
+import { allOf, isAny, referenceValue } from './mentor-finding.ts'
 import { put } from './put.ts'
 import type { Extra, FollowingHouse, Writer } from './written-besides.ts'
 
@@ -26,7 +28,7 @@ export async function keeping(
   writer: Writer,
   forms: readonly Form[],
   isShown: (form: Form) => boolean,
-  names: readonly ReferenceValue[],
+  names: ReadonlySet<string>,
 ): Promise<Keeping> {
   const { store } = house
   const meta = { versionId: '1', lastUpdated: house.now().toISOString() }
@@ -40,11 +42,14 @@ export async function keeping(
     const belongs = await belongingOf(resource, store.belonging, writer.organization)
     commands.push(put(resource, 1, belongs))
   }
+  const once: Precondition[] = []
+  for (const form of forms.filter(isShown))
+    once.push(...(await onceOnly(store, form, names, writer.organization)))
   return {
     commands: [...commands, ...(followed?.commands ?? [])],
     preconditions: [
       ...forms.map(({ id }) => ({ when: 'version', type: 'QuestionnaireResponse', id, version: 0 }) as const),
-      ...forms.filter(isShown).flatMap(form => onceOnly(form, names, writer.organization)),
+      ...once,
       ...(followed?.preconditions ?? []),
     ],
     extras: followed?.extras ?? [],
@@ -55,7 +60,12 @@ export async function keeping(
  * No other form of this mentor with this key, among those that they see: a form sent twice at the same moment is kept
  * once. What they do not see must not count, or it could be found out so.
  */
-function onceOnly(form: Form, names: readonly ReferenceValue[], organization: string): Precondition[] {
+async function onceOnly(
+  store: Store,
+  form: Form,
+  names: ReadonlySet<string>,
+  organization: string,
+): Promise<Precondition[]> {
   const key = keyOf(form.identifier)
   if (!key) return []
   const patient = form.subject?.reference?.slice('Patient/'.length)
@@ -63,24 +73,33 @@ function onceOnly(form: Form, names: readonly ReferenceValue[], organization: st
   const urls = Object.values(mentorForms)
     .filter(({ about }) => (about === 'patient') === isAboutPatient)
     .map(({ url }) => ({ url }))
-  return [
-    {
-      when: 'none',
-      query: {
-        type: 'QuestionnaireResponse',
-        reach: patient
-          ? [{ in: 'compartment', patient, organization }]
-          : [{ in: 'organization', id: organization }],
-        criteria: [
-          { param: 'identifier', kind: 'token', any: [{ system: keySystem, code: key }] },
-          { param: 'author', kind: 'reference', any: names },
-          { param: 'questionnaire', kind: 'reference', any: urls },
-          { param: 'status', kind: 'token', any: [{ code: 'completed' }, { code: 'amended' }] },
-          ...(patient
-            ? [{ param: 'subject', kind: 'reference', any: [{ type: 'Patient', id: patient }] } as const]
-            : [{ param: 'subject', kind: 'reference', any: [], missing: true } as const]),
-        ],
-      },
-    },
-  ]
+  const asked: Asked = {
+    type: 'QuestionnaireResponse',
+    reach: patient
+      ? [{ in: 'compartment', patient, organization }]
+      : [{ in: 'organization', id: organization }],
+    criteria: [
+      { param: 'identifier', kind: 'token', any: [{ system: keySystem, code: key }] },
+      isAny('author', [...names].map(referenceValue)),
+      isAny('questionnaire', urls),
+      { param: 'status', kind: 'token', any: [{ code: 'completed' }, { code: 'amended' }] },
+      patient
+        ? isAny('subject', [{ type: 'Patient', id: patient }])
+        : { param: 'subject', kind: 'reference', any: [], missing: true },
+    ],
+  }
+  const hidden = await hiddenOf(store, asked, { names, ...(patient ? { patient } : {}) })
+  return [{ when: 'none', query: { ...asked, criteria: [...asked.criteria, ...butFor(hidden)] } }]
 }
+
+type Asked = Pick<Query, 'type' | 'criteria' | 'reach'>
+
+/** The store finds by more spellings of a reference than a mentor is shown forms by: what of it they do not read. */
+async function hiddenOf(store: Store, asked: Asked, whose: Whose): Promise<readonly string[]> {
+  const found = await allOf<Form>(store, asked, mostAlike)
+  return (found ?? []).filter(each => projectOwnForms([each], whose).length === 0).map(({ id }) => id)
+}
+const mostAlike = 200
+
+const butFor = (ids: readonly string[]): Criterion[] =>
+  ids.length > 0 ? [{ param: '_id', kind: 'token', not: true, any: ids.map(code => ({ code })) }] : []

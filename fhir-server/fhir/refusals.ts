@@ -50,6 +50,7 @@ const elements: Readonly<Partial<Record<Refused['because'], string>>> = {
   'only-in-error': 'status',
   'mentors-words': 'item',
   'mentors-name': 'author',
+  'mentors-role': 'practitioner',
 }
 
 const messages: Readonly<Record<Refused['because'], string>> = {
@@ -76,6 +77,8 @@ const messages: Readonly<Record<Refused['because'], string>> = {
   'mentors-words':
     'What a mentor wrote stands. Someone else marks it as amended or entered-in-error, adds what only a nurse is asked ("nurse-note", "with"), answers "when", "mode", "duration" or "partner" where the mentor left it open, gives another "next", or takes back that a talk was not held.',
   'mentors-name': 'Only a mentor writes this form in a mentor’s name.',
+  'mentors-role':
+    'A mentor’s role stays that mentor’s, as a mentor. It can be ended; someone else has a role of their own.',
   supervision: 'Expected the answers of a supervision.',
   'supervision-late': 'The supervision of this mentor is late. No new matches until it is done.',
   'no-such-step': 'The programme has no such step.',

@@ -75,18 +75,21 @@ function monthOf(text: string | undefined, zone: string): string | undefined {
 }
 
 function stepAt(observations: readonly Observation[], at: number, zone: string): FrozenItem {
-  const [latest] = observations
+  const steps = observations
     .flatMap(({ id, status, code, effectiveDateTime, valueCodeableConcept }) => {
       const since = momentsOf(effectiveDateTime, zone)?.from
       const value = codeIn(treatmentStep, valueCodeableConcept)
       const counts = ['final', 'amended', 'corrected'].includes(status)
       const isStep = codeIn(mentoringObservation, code) === 'treatment-step'
       return id && isStep && counts && value && since !== undefined && since <= at
-        ? [{ since, item: { value, from: id } }]
+        ? [{ since, value, from: id }]
         : []
     })
-    .sort((a, b) => b.since - a.since || compare(a.item.from, b.item.from))
-  return latest?.item ?? {}
+    .sort((a, b) => b.since - a.since || compare(a.from, b.from))
+  const value = steps[0]?.value
+  // The latest decides which step it is, and never, by its day, whose id is shown for it.
+  const [from] = steps.flatMap(step => (step.value === value ? [step.from] : [])).sort(compare)
+  return value && from ? { value, from } : {}
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,4 @@
 import type { Encounter, EpisodeOfCare, QuestionnaireResponse, Task } from 'fhir/r4'
-import { mentorTask } from '../codes.ts'
-import { codeIn } from '../coding.ts'
 import { dayIn } from '../consent/calendar.ts'
 import { followUp, followUps } from '../flags/follow-ups.ts'
 import { isWithheld } from '../flags/groups.ts'
@@ -16,11 +14,13 @@ import {
 import { stageOf } from '../loop.ts'
 import { moveTask } from '../loop-move.ts'
 import { carries, labelled, nurseOnly, withheld } from '../record-labels.ts'
+import { isAddedTo, onItsDay } from './adding.ts'
 import { afterwards, appointmentFor, nextAppointment, plannedBy } from './appointment.ts'
 import { encounterOf, whoJoins } from './encounter.ts'
+import { missedTask } from './missed.ts'
 import { type Agreement, agreementWith, type Pair, pairOf, runningMentors } from './pair.ts'
 import { readTalk, type Talk } from './talk.ts'
-import { areMissed, missedLately, talksOf } from './talks.ts'
+import { talksOf } from './talks.ts'
 
 type Form = Kept<QuestionnaireResponse>
 
@@ -36,20 +36,42 @@ export function followContact(
     return { kind: 'following', writes: [], guards: [] }
   const decided = decide(form, facts, by)
   if ('kind' in decided) return decided
-  const { talk, pair, consents, joins } = decided
+  const earlier = talkOf(before ?? form, facts) ?? talkOf(form, facts)
+  const talk = onItsDay(decided.talk, { form, before, earlier }, facts)
+  const told = { ...decided, form, before, earlier, talk }
+  return before && isAddedTo(form, before) ? added(told, facts, by) : noted(told, facts, by)
+}
+
+/** A form that tells of a talk, as it was before, and the Encounter that it became then. */
+type Told = Decided & {
+  readonly form: Form
+  readonly before: QuestionnaireResponse | undefined
+  readonly earlier: Kept<Encounter> | undefined
+}
+
+/** What a nurse adds beside a talk changes nothing of the talk but what it was about. */
+function added(told: Told, facts: Facts, by: By): Following {
+  const { form, earlier, consents } = told
+  const { raised } = newIn(told, facts, by)
+  return {
+    kind: 'following',
+    itself: withEncounter(form, earlier, raised.flags),
+    writes: [
+      ...(earlier ? [withThemes(earlier, encounterIn(told, facts))] : []),
+      ...followUps(form, raised, facts),
+    ],
+    guards: consents,
+  }
+}
+
+/** A talk that is noted, or noted otherwise than before. */
+function noted(told: Told, facts: Facts, by: By): Following {
+  const { form, earlier, talk, pair, consents } = told
   const patient = facts.patients[0]?.id ?? ''
   const met = appointmentFor(talk, pair, facts)
-  const earlier = talkOf(form, facts)
-  const encounter = encounterOf(talk, {
-    id: earlier?.id ?? facts.idFor('talk'),
-    pair,
-    patient,
-    organization: facts.organization,
-    ...(joins ? { joins } : {}),
-    ...appointmentPart(met?.id, earlier),
-  })
+  const encounter = encounterIn(told, facts, met?.id)
   const kept: Kept<Encounter> = { ...encounter, meta: { ...earlier?.meta, ...encounter.meta } }
-  const { raised, next } = newIn(form, before, talk, facts, by)
+  const { raised, next } = newIn(told, facts, by)
   const missed = missedTask(form, kept, pair, facts)
   return {
     kind: 'following',
@@ -67,13 +89,25 @@ export function followContact(
   }
 }
 
+function encounterIn({ talk, pair, joins, earlier }: Told, facts: Facts, met?: string): Kept<Encounter> {
+  return encounterOf(talk, {
+    id: earlier?.id ?? facts.idFor('talk'),
+    pair,
+    patient: facts.patients[0]?.id ?? '',
+    organization: facts.organization,
+    ...(joins ? { joins } : {}),
+    ...appointmentPart(met, earlier),
+  })
+}
+
 /** What a form says that it did not say before: what is raised, by whom, and the next talk. */
-function newIn(form: Form, before: QuestionnaireResponse | undefined, talk: Talk, facts: Facts, by: By) {
+function newIn({ form, before, talk, pair }: Told, facts: Facts, by: By) {
   const was = before && readTalk(before, facts.now, facts.zone)
   const raised = {
     patient: facts.patients[0]?.id ?? '',
     // Who adds to it raises what is new.
     from: was ? by.who : (form.author?.reference ?? by.who),
+    mentor: pair.mentor,
     flags: talk.flags.filter(flag => !was?.flags.includes(flag)),
     themes: was ? [] : talk.themes,
     asks: false,
@@ -137,8 +171,16 @@ function endedMentor(facts: Facts): Refused | undefined {
   return since ? refused('consent-ended', { since }) : undefined
 }
 
+/** The talk as it stands, with what it was about as the form tells it now. */
+function withThemes(
+  { reasonCode: _, ...earlier }: Kept<Encounter>,
+  { reasonCode }: Encounter,
+): Kept<Encounter> {
+  return { ...earlier, ...(reasonCode ? { reasonCode } : {}) }
+}
+
 /** The Encounter that this form became before. */
-function talkOf({ encounter }: Form, { talks }: Facts): Kept<Encounter> | undefined {
+function talkOf({ encounter }: QuestionnaireResponse, { talks }: Facts): Kept<Encounter> | undefined {
   return talks.find(talk => nameOf(talk) === encounter?.reference)
 }
 
@@ -152,8 +194,8 @@ function appointmentPart(met: string | undefined, earlier: Encounter | undefined
  * The form names its Encounter. A note in which a worry about violence is new is withheld from the patient's page until a
  * nurse releases it: whoever reads that page must not find it there.
  */
-function withEncounter(form: Form, encounter: Kept, raised: Talk['flags']): Form {
-  const named: Form = { ...form, encounter: { reference: nameOf(encounter) } }
+function withEncounter(form: Form, encounter: Kept | undefined, raised: Talk['flags']): Form {
+  const named: Form = encounter ? { ...form, encounter: { reference: nameOf(encounter) } } : form
   if (!raised.some(isWithheld)) return named
   return labelled(named, [withheld, ...(carries(form, nurseOnly) ? [nurseOnly] : [])])
 }
@@ -174,21 +216,6 @@ function begun(form: Form, pair: Pair, patient: string, facts: Facts, by: By): r
     owner: { reference: `Patient/${patient}` },
   }
   return [{ ...moved, id: referral.id }, ...started, check, theirs]
-}
-
-/** Two talks in a row were missed: a nurse asks what is in the way. */
-function missedTask(form: Form, encounter: Kept<Encounter>, pair: Pair, facts: Facts): readonly Kept<Task>[] {
-  if (encounter.status !== 'cancelled') return []
-  const patient = facts.patients[0]?.id ?? ''
-  const between = { patient, role: pair.mentor.slice('PractitionerRole/'.length) }
-  const talks = [...facts.talks.filter(({ id }) => id !== encounter.id), encounter]
-  const isAsked = facts.tasks.some(
-    ({ status, code }) =>
-      codeIn(mentorTask, code) === 'missed-talks' && (status === 'requested' || status === 'accepted'),
-  )
-  if (isAsked || !areMissed(missedLately(talks, between, facts.zone))) return []
-  const raised = { patient, from: form.author?.reference ?? pair.mentor }
-  return [followUp(form, { code: 'missed-talks', clock: 'missed-talks', priority: 'routine', raised }, facts)]
 }
 
 /** Entered in error: the history stays, the talk no longer counts, and what it had planned is called off. */

@@ -13,6 +13,8 @@ export type Raised = {
   /** Id of the Patient, and whom it is from: 'PractitionerRole/…'. */
   readonly patient: string
   readonly from: string
+  /** The mentor of the talk, where it is someone else who raises it. */
+  readonly mentor?: string
   readonly flags: readonly (RedFlag | undefined)[]
   readonly themes: readonly Theme[]
   readonly asks: boolean
@@ -55,7 +57,7 @@ function worryTask(form: Form, raised: Raised, flag: RedFlag | undefined, facts:
     ...task,
     ...(flag ? { reasonCode: { coding: [coding(redFlag, flag)] } } : {}),
     // A mentor's own distress is theirs, and not the patient's.
-    ...(rules.about === 'mentor' ? { for: { reference: raised.from } } : {}),
+    ...(rules.about === 'mentor' ? { for: { reference: raised.mentor ?? raised.from } } : {}),
   }
   return isUrgent(rules) ? [told, alertOf(told, facts)] : [told]
 }

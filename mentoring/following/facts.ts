@@ -9,6 +9,7 @@ import type {
   Patient,
   PractitionerRole,
   QuestionnaireResponse,
+  Reference,
   RelatedPerson,
   ServiceRequest,
   Task,
@@ -100,6 +101,7 @@ export type Refused = {
     | 'only-in-error'
     | 'mentors-words'
     | 'mentors-name'
+    | 'mentors-role'
     | 'supervision'
     | 'supervision-late'
     | NoStep['because']
@@ -153,6 +155,10 @@ export const refused = (because: Refused['because'], more: Partial<Refused> = {}
 
 /** 'Type/id' of a record. */
 export const nameOf = ({ resourceType, id }: Kept): string => `${resourceType}/${id}`
+
+/** What a reference names, whichever version of it. */
+export const whoIn = (to: Reference | undefined): string | undefined =>
+  to?.reference?.replace(/\/_history\/[^/]+$/, '')
 
 /** Facts in which some records stand as they are about to be written. */
 export function withWrites(facts: Facts, writes: readonly Kept[]): Facts {

@@ -1,6 +1,14 @@
-import type { Encounter, FhirResource, Flag, QuestionnaireResponse, Resource } from 'fhir/r4'
+import type {
+  Encounter,
+  FhirResource,
+  Flag,
+  PractitionerRole,
+  QuestionnaireResponse,
+  Resource,
+} from 'fhir/r4'
 import { mentorTask } from '../codes.ts'
 import { codeIn } from '../coding.ts'
+import { isMentorRoleOf } from '../consent/standing.ts'
 import { whoJoins } from '../contact/encounter.ts'
 import { judgeAppointment } from '../contact/group.ts'
 import { mentorOf } from '../contact/pair.ts'
@@ -23,6 +31,7 @@ import {
   type Refused,
   refused,
   type Written,
+  whoIn,
   withWrites,
 } from './facts.ts'
 import { followForm, isFollowedForm } from './forms.ts'
@@ -49,6 +58,8 @@ export function concerns({ resource, before, first }: Written): boolean {
       )
     case 'CareTeam':
       return rolesJudged(resource, before).length > 0
+    case 'PractitionerRole':
+      return isTakenAway(resource, before)
     case 'Appointment':
     case 'Flag':
       return true
@@ -94,6 +105,8 @@ function followOne({ resource, before, first }: Written, facts: Facts, by: By): 
       return judgePartner(resource, facts) ?? itself(resource)
     case 'Flag':
       return judgeFlag(resource, facts, by) ?? nothing
+    case 'PractitionerRole':
+      return isTakenAway(resource, before) ? refused('mentors-role') : nothing
     default:
       return nothing
   }
@@ -102,10 +115,18 @@ function followOne({ resource, before, first }: Written, facts: Facts, by: By): 
 /** What follows is noted on the record itself. */
 const itself = (record: Kept) => ({ kind: 'following', writes: [], guards: [], itself: record }) as const
 
+/** Patients give their consent to a role, and mean the mentor who has it: it ends, and never becomes another's or another role. */
+function isTakenAway(role: PractitionerRole, before: FhirResource | undefined): boolean {
+  if (before?.resourceType !== 'PractitionerRole') return false
+  const id = before.practitioner?.reference?.slice('Practitioner/'.length) ?? ''
+  const whose = { resourceType: 'Practitioner', id } as const
+  return isMentorRoleOf(before, whose) && !isMentorRoleOf(role, whose)
+}
+
 /** A Flag says what is so; a mentor is a lay person, who reports. Only a professional writes one. */
 function judgeFlag({ author }: Flag, { mentorRoles }: Facts, { role }: By): Refused | undefined {
   const isMentors = mentorRoles.some(
-    each => nameOf(each) === author?.reference || each.practitioner?.reference === author?.reference,
+    each => nameOf(each) === whoIn(author) || whoIn(each.practitioner) === whoIn(author),
   )
   const isProfessional = role === 'nurse' || role === 'rheumatologist'
   return isProfessional && !(isMentors && author) ? undefined : refused('not-a-professional')

@@ -2,7 +2,7 @@ import type { QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
 import { canonicalJson } from '../canonical-json.ts'
 import { answersOf } from '../contact/talk.ts'
 import { formOf, mentorForms, type Question } from '../mentor-view/forms.ts'
-import { type By, type Facts, type Refused, refused } from './facts.ts'
+import { type By, type Facts, type Refused, refused, whoIn } from './facts.ts'
 
 type Response = QuestionnaireResponse
 
@@ -37,10 +37,14 @@ export function judgeWords(
 }
 
 /** Nobody but a mentor signs one of these forms by a role, also by one that is changed since. */
-const isMentors = ({ author }: Response, { mentorRoles }: Facts): boolean =>
-  author?.reference !== undefined &&
-  (author.reference.startsWith('PractitionerRole/') ||
-    mentorRoles.some(({ practitioner }) => practitioner?.reference === author.reference))
+function isMentors({ author }: Response, { mentorRoles }: Facts): boolean {
+  const who = whoIn(author)
+  return (
+    who !== undefined &&
+    (who.startsWith('PractitionerRole/') ||
+      mentorRoles.some(({ practitioner }) => whoIn(practitioner) === who))
+  )
+}
 
 /**
  * What of a mentor's form someone else would change and may not: questions as `item "…"`, elements by their names. What

@@ -3,7 +3,8 @@ import { fittingItems } from './form-answers.ts'
 import { keyOf, keySystem } from './form-reading.ts'
 import { asMentorsKnowIt, formOf, mentorForms } from './forms.ts'
 
-type Whose = { readonly names: ReadonlySet<string>; readonly patient?: string }
+/** The references that mean a mentor, and the patient it is about; absent: none. */
+export type Whose = { readonly names: ReadonlySet<string>; readonly patient?: string }
 
 /** What this mentor wrote, and nothing that a nurse added to it: about one patient, or (without `patient`) about none. */
 export function projectOwnForms(

@@ -19,9 +19,10 @@ export function projectAnswers(
     ({ questionnaire, status, subject }) =>
       formOf(patientForms, questionnaire) === name && isGiven(status) && isAbout(whom, subject?.reference),
   )
-  const latest = latestOf(given, ({ authored }) => authored, whom)
+  const shownOf = ({ item }: QuestionnaireResponse) => fittingItems(patientForms[name], item)
+  const latest = latestOf(given, ({ authored }) => authored, shownOf, whom)
   if (!latest) return []
-  const item = fittingItems(patientForms[name], latest.item)
+  const item = shownOf(latest)
   if (item.length === 0) return []
   return [
     {
@@ -37,10 +38,11 @@ export function projectAnswers(
 
 /** Where the patient stands in life: the codes of their latest statement. */
 export function projectLifeStage({ lifeStages }: PatientSources, whom: Whom): Observation[] {
-  const latest = latestObservation('life-stage', lifeStages, whom)
+  const stagesIn = ({ valueCodeableConcept, component = [] }: Observation) =>
+    codesIn(lifeStage, [valueCodeableConcept, ...component.map(part => part.valueCodeableConcept)])
+  const latest = latestObservation('life-stage', lifeStages, stagesIn, whom)
   if (!latest) return []
-  const parts = latest.component?.map(({ valueCodeableConcept }) => valueCodeableConcept) ?? []
-  const [only, ...more] = codesIn(lifeStage, [latest.valueCodeableConcept, ...parts])
+  const [only, ...more] = stagesIn(latest)
   if (!only) return []
   const value = (code: typeof only) => ({ valueCodeableConcept: { coding: [coding(lifeStage, code)] } })
   const stage = { coding: [coding(mentoringObservation, 'life-stage')] }
@@ -50,7 +52,7 @@ export function projectLifeStage({ lifeStages }: PatientSources, whom: Whom): Ob
 
 /** Whether the patient has a flare, as they last said. */
 export function projectFlare({ flares }: PatientSources, whom: Whom): Observation[] {
-  const latest = latestObservation('flare', flares, whom)
+  const latest = latestObservation('flare', flares, each => each.valueBoolean, whom)
   if (typeof latest?.valueBoolean !== 'boolean') return []
   return [{ ...observation('flare', latest.id, whom), valueBoolean: latest.valueBoolean }]
 }
@@ -67,7 +69,12 @@ export const observation = (code: Code, id: string, { patient }: Whom) => ({
 })
 
 /** The latest statement by the patient: one that another person made in their place is not shown. */
-function latestObservation(code: Code, observations: readonly Observation[] | undefined, whom: Whom) {
+function latestObservation(
+  code: Code,
+  observations: readonly Observation[] | undefined,
+  shownOf: (observation: Observation) => unknown,
+  whom: Whom,
+) {
   const said = (observations ?? []).filter(
     each =>
       codeIn(mentoringObservation, each.code) === code &&
@@ -75,23 +82,25 @@ function latestObservation(code: Code, observations: readonly Observation[] | un
       isAbout(whom, each.subject?.reference) &&
       (each.performer ?? []).every(({ reference }) => isAbout(whom, reference)),
   )
-  return latestOf(said, ({ effectiveDateTime, issued }) => effectiveDateTime ?? issued, whom)
+  return latestOf(said, ({ effectiveDateTime, issued }) => effectiveDateTime ?? issued, shownOf, whom)
 }
 
 const isGiven = (status: string) => status === 'completed' || status === 'amended'
 const isAbout = ({ patient }: Whom, reference: string | undefined) => reference === `Patient/${patient}`
 
+/** The latest, or of several that are shown alike to it the first by id: the day, which is hidden, does not decide whose id that is. */
 function latestOf<R extends { readonly id?: string | undefined }>(
   resources: readonly R[],
   dateOf: (resource: R) => string | undefined,
+  shownOf: (resource: R) => unknown,
   { zone }: Whom,
 ): (R & { readonly id: string }) | undefined {
   const since = (resource: R) => momentsOf(dateOf(resource), zone)?.from ?? Number.NEGATIVE_INFINITY
-  const [latest] = resources
+  const byId = resources
     .filter((resource): resource is R & { readonly id: string } => resource.id !== undefined)
-    .map(resource => ({ resource, since: since(resource) }))
-    .sort((a, b) =>
-      a.since === b.since ? (a.resource.id < b.resource.id ? 1 : -1) : b.since > a.since ? 1 : -1,
-    )
-  return latest?.resource
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  const last = Math.max(...byId.map(since))
+  const latest = byId.findLast(resource => since(resource) === last)
+  const shown = JSON.stringify(latest && shownOf(latest))
+  return byId.find(resource => JSON.stringify(shownOf(resource)) === shown)
 }

@@ -142,6 +142,12 @@ describe('a patient gives, narrows and withdraws consent', () => {
     expect((await mentor.get('Patient/hilde')).status).toBe(200)
   })
 
+  test('a token for some of a type alone reads no more of it than that: nothing', async () => {
+    const some = await halfword.as('mentor', 'openid fhirUser user/Patient.rs?_id=nadia user/Task.rs')
+    for (const path of ['Patient', 'Patient/hilde']) expect((await some.get(path)).status).toBe(403)
+    expect((await some.get('Task')).status).toBe(200)
+  })
+
   test('a mentor writes a contact note, and reads it back', async () => {
     const note = {
       resourceType: 'QuestionnaireResponse',

@@ -1,5 +1,6 @@
 import type { AuditEvent, Bundle, QuestionnaireResponse, QuestionnaireResponseItem } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contactMode } from '../../mentoring/codes.ts'
 import { coding } from '../../mentoring/coding.ts'
 import { redFlag } from '../../mentoring/flags/terms.ts'
 import { mentorForms } from '../../mentoring/mentor-view/forms.ts'
@@ -103,6 +104,23 @@ describe('what a mentor wrote', () => {
     expect((await kept(name)).item).toContainEqual(said)
   })
 
+  test('reads to the mentor as before when a nurse adds to it, on whichever day', async () => {
+    const item = [{ linkId: 'mode', answer: phone }, said]
+    const name = nameIn(
+      await mentor.post('QuestionnaireResponse', { ...aTalkWithBert('2026-11-23', []), item }),
+    )
+    const types = ['QuestionnaireResponse', 'Encounter', 'Task', 'Appointment']
+    const world = () => Promise.all(types.map(async type => (await mentor.get(`${type}?_count=100`)).text))
+    const before = await world()
+    const now = halfword.clock.now()
+    halfword.clock.set(new Date(now.getTime() + 3 * 86_400_000))
+    const { encounter: _, ...form } = replaced(await kept(name), hers)
+    expect((await nurse.put(name, form)).status).toBe(200)
+    expect(await world()).toEqual(before)
+    halfword.clock.set(now)
+  })
+  const phone = [{ valueCoding: coding(contactMode, 'phone') }]
+
   test('is held against the first version: what a nurse filled in later, she corrects', async () => {
     const open = aTalkWithBert('2026-11-20', [said])
     const item = (open.item ?? []).filter(({ linkId }) => linkId !== 'duration')
@@ -144,14 +162,28 @@ describe('what a mentor wrote', () => {
   })
 })
 
-test('nobody writes a new form in a mentor’s name', async () => {
-  const resource = {
-    ...aTalkWithBert('2026-11-20', [said]),
-    author: { reference: 'PractitionerRole/mentor-role' },
-  }
+test.each([
+  'PractitionerRole/mentor-role',
+  'Practitioner/mentor',
+  'PractitionerRole/mentor-role/_history/1',
+  'Practitioner/mentor/_history/1',
+])('nobody writes a new form in a mentor’s name: %s', async reference => {
+  const resource = { ...aTalkWithBert('2026-11-20', [said]), author: { reference } }
   const reply = await nurse.post('QuestionnaireResponse', resource)
   expect(reply.status).toBe(422)
   expect(reply.body).toMatchObject({ issue: [{ expression: ['QuestionnaireResponse.author'] }] })
   const entry = [{ resource, request: { method: 'POST', url: 'QuestionnaireResponse' } }]
   expect((await nurse.post('', { resourceType: 'Bundle', type: 'transaction', entry })).status).toBe(422)
+})
+
+test('a mentor’s role ends, and never becomes another’s or another role', async () => {
+  const role = (await nurse.get('PractitionerRole/mentor-role')).body
+  const { code: _, ...withoutCode } = role
+  for (const other of [{ ...role, practitioner: { reference: 'Practitioner/mentor-2' } }, withoutCode]) {
+    const reply = await nurse.put('PractitionerRole/mentor-role', other)
+    expect(reply.status).toBe(422)
+    expect(reply.body).toMatchObject({ issue: [{ expression: ['PractitionerRole.practitioner'] }] })
+  }
+  for (const active of [false, true])
+    expect((await nurse.put('PractitionerRole/mentor-role', { ...role, active })).status).toBe(200)
 })

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FhirClient, Halfword } from './halfword.ts'
-import { endSeeds, mentorPassword, twoSeeds } from './two-seeds.ts'
+import { endSeeds, keyOfANote, mentorPassword, twoSeeds } from './two-seeds.ts'
 
 describe('two servers whose seeds differ only in what a mentor may not see', () => {
   let servers: readonly Halfword[]
@@ -105,6 +105,45 @@ describe('two servers whose seeds differ only in what a mentor may not see', () 
     const answers = await Promise.all(mentors.map(mentor => atTheWire(mentor, method, path, headers, body)))
     expect(answers[0]).toBe(answers[1])
     expect(answers[0]).not.toMatch(/\b(One|Other)\b/)
+  })
+
+  test.each<[string, number, object]>([
+    ['a note', 1, { item: [{ linkId: 'note', answer: [{ valueString: 'Synthetic' }] }] }],
+    [
+      'a note under a key',
+      2,
+      { identifier: keyOfANote, item: [{ linkId: 'note', answer: [{ valueString: 'Synthetic' }] }] },
+    ],
+    [
+      'talks that were not held',
+      3,
+      {
+        item: [
+          { linkId: 'held', answer: [{ valueBoolean: false }] },
+          { linkId: 'not-held', answer: [{ valueCoding: { code: 'no-answer' } }] },
+        ],
+      },
+    ],
+  ])('keep %s alike, and tell of it alike', async (_, times, more) => {
+    const told = mentors.map(async mentor => {
+      const answers: unknown[] = []
+      for (let time = 0; time < times; time++) {
+        const { status, body } = await mentor.post('QuestionnaireResponse', {
+          resourceType: 'QuestionnaireResponse',
+          questionnaire: 'https://halfword.example/fhir/Questionnaire/contact',
+          status: 'completed',
+          subject: { reference: 'Patient/p1' },
+          ...more,
+        })
+        answers.push([status, { ...body, id: '', meta: {}, authored: '' }])
+      }
+      for (const type of ['QuestionnaireResponse', 'Encounter', 'Task', 'Appointment'])
+        answers.push((await mentor.get(type)).body.total)
+      return answers
+    })
+    const [one, other] = await Promise.all(told)
+    expect(one?.[0]).toEqual([201, expect.anything()])
+    expect(other).toEqual(one)
   })
 
   test('show the mentor what was granted', async () => {

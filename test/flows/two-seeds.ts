@@ -89,6 +89,42 @@ const otherPatient: FhirResource = {
   managingOrganization: { reference: 'Organization/org-9' },
 }
 
+/** The key under which the mentor sends a note; a hidden note has it too. */
+export const keyOfANote = {
+  system: 'urn:ietf:rfc:3986',
+  value: 'urn:uuid:4d0f6f2a-5d63-4a0e-9c39-0b1f0e8a7c11',
+}
+/** Theirs by other spellings of who wrote it and of whom it is: what is not spelled as ours is not shown to them. */
+const hiddenNotes: readonly FhirResource[] = [
+  ['PractitionerRole/role-m/_history/1', 'Patient/p1'],
+  ['PractitionerRole/role-m', 'Patient/p1/_history/1'],
+].map(([author = '', subject = ''], at) => ({
+  resourceType: 'QuestionnaireResponse',
+  id: `note-${at}`,
+  identifier: keyOfANote,
+  questionnaire: 'https://halfword.example/fhir/Questionnaire/contact',
+  status: 'completed',
+  subject: { reference: subject },
+  author: { reference: author },
+}))
+const task = (code: string) => ({ system: 'https://halfword.example/fhir/CodeSystem/mentor-task', code })
+const hiddenWork: FhirResource = {
+  resourceType: 'Task',
+  id: 'work',
+  status: 'requested',
+  intent: 'order',
+  code: { coding: [task('supervision-review'), task('missed-talks')] },
+  for: { reference: 'Patient/p1' },
+}
+/** Another role of the mentor's, as no mentor. */
+const hiddenRole: FhirResource = {
+  resourceType: 'PractitionerRole',
+  id: 'a-role',
+  active: true,
+  practitioner: { reference: 'Practitioner/m' },
+  organization: { reference: 'Organization/org-9' },
+}
+
 async function start(name: string, resources: readonly FhirResource[]): Promise<Halfword> {
   const at = join(folder, name)
   mkdirSync(at)
@@ -109,7 +145,14 @@ async function start(name: string, resources: readonly FhirResource[]): Promise<
 export async function twoSeeds(): Promise<readonly [Halfword, Halfword]> {
   return [
     await start('one', seedOf({ birthDay: '02', family: 'One', more: [] })),
-    await start('other', seedOf({ birthDay: '28', family: 'Other', more: [hiddenCondition, otherPatient] })),
+    await start(
+      'other',
+      seedOf({
+        birthDay: '28',
+        family: 'Other',
+        more: [hiddenCondition, otherPatient, ...hiddenNotes, hiddenWork, hiddenRole],
+      }),
+    ),
   ]
 }
 

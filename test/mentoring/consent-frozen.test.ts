@@ -43,6 +43,17 @@ describe('what is frozen', () => {
     })
   })
 
+  test('which of two equal steps is named does not depend on the day', () => {
+    const steps = (first: string, second: string) => [
+      aStep({ id: 'a', effectiveDateTime: first }),
+      aStep({ id: 'b', effectiveDateTime: second }),
+    ]
+    const one = freeze({ observations: steps('2026-01-05', '2026-01-20') }, at, zone)
+    const other = freeze({ observations: steps('2026-01-20', '2026-01-05') }, at, zone)
+    expect(one['MV-TX-STEP']).toEqual({ value: 'tablets', from: 'a' })
+    expect(one['MV-TX-STEP']).toEqual(other['MV-TX-STEP'])
+  })
+
   test('which of two diagnoses of one month is named does not depend on the day', () => {
     const asserted = (id: string, day: string) =>
       aDiagnosis({

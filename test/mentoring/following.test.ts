@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Encounter, FhirResource, QuestionnaireResponse, Task } from 'fhir/r4'
+import type { Appointment, Encounter, FhirResource, QuestionnaireResponse, Task } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import { checkResource } from '../../fhir-server/fhir/checks/check.ts'
 import { contactMode, mentorTask, type Stage, themes } from '../../mentoring/codes.ts'
@@ -205,6 +205,69 @@ describe('the state of the mentoring', () => {
     })
   })
 
+  describe('what only a nurse is asked leaves the talk as its mentor knows it', () => {
+    const later = new Date('2026-03-20T09:00:00Z')
+    const added = { linkId: 'nurse-themes', answer: theme.answer }
+    const withAdded = (form: Kept<QuestionnaireResponse>): typeof form => ({
+      ...form,
+      status: 'amended',
+      item: [...(form.item ?? []), added],
+    })
+
+    test('on its day, also where the form names none, or one that had not come', () => {
+      for (const when of [undefined, [{ valueDate: '2026-03-18' }]]) {
+        const before = aForm(
+          { mode: mode('phone'), ...(when ? { when } : {}) },
+          { encounter: { reference: 'Encounter/talk-2026-03-14' } },
+        )
+        const talks = [{ ...aTalk('2026-03-14'), class: { code: 'HH' }, status: 'cancelled' as const }]
+        const facts = theFacts({ stage: 'mentoring', talks, now: later })
+        const talk = oneOf(followForm(withAdded(before), before, facts, nurse), 'Encounter')
+        expect(talk).toMatchObject({
+          ...talks[0],
+          reasonCode: theme.answer.map(({ valueCoding }) => ({ coding: [valueCoding] })),
+        })
+        const lasted = { linkId: 'duration', answer: [{ valueInteger: 30 }] }
+        const changed = { ...before, status: 'amended' as const, item: [...(before.item ?? []), lasted] }
+        const again = oneOf(followForm(changed, before, facts, nurse), 'Encounter')
+        expect(again?.period).toEqual({ start: '2026-03-14', end: '2026-03-14' })
+      }
+    })
+
+    test('one talk, also where the form no longer names it', () => {
+      const before = aForm({ mode: mode('phone') }, { encounter: { reference: 'Encounter/talk-2026-03-14' } })
+      const { encounter: _, ...form } = withAdded(before)
+      const facts = theFacts({ stage: 'mentoring', talks: [aTalk('2026-03-14')], now: later })
+      const following = followForm(form, before, facts, nurse)
+      expect(oneOf(following, 'Encounter')?.id).toBe('talk-2026-03-14')
+      expect(following).toHaveProperty('itself.encounter', before.encounter)
+    })
+
+    test('none, where the form became none', () => {
+      const before = aForm({ mode: mode('phone') })
+      const facts = theFacts({ stage: 'mentoring', now: later })
+      expect(writesOf(followForm(withAdded(before), before, facts, nurse))).toEqual([])
+    })
+
+    test('and what is planned stays planned', () => {
+      const before = aForm({ mode: mode('phone') }, { encounter: { reference: 'Encounter/talk-2026-03-14' } })
+      const next: Kept<Appointment> = {
+        resourceType: 'Appointment',
+        id: 'next',
+        status: 'booked',
+        start: '2026-03-19T09:00:00Z',
+        end: '2026-03-19T09:30:00Z',
+        participant: [`Patient/${lotte}`, rita].map(reference => ({
+          actor: { reference },
+          status: 'accepted',
+        })),
+      }
+      const talks = [aTalk('2026-03-14')]
+      const facts = theFacts({ stage: 'mentoring', talks, now: later, more: { appointments: [next] } })
+      expect(oneOf(followForm(withAdded(before), before, facts, nurse), 'Appointment')).toBeUndefined()
+    })
+  })
+
   test.each(['flag', 'nurse-flag'])(
     'a worry about violence that a nurse adds as %s withholds the note, and what is worried about already is not raised again',
     linkId => {
@@ -222,6 +285,14 @@ describe('the state of the mentoring', () => {
       })
     },
   )
+
+  test('a worry about the mentor is about the mentor, also when a nurse adds it', () => {
+    const before = aForm({ mode: mode('phone') })
+    const worry = { linkId: 'nurse-flag', answer: [{ valueCoding: coding(redFlag, 'mentor-distress') }] }
+    const amended = { ...before, status: 'amended' as const, item: [...(before.item ?? []), worry] }
+    const task = oneOf(followForm(amended, before, theFacts({ stage: 'mentoring' }), nurse), 'Task')
+    expect(task).toMatchObject({ for: { reference: rita }, requester: { reference: nurse.who } })
+  })
 
   test('a label that is taken away – a note that is released – has no other consequence', () => {
     const form = aForm({ mode: mode('phone') })
@@ -295,13 +366,16 @@ describe('missed talks', () => {
     expect(missing(talks)).toEqual(expected)
   })
 
-  test('a third one makes no second item while the first is open', () => {
+  test.each([
+    [[coding(mentorTask, 'missed-talks')]],
+    [[coding(mentorTask, 'supervision-review'), coding(mentorTask, 'missed-talks')]],
+  ])('a third one makes no second item while the first is open', code => {
     const open: Kept<Task> = {
       resourceType: 'Task',
       id: 'open',
       status: 'accepted',
       intent: 'order',
-      code: { coding: [coding(mentorTask, 'missed-talks')] },
+      code: { coding: code },
     }
     const facts = theFacts({ stage: 'mentoring', talks: [aTalk('2026-03-09', 'no-answer')] })
     const with_ = { ...facts, tasks: [...facts.tasks, open] }

@@ -111,6 +111,14 @@ describe('MV-NEEDS', () => {
     ])
     expect(shown('MV-NEEDS', { wishes: [wish('empty', '2026-01-01', { item: [] })] })).toEqual([])
   })
+
+  test('does not tell by an id which of two equal wishes is the later one', () => {
+    const days = ['2026-01-01', '2026-02-01'] as const
+    const one = shown('MV-NEEDS', { wishes: [wish('a', days[0]), wish('b', days[1])] })
+    const other = shown('MV-NEEDS', { wishes: [wish('a', days[1]), wish('b', days[0])] })
+    expect(one).toHaveLength(1)
+    expect(other).toEqual(one)
+  })
 })
 
 describe('what a patient reports', () => {
@@ -123,6 +131,28 @@ describe('what a patient reports', () => {
   }
   const stages = (...codes: (keyof typeof lifeStage.codes)[]) => ({
     valueCodeableConcept: { coding: codes.map(code => coding(lifeStage, code)), text: 'secret' },
+  })
+
+  test.each<
+    [
+      keyof typeof mentoringObservation.codes,
+      'MV-FLARE' | 'MV-LIFE-STAGE',
+      keyof PatientSources,
+      Partial<Observation>,
+    ]
+  >([
+    ['flare', 'MV-FLARE', 'flares', { valueBoolean: true }],
+    ['life-stage', 'MV-LIFE-STAGE', 'lifeStages', stages('work')],
+  ])('an id does not tell which of two equal statements is the later one: %s', (code, scope, kind, value) => {
+    const both = (first: string, second: string) => ({
+      [kind]: [
+        said(code, { id: 'a', effectiveDateTime: first, ...value }),
+        said(code, { id: 'b', effectiveDateTime: second, ...value, note: [{ text: 'secret' }] }),
+      ],
+    })
+    const one = shown(scope, both('2026-01-01', '2026-02-01'))
+    expect(one).toHaveLength(1)
+    expect(shown(scope, both('2026-02-01', '2026-01-01'))).toEqual(one)
   })
 
   test('the stage of life is what they last said, one or several, without a date', () => {

@@ -120,12 +120,21 @@ function actOf(asked: MentorRequest | undefined, { answer: given, seen }: Told):
  */
 const cursorKey = new TextEncoder().encode('pages of a mentor')
 
-/** What the token leaves of a mentor's grammar; who they are, and in which roles, everyone can read: the world holds no others. */
+/**
+ * What the token leaves of a mentor's grammar; who they are, and in which roles, everyone can read: the world holds no
+ * others. A scope with a query of its own asks for elements that no mentor is shown, and lets nothing through.
+ */
 const ceilingOf =
   ({ scopes }: Caller): Ceiling =>
   (deed, type) =>
     (deed !== 'create' && (type === 'Practitioner' || type === 'PractitionerRole')) ||
-    scopes.some(scope => scope.level === 'user' && scope[deed] && (scope.type === '*' || scope.type === type))
+    scopes.some(
+      scope =>
+        scope.level === 'user' &&
+        scope[deed] &&
+        scope.query.length === 0 &&
+        (scope.type === '*' || scope.type === type),
+    )
 
 /** Size, path and format are judged before anything is known of the mentor: one constant for each status. */
 function malformed({ status }: Problem): MentorRequest {
