@@ -4,25 +4,6 @@ import type { MentorModel } from './mentor-model.ts'
 import { NurseNumber } from './numbers.tsx'
 import type { SignOut } from './sign-out-model.ts'
 
-/** At the foot of the people's list. */
-export function SignOutButton({ signOut }: { signOut: SignOut }) {
-  const state = signOut.state.value
-  return (
-    <section class="card">
-      <p>{say(signOutWords.why)}</p>
-      <button type="button" onClick={() => void signOut.ask()}>
-        {say(signOutWords.signOut)}
-      </button>
-      <p role="status">{state === 'trying' || state === 'leaving' ? say(signOutWords.leaving) : null}</p>
-      {state === 'stuck' ? (
-        <p class="notice trouble" role="alert">
-          {say(signOutWords.stuck)}
-        </p>
-      ) : null}
-    </section>
-  )
-}
-
 /** Signing out with something not sent: held back, and thrown away only after a second word. */
 export function SignOutPart({ model, signOut }: { model: MentorModel; signOut: SignOut }) {
   const count = model.outbox.notes.value.length + model.outbox.unreadable.value
