@@ -23,6 +23,7 @@ export function openSignOut(
 ): SignOut {
   const state = signal<State>('idle')
   const unsent = () => outbox.notes.value.length + outbox.unreadable.value
+  const isTrying = () => state.value === 'trying'
   /** The part of the page that says what stands in the way. */
   const show = () => {
     if (places.place.value.at !== 'sign-out') places.go({ at: 'sign-out' })
@@ -46,6 +47,8 @@ export function openSignOut(
       state.value = 'trying'
       if (unsent() > 0) show()
       if (outbox.notes.value.length > 0) await outbox.send()
+      // They stayed after all, while it was being sent.
+      if (!isTrying()) return
       if (unsent() === 0) return signOut()
       state.value = 'held'
     },

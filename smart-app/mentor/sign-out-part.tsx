@@ -8,37 +8,44 @@ import type { SignOut } from './sign-out-model.ts'
 export function SignOutPart({ model, signOut }: { model: MentorModel; signOut: SignOut }) {
   const count = model.outbox.notes.value.length + model.outbox.unreadable.value
   const state = signOut.state.value
+  const isUnderWay = state === 'trying' || state === 'leaving'
   return (
     <div class="note-form">
-      {count > 0 ? (
-        <div class="notice trouble" role="alert">
-          <p>
-            <strong>{say(signOutWords.notSent(count))}</strong>
-          </p>
-          <p>{say(signOutWords.stayUntil)}</p>
-        </div>
-      ) : (
-        <p class="notice" role="status">
-          {say(signOutWords.allSent)}
-        </p>
-      )}
+      {isUnderWay ? null : <Unsent count={count} />}
       <NurseNumber today={model.today} />
-      {count > 0 ? <ThrowAway signOut={signOut} isSure={state === 'sure'} /> : null}
+      {count > 0 && !isUnderWay ? <ThrowAway signOut={signOut} isSure={state === 'sure'} /> : null}
       {state === 'stuck' ? (
         <p class="notice trouble" role="alert">
           {say(signOutWords.stuck)}
         </p>
       ) : null}
-      <p role="status">{state === 'trying' || state === 'leaving' ? say(signOutWords.leaving) : null}</p>
+      <p role="status">{isUnderWay ? say(signOutWords.leaving) : null}</p>
       <div class="phone-actions still">
         <button type="button" onClick={signOut.stay}>
           {say(signOutWords.stay)}
         </button>
-        <button type="button" class="main" onClick={() => void signOut.ask()}>
-          {say(count > 0 ? signOutWords.sendNow : signOutWords.signOut)}
-        </button>
+        {isUnderWay ? null : (
+          <button type="button" class="main" onClick={() => void signOut.ask()}>
+            {say(count > 0 ? signOutWords.sendNow : signOutWords.signOut)}
+          </button>
+        )}
       </div>
     </div>
+  )
+}
+
+function Unsent({ count }: { count: number }) {
+  return count > 0 ? (
+    <div class="notice trouble" role="alert">
+      <p>
+        <strong>{say(signOutWords.notSent(count))}</strong>
+      </p>
+      <p>{say(signOutWords.stayUntil)}</p>
+    </div>
+  ) : (
+    <p class="notice" role="status">
+      {say(signOutWords.allSent)}
+    </p>
   )
 }
 
