@@ -16,6 +16,7 @@ import { createEhrSignIn } from './oauth/ehr-sign-in.ts'
 import { grantable } from './oauth/grantable.ts'
 import type { ClientKeys } from './oauth/keys.ts'
 import type { Options } from './oauth/options.ts'
+import { programmeRoleTexts } from './oauth/role-texts.ts'
 import { ehrLaunchCapabilities, standaloneCapabilities } from './oauth/smart-configuration.ts'
 import type { Issue } from './problem.ts'
 import type { Store, Stored } from './store/store.ts'
@@ -68,6 +69,7 @@ export async function openProgramme({
       capabilities: config.sandbox ? ehrLaunchCapabilities : standaloneCapabilities,
       consentPage: 'always',
       languages: pageLanguages(config),
+      roleTexts: programmeRoleTexts,
     },
     patientsFor,
     keepsQuiet: true,

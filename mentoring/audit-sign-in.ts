@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditEventAgent } from 'fhir/r4'
 import { agentTypes, serverAgent, serverIdentity } from './audit-agents.ts'
 
-/** How a try to get in ended, as the log keeps it: no password, token or name. */
+/** How a try to get in, or a way out, ended, as the log keeps it: no password, token or name. */
 export type SignInHappening = {
   readonly id: string
   /** FHIR instant. */
@@ -9,8 +9,8 @@ export type SignInHappening = {
   /** Fixed words: 'password-accepted', 'unknown-user' … */
   readonly outcome: string
   readonly succeeded: boolean
-  /** Whether it was about a token: asked for by a person who is known, or in exchange for an EHR's. */
-  readonly ofToken: boolean
+  /** `token`: asked for by a person who is known, or in exchange for an EHR's. */
+  readonly deed: 'login' | 'logout' | 'token'
   /** The authorization server. */
   readonly server: string
   readonly clientId?: string
@@ -20,11 +20,14 @@ export type SignInHappening = {
 }
 
 const dicom = 'http://dicom.nema.org/resources/ontology/DCM'
-const login = { code: '110122', display: 'Login', system: dicom }
-const getToken = { code: 'ITI-71', display: 'Get Access Token', system: 'urn:ihe:event-type-code' }
+const subtypes = {
+  login: { code: '110122', display: 'Login', system: dicom },
+  logout: { code: '110123', display: 'Logout', system: dicom },
+  token: { code: 'ITI-71', display: 'Get Access Token', system: 'urn:ihe:event-type-code' },
+} as const
 
 /**
- * The AuditEvent of a sign-in, accepted or not: DICOM's User Authentication, of a token IHE IUA's ITI-71.
+ * The AuditEvent of a sign-in, accepted or not, or of a sign-out: DICOM's User Authentication, of a token IHE IUA's ITI-71.
  * https://dicom.nema.org/medical/dicom/current/output/chtml/part15/sect_A.5.3.11.html
  */
 export function signInEvent(happening: SignInHappening): AuditEvent {
@@ -43,7 +46,7 @@ export function signInEvent(happening: SignInHappening): AuditEvent {
     recorded,
     resourceType: 'AuditEvent',
     source: { observer: serverIdentity(server) },
-    subtype: [happening.ofToken ? getToken : login],
+    subtype: [subtypes[happening.deed]],
     type: { code: '110114', display: 'User Authentication', system: dicom },
   }
 }

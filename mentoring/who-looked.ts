@@ -40,6 +40,7 @@ export type LookedDeed =
   /** A mentor was asked whether they can help, and was told no name. */
   | 'was-asked'
   | 'signed-in'
+  | 'signed-out'
 
 /** How it ended: done, or why not. */
 export type LookedEnd = 'done' | 'not-shared' | 'not-allowed' | 'not-saved' | 'fault'
@@ -174,6 +175,7 @@ const deeds: Readonly<Record<string, LookedDeed>> = {
   delete: 'removed',
   disclose: 'exported',
   '110122': 'signed-in',
+  '110123': 'signed-out',
 }
 
 /** A mentor is refused because the patient does not share it; staff, because their role does not allow it. */

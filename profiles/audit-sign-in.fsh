@@ -1,11 +1,11 @@
 Profile: HalfwordAuditSignIn
 Parent: HalfwordAuditEvent
 Id: audit-sign-in
-Title: "Sign-in, or a token"
+Title: "Sign-in, sign-out, or a token"
 Description: """
-- Given someone who tries to get in
-- When the try is accepted or refused
-- Then the event is DICOM's User Authentication: a login, or IHE IUA's ITI-71 where a token was asked for; never a password, a token or a name that was typed.
+- Given someone who tries to get in, or who signs out
+- When the try is accepted or refused, or the sign-in of that browser ends
+- Then the event is DICOM's User Authentication: a login, a logout, or IHE IUA's ITI-71 where a token was asked for; never a password, a token or a name that was typed.
 """
 * insert InUse
 * type = $dcm#110114
@@ -36,10 +36,11 @@ Description: """
 
 ValueSet: HalfwordAuditSignIns
 Id: audit-sign-ins
-Title: "Ways in"
-Description: "A login at the programme's own page, or a token that was asked for."
+Title: "Ways in and out"
+Description: "A login at the programme's own page, a logout there, or a token that was asked for."
 * insert InUse
 * $dcm#110122
+* $dcm#110123
 * $ihe-event#ITI-71
 
 Instance: example-audit-sign-in
@@ -55,6 +56,31 @@ Usage: #example
 * source.observer.identifier.value = "https://halfword.example/oauth"
 * agent[client].type = $dcm#110150 "Application"
 * agent[client].who.identifier.value = "halfword-app"
+* agent[client].requestor = false
+* agent[client].network.address = "192.0.2.7"
+* agent[client].network.type = #2
+* agent[server].type = $security-role#authserver "authorization server"
+* agent[server].who.identifier.value = "https://halfword.example/oauth"
+* agent[server].requestor = false
+* agent[server].network.address = "https://halfword.example/oauth"
+* agent[server].network.type = #5
+* agent[user].type = $v3-ParticipationType#IRCP "information recipient"
+* agent[user].who.identifier.system = "https://halfword.example/oauth"
+* agent[user].who.identifier.value = "nurse"
+* agent[user].requestor = true
+
+Instance: example-audit-sign-out
+InstanceOf: HalfwordAuditSignIn
+Title: "A nurse signed out"
+Usage: #example
+* type = $dcm#110114 "User Authentication"
+* subtype = $dcm#110123 "Logout"
+* action = #E
+* recorded = "2026-03-02T16:30:00.000Z"
+* outcome = #0
+* outcomeDesc = "signed-out"
+* source.observer.identifier.value = "https://halfword.example/oauth"
+* agent[client].type = $dcm#110150 "Application"
 * agent[client].requestor = false
 * agent[client].network.address = "192.0.2.7"
 * agent[client].network.type = #2

@@ -1,9 +1,9 @@
-import { signInEvent } from '../../mentoring/audit-sign-in.ts'
+import { type SignInHappening, signInEvent } from '../../mentoring/audit-sign-in.ts'
 import type { Store } from '../store/store.ts'
 import { rowOf } from './audit-row.ts'
 import { timedId } from './event-id.ts'
 
-/** A try to get in, as the authorization server tells it. */
+/** A try to get in, or a sign-out, as the authorization server tells it. */
 type SignIn = {
   readonly outcome: string
   readonly issuer: string
@@ -13,12 +13,13 @@ type SignIn = {
   readonly address?: string
 }
 
-/** Outcomes after which someone is in. */
+/** Outcomes after which someone is in, or out as they asked. */
 const successes: ReadonlySet<string> = new Set([
   'password-accepted',
   'access-given',
   'ehr-accepted',
   'ehr-renewed',
+  'signed-out',
 ])
 
 /** Outcomes of asking for a token, by someone who is known or with an EHR's word for them. */
@@ -32,6 +33,11 @@ const ofTokens: ReadonlySet<string> = new Set([
   'unknown-user',
   'unknown-nonce',
 ])
+
+function deedOf(outcome: string): SignInHappening['deed'] {
+  if (outcome === 'signed-out') return 'logout'
+  return ofTokens.has(outcome) ? 'token' : 'login'
+}
 
 /**
  * Keeps how a sign-in ended before it is answered. Where it is not known who it was, the event lies with `home`.
@@ -48,7 +54,7 @@ export function signInLog(store: Store, home: string, now: () => Date, newId: ()
       recorded,
       outcome,
       succeeded: successes.has(outcome),
-      ofToken: ofTokens.has(outcome),
+      deed: deedOf(outcome),
       server: issuer,
       ...(clientId ? { clientId } : {}),
       ...(user ? { user } : {}),

@@ -1,6 +1,7 @@
+import { parseScope } from '../access/scopes.ts'
 import { choicesOf, chosen, needsPatient } from './consent-choices.ts'
 import { give, ownPatient, withoutPatient } from './giving.ts'
-import type { PatientChoice } from './options.ts'
+import type { Options, PatientChoice } from './options.ts'
 import { show } from './show.ts'
 import { consentPage } from './sign-in-pages.ts'
 import { signInTexts } from './sign-in-texts.ts'
@@ -9,18 +10,34 @@ import type { Hono, Known, SignInParts } from './visit.ts'
 /** Asks what the app may be given, and of which patient. */
 export async function askConsent(c: Hono, parts: SignInParts, visit: Known, query = '', message?: string) {
   const { account, launch, offered, app, csrf } = visit
+  const { language } = visit.frame
+  const whole = givesWhole(parts.options, visit)
+    ? parts.options.roleTexts?.[account.role][language]
+    : undefined
   const picks = !launch && needsPatient(offered) && account.role !== 'patient'
   const view = {
     csrf,
     app,
     person: account.label ?? account.username ?? account.sub,
     identity: offered.includes('openid') || offered.includes('fhirUser'),
+    patientInContext: offered.includes('launch') || offered.includes('launch/patient'),
+    visitInContext: offered.includes('launch') || offered.includes('launch/encounter'),
     choices: choicesOf(offered),
+    ...(whole ? { whole } : {}),
+    scopes: offered,
+    isOwn: account.role === 'patient',
     ...(picks ? { patients: { found: await patientsFor(parts, visit, query), query } } : {}),
     ...(message ? { message } : {}),
     canSwitch: !launch,
   }
   return show(c, consentPage(visit.frame, view), visit.headers)
+}
+
+/** Whether what is offered is all that this role can give, no less: then the role's own words say it. */
+function givesWhole({ grantable }: Options, { account, offered }: Known): boolean {
+  const all = grantable(account, ['user/*.cruds'])
+  const given = offered.filter(scope => parseScope(scope))
+  return all.length === given.length && all.every(scope => given.includes(scope))
 }
 
 /** Gives what was ticked; asks again when a patient is needed and none was chosen. */

@@ -3,6 +3,7 @@ import type { Rows } from '../store/rows.ts'
 import type { Accounts } from './accounts.ts'
 import type { EhrIdentities } from './ehr-identity.ts'
 import type { Grantable } from './grantable.ts'
+import type { RoleTexts } from './role-texts.ts'
 import type { RecordSignIn } from './sign-in-record.ts'
 import type { TokenInfo } from './token-lookup.ts'
 
@@ -42,6 +43,8 @@ export type Options = {
   readonly introspected?: (token: TokenInfo) => Promise<Readonly<Record<string, unknown>>>
   /** Where a launch from the chart asks for no consent, its user is trusted with the choice of apps. */
   readonly consentPage: 'always' | 'not-on-ehr-launch'
+  /** What an app can do that is given all that a role can give here. Absent: the page says it by kinds of records. */
+  readonly roleTexts?: RoleTexts
   /** Page languages; the first where the browser wants none of them. */
   readonly languages: readonly [Language, ...Language[]]
   /** Origins, besides our own, whose pages may frame the sign-in pages. */

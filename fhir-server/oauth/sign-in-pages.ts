@@ -3,7 +3,8 @@ import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
 import { parseScope } from '../access/scopes.ts'
 import type { Choice } from './consent-choices.ts'
 import type { Language, Options, PatientChoice } from './options.ts'
-import { languageFor, type SignInTexts, signInTexts } from './sign-in-texts.ts'
+import { languageFor, type Part, type SignInTexts, signInTexts } from './sign-in-texts.ts'
+import { typeText } from './type-texts.ts'
 
 /** Markup with every value in it escaped. */
 export type Markup = ReturnType<typeof html>
@@ -68,7 +69,16 @@ export type ConsentView = {
   readonly person: string
   /** Whether the app learns who it is. */
   readonly identity: boolean
+  /** Whether the app is told which patient is open, and which visit. */
+  readonly patientInContext: boolean
+  readonly visitInContext: boolean
   readonly choices: readonly Choice[]
+  /** Lines that say all of the resource scopes at once; absent: each is said by itself. */
+  readonly whole?: readonly string[]
+  /** All scopes that could be given, as they are spelled. */
+  readonly scopes: readonly string[]
+  /** Whether the patient whose records they are is the person at this page. */
+  readonly isOwn: boolean
   /** Absent where no patient is chosen here. */
   readonly patients?: { readonly found: readonly PatientChoice[]; readonly query: string }
   readonly message?: string
@@ -78,6 +88,8 @@ export type ConsentView = {
 
 export function consentPage(frame: Frame, view: ConsentView): Markup {
   const texts = signInTexts[frame.language]
+  const folded = view.whole ? view.choices.filter(({ scope }) => parseScope(scope)) : []
+  const shown = view.choices.filter(choice => !folded.includes(choice))
   const csrf = html`<input type="hidden" name="csrf" value="${view.csrf}">`
   return page(
     frame,
@@ -87,8 +99,16 @@ export function consentPage(frame: Frame, view: ConsentView): Markup {
 ${view.patients ? patientPicker(texts, view.patients) : ''}
 <fieldset><legend>${texts.mayDo}</legend><ul>
 ${view.identity ? html`<li>${texts.identity}</li>` : ''}
-${view.choices.map(choice => choiceItem(texts, choice))}
-</ul></fieldset>
+${view.patientInContext ? html`<li>${texts.whichPatientItIs}</li>` : ''}
+${view.visitInContext ? html`<li>${texts.whichVisitItIs}</li>` : ''}
+${(view.whole ?? []).map(line => html`<li>${line}</li>`)}
+${shown.map(choice => choiceItem(frame.language, choice, view.isOwn))}
+</ul>
+<p>${texts.neverMore}</p>
+<details><summary>${texts.details}</summary>
+${folded.length > 0 ? html`<p>${texts.untick}</p><ul>${folded.map(choice => choiceItem(frame.language, choice, view.isOwn))}</ul>` : ''}
+<p>${texts.technical}</p><ul>${view.scopes.map(scope => html`<li><code>${scope}</code></li>`)}</ul>
+</details></fieldset>
 <p class="buttons"><button class="main" name="decision" value="allow">${texts.allow}</button>
 <button name="decision" value="deny">${texts.deny}</button></p>
 </form>
@@ -111,25 +131,36 @@ ${found.map(
 )}
 </fieldset>`
 
-const choiceItem = (texts: SignInTexts, { scope, parts }: Choice) => html`<li>
-<label class="choice"><input type="checkbox" name="scope" value="${scope}" checked><span>${inWords(texts, scope)}</span></label>
+const choiceItem = (language: Language, { scope, parts }: Choice, isOwn: boolean) => html`<li>
+<label class="choice"><input type="checkbox" name="scope" value="${scope}" checked><span>${inWords(language, scope, isOwn)}</span></label>
 ${
   parts.length === 0
     ? ''
-    : html`<details><summary>${texts.onlyPart}</summary>${parts.map(
+    : html`<details><summary>${signInTexts[language].onlyPart}</summary>${parts.map(
         each =>
-          html`<label class="choice"><input type="checkbox" name="scope" value="${each.scope}"><span>${texts.parts[each.part]}</span></label>`,
+          html`<label class="choice"><input type="checkbox" name="scope" value="${each.scope}"><span>${signInTexts[language].parts[each.part]}</span></label>`,
       )}</details>`
 }</li>`
 
-function inWords(texts: SignInTexts, text: string): Markup {
+/** A scope as a sentence's end: of what, of whom, under which condition, and each right that it holds. */
+function inWords(language: Language, text: string, isOwn: boolean): string {
+  const texts = signInTexts[language]
   const scope = parseScope(text)
-  if (!scope) return html`${texts.staySignedIn}`
+  if (!scope) return texts.staySignedIn
   const deeds = (['read', 'search', 'create', 'update', 'delete'] as const).filter(deed => scope[deed])
-  const query = scope.query.map(([name, value]) => `${name} ${value.split('|').at(-1)}`).join(', ')
-  return html`${scope.type === '*' ? texts.everything : scope.type}${query ? ` (${query})` : ''} ${
-    scope.level === 'patient' ? texts.ofPatient : texts.ofAll
-  }: ${deeds.map(deed => texts.deeds[deed]).join(', ')} <code>${text}</code>`
+  const what = scope.type === '*' ? texts.everything : typeText(scope.type, language)
+  const ofPatient = isOwn ? texts.ofYourself : texts.ofPatient
+  const conditions = scope.query.map(([name, value]) => conditionIn(texts, name, value))
+  const only = conditions.length > 0 ? ` (${conditions.join(', ')})` : ''
+  return `${what} ${scope.level === 'patient' ? ofPatient : texts.ofAll}${only}: ${deeds.map(deed => texts.deeds[deed]).join(', ')}`
+}
+
+/** A category by its words; any other condition as it stands. */
+function conditionIn(texts: SignInTexts, name: string, value: string): string {
+  const code = value.split('|').at(-1) ?? ''
+  const isPart = (part: string): part is Part => Object.hasOwn(texts.parts, part)
+  if (name === 'category' && isPart(code)) return texts.onlyOf(texts.parts[code])
+  return texts.onlyWhere(name, value)
 }
 
 export function failurePage(frame: Frame, code: string): Markup {

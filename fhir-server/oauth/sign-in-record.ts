@@ -1,6 +1,6 @@
 import type { Account, EhrUser } from './accounts.ts'
 
-/** How a try to get in ended. */
+/** How a try to get in ended, or that someone signed out. */
 export type SignInOutcome =
   | 'password-accepted'
   | 'password-refused'
@@ -15,6 +15,7 @@ export type SignInOutcome =
   | 'ehr-refused'
   | 'ehr-unreachable'
   | 'renewal-refused'
+  | 'signed-out'
 
 /** One outcome, for the audit log. No password, token or name that was typed; `account` only where it is known who it is. */
 export type SignIn = {

@@ -13,7 +13,8 @@ li { margin: 0.5rem 0; }
 label { display: block; margin-top: 0.75rem; font-weight: 600; }
 label.choice { display: flex; gap: 0.5rem; align-items: baseline; margin-top: 0.25rem; min-height: 1.5rem; font-weight: 400; }
 input:not([type=checkbox], [type=radio]) { width: 100%; padding: 0.5rem; border: 1px solid #5b6b6e; border-radius: 0.25rem; font: inherit; }
-details { margin-left: 1.5rem; }
+li details { margin-left: 1.5rem; }
+fieldset p { margin: 0.75rem 0 0; }
 summary { padding: 0.25rem 0; color: #0b5c66; cursor: pointer; }
 code { color: #4a5a5d; font-size: 0.8125rem; overflow-wrap: anywhere; }
 .buttons { display: flex; gap: 0.75rem; margin: 1rem 0 0; }

@@ -17,13 +17,22 @@ export type SignInTexts = {
   readonly choosePatientFirst: string
   readonly mayDo: string
   readonly identity: string
+  readonly whichPatientItIs: string
+  readonly whichVisitItIs: string
   readonly staySignedIn: string
   readonly everything: string
   readonly onlyPart: string
   readonly ofPatient: string
+  readonly ofYourself: string
   readonly ofAll: string
   readonly deeds: Readonly<Record<'create' | 'read' | 'update' | 'delete' | 'search', string>>
   readonly parts: Readonly<Record<Part, string>>
+  readonly onlyOf: (part: string) => string
+  readonly onlyWhere: (name: string, value: string) => string
+  readonly neverMore: string
+  readonly details: string
+  readonly untick: string
+  readonly technical: string
   readonly allow: string
   readonly deny: string
   readonly failed: string
@@ -56,12 +65,15 @@ const nl: SignInTexts = {
   choosePatientFirst: 'Kies eerst een patiënt.',
   mayDo: 'De app mag',
   identity: 'weten wie u bent',
+  whichPatientItIs: 'weten over welke patiënt het gaat',
+  whichVisitItIs: 'weten over welk contact het gaat',
   staySignedIn: 'u aangemeld houden, ten hoogste 12 uur',
   everything: 'alle gegevens',
   onlyPart: 'of alleen een deel',
   ofPatient: 'van deze patiënt',
-  ofAll: 'van alles wat u zelf kunt zien',
-  deeds: { read: 'lezen', search: 'zoeken', create: 'toevoegen', update: 'wijzigen', delete: 'wissen' },
+  ofYourself: 'over uzelf',
+  ofAll: 'van allen die u zelf kunt zien',
+  deeds: { read: 'lezen', search: 'opzoeken', create: 'toevoegen', update: 'wijzigen', delete: 'wissen' },
   parts: {
     laboratory: 'laboratorium',
     'vital-signs': 'vitale parameters',
@@ -70,6 +82,12 @@ const nl: SignInTexts = {
     'problem-list-item': 'problemenlijst',
     'encounter-diagnosis': 'diagnosen bij een contact',
   },
+  onlyOf: part => `alleen ${part}`,
+  onlyWhere: (name, value) => `alleen waar ${name} = ${value}`,
+  neverMore: 'Meer dan u zelf kan de app nooit.',
+  details: 'Details',
+  untick: 'Wat u uitvinkt, krijgt de app niet.',
+  technical: 'Wat de app krijgt, in technische termen:',
   allow: 'Toestaan',
   deny: 'Weigeren',
   failed: 'Aanmelden is niet gelukt.',
@@ -93,11 +111,14 @@ const en: SignInTexts = {
   choosePatientFirst: 'Choose a patient first.',
   mayDo: 'The app may',
   identity: 'know who you are',
+  whichPatientItIs: 'know which patient it is about',
+  whichVisitItIs: 'know which visit it is about',
   staySignedIn: 'keep you signed in, for at most 12 hours',
   everything: 'all records',
   onlyPart: 'or only a part',
   ofPatient: 'of this patient',
-  ofAll: 'of all that you can see yourself',
+  ofYourself: 'about yourself',
+  ofAll: 'of all whom you can see yourself',
   deeds: { read: 'read', search: 'search', create: 'add', update: 'change', delete: 'delete' },
   parts: {
     laboratory: 'laboratory',
@@ -107,6 +128,12 @@ const en: SignInTexts = {
     'problem-list-item': 'problem list',
     'encounter-diagnosis': 'diagnoses at a visit',
   },
+  onlyOf: part => `only ${part}`,
+  onlyWhere: (name, value) => `only where ${name} = ${value}`,
+  neverMore: 'The app can never do more than you can yourself.',
+  details: 'Details',
+  untick: 'The app does not get what you untick.',
+  technical: 'What the app gets, in technical terms:',
   allow: 'Allow',
   deny: 'Deny',
   failed: 'Signing in did not work.',

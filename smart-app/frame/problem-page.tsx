@@ -1,11 +1,21 @@
 import type { LaunchProblem } from '../launch/problem.ts'
+import { leaveAgain } from '../launch/sign-out.ts'
 import { PhoneRest } from '../offline/phone-rest.tsx'
+import { leavingWords } from '../words/frame-words.ts'
 import { say } from '../words/language.ts'
 import { launchProblems, launchWords } from '../words/launch-words.ts'
 import { PageHeading } from './page-heading.tsx'
 
 /** Problems after which signing in to the programme itself is a way on. */
-const withSignIn: ReadonlySet<LaunchProblem> = new Set(['not-launched', 'session-over', 'signed-out'])
+const withSignIn: ReadonlySet<LaunchProblem> = new Set([
+  'not-launched',
+  'session-over',
+  'signed-out',
+  'signed-out-here',
+])
+
+/** Nothing went wrong here. */
+const asWished: ReadonlySet<LaunchProblem> = new Set(['signed-out', 'signed-out-here'])
 
 /** Problems that a mentor meets on a phone without a line or a sign-in. */
 const ofPhones: ReadonlySet<LaunchProblem> = new Set([...withSignIn, 'programme-unreachable'])
@@ -24,7 +34,14 @@ export function ProblemPage({ problem, programme }: { problem: LaunchProblem; pr
           </a>
         </p>
       ) : null}
-      {problem === 'signed-out' ? null : (
+      {problem === 'signed-out-here' ? (
+        <p>
+          <button type="button" onClick={() => void leaveAgain()}>
+            {say(leavingWords.tellServer)}
+          </button>
+        </p>
+      ) : null}
+      {asWished.has(problem) ? null : (
         <p class="quiet">
           <code>{problem}</code>
         </p>

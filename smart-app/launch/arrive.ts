@@ -3,10 +3,17 @@ import { afterRealTime } from '../connection/patience.ts'
 import { type EhrSession, openEhrSession } from './ehr-session.ts'
 import { type EhrTokens, readEhrTokens } from './ehr-tokens.ts'
 import { type ReturnAddress, readReturnAddress } from './launch-address.ts'
-import { type LaunchRecord, type LaunchStore, launchStore, storageWorks } from './launch-store.ts'
+import {
+  type LaunchRecord,
+  type LaunchStore,
+  lastingStorage,
+  launchStore,
+  storageWorks,
+} from './launch-store.ts'
 import { askRenewal, askTokens } from './our-server.ts'
 import type { LaunchProblem } from './problem.ts'
 import { type ProgrammeSession, readyProgramme } from './programme-session.ts'
+import { endSignIn, readSignedOut } from './sign-out.ts'
 
 /** Who opened the app: an EHR with a patient's chart, or a person who signed in to the programme itself. */
 export type Arrival =
@@ -19,13 +26,18 @@ export const arrival: () => Promise<Arrival> = once(arrive)
 
 async function arrive(): Promise<Arrival> {
   if (!storageWorks(() => sessionStorage)) return problem('blocked-storage')
-  if (location.search === signedOutSearch) return problem('signed-out')
+  const signedOut = readSignedOut(location.search)
+  if (signedOut) return problem(signedOut)
   const address = readReturnAddress(location.search)
   if (!address) return problem('not-launched')
   const store = launchStore(sessionStorage, address.state)
   const launch = store.readLaunch()
   if (!launch) return problem('session-over')
-  if (address.refused) return problem('refused-launch')
+  if (address.refused) {
+    // Who gave no access got as far as their password: there is no page of theirs to sign out on.
+    if (launch.kind === 'programme') await endSignIn(lastingStorage())
+    return problem('refused-launch')
+  }
   return launch.kind === 'ehr' ? arriveFromEhr(address, launch, store) : arriveInProgramme(address)
 }
 
@@ -68,14 +80,6 @@ async function arriveInProgramme(address: ReturnAddress): Promise<Arrival> {
   leaveOnlyState(address.state)
   if (session.kind === 'answer') return { kind: 'programme', session: session.value }
   return problem(address.code ? 'refused-launch' : 'session-over')
-}
-
-/** The address of the page after signing out. */
-const signedOutSearch = '?signed-out'
-
-/** Leaves the page of whoever signed out: what it had read goes with it. */
-export function leaveSignedOut(): void {
-  location.replace(`${location.pathname}${signedOutSearch}`)
 }
 
 /** The code leaves the address; `state`, which names this launch and is worth nothing elsewhere, stays for a reload. */

@@ -22,7 +22,15 @@ export interface LaunchStore {
   keepTokens(tokens: unknown): void
   /** The PKCE verifier that fhirclient keeps under the same `state`. https://www.rfc-editor.org/rfc/rfc7636#section-4.1 */
   readVerifier(): string | undefined
+  /** The token that ends all that came of a sign-in, where fhirclient kept one under this `state`. */
+  readSignIn(): SignIn | undefined
   forget(): void
+}
+
+/** What a sign-in to the programme is revoked by. */
+interface SignIn {
+  readonly token: string
+  readonly clientId: string
 }
 
 /** The store of the launch with this `state`. */
@@ -38,6 +46,7 @@ export function launchStore(storage: Storage, state: string): LaunchStore {
       const kept = parse(storage.getItem(state))
       return isObject(kept) && typeof kept.codeVerifier === 'string' ? kept.codeVerifier : undefined
     },
+    readSignIn: () => asSignIn(parse(storage.getItem(state))),
     forget: () => {
       for (const key of [launchKey, tokensKey, state]) storage.removeItem(key)
     },
@@ -63,15 +72,31 @@ export function lastingStorage(): Storage | undefined {
 
 /** Takes away what older launches of this tab left behind. */
 export function forgetOldLaunches(storage: Storage, now: number): void {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
-  const states = keys
-    .filter(key => key.startsWith(`${prefix}launch.`))
-    .map(key => key.slice(`${prefix}launch.`.length))
-  for (const state of states) {
-    const store = launchStore(storage, state)
+  for (const store of launchesIn(storage)) {
     const begunAt = store.readLaunch()?.begunAt ?? 0
     if (now - begunAt > lifetime) store.forget()
   }
+}
+
+/**
+ * Takes away every sign-in to the programme that this tab kept – an address of an earlier one would open it again – and gives
+ * what they are revoked by. What an EHR opened stays: that session is the EHR's.
+ */
+export function forgetSignIns(storage: Storage): readonly SignIn[] {
+  return launchesIn(storage)
+    .filter(store => store.readLaunch()?.kind === 'programme')
+    .flatMap(store => {
+      const kept = store.readSignIn()
+      store.forget()
+      return kept ? [kept] : []
+    })
+}
+
+function launchesIn(storage: Storage): readonly LaunchStore[] {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+  return keys
+    .filter(key => key.startsWith(`${prefix}launch.`))
+    .map(key => launchStore(storage, key.slice(`${prefix}launch.`.length)))
 }
 
 const prefix = 'halfword.'
@@ -87,6 +112,14 @@ function parse(text: string | null): unknown {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+function asSignIn(kept: unknown): SignIn | undefined {
+  if (!isObject(kept) || !isObject(kept.tokenResponse)) return undefined
+  const { refresh_token, access_token } = kept.tokenResponse
+  const token = refresh_token ?? access_token
+  if (typeof token !== 'string' || typeof kept.clientId !== 'string') return undefined
+  return { token, clientId: kept.clientId }
 }
 
 function asLaunch(kept: unknown): LaunchRecord | undefined {

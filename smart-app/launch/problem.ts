@@ -9,4 +9,5 @@ export type LaunchProblem =
   | 'token-without-patient'
   | 'session-over'
   | 'signed-out'
+  | 'signed-out-here'
   | 'unknown-role'

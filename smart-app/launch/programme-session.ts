@@ -4,7 +4,7 @@ import { type Role, roles } from '../../mentoring/roles.ts'
 import { type Answer, answer, type Failure, failure, failureOf } from '../connection/answer.ts'
 import { afterRealTime, patiently } from '../connection/patience.ts'
 import { FHIR } from './fhirclient.ts'
-import { lastingStorage, launchStore } from './launch-store.ts'
+import { forgetSignIns, lastingStorage, launchStore } from './launch-store.ts'
 import { askRevocation } from './our-server.ts'
 import { seatOf } from './seat.ts'
 import { endSignIn } from './sign-out.ts'
@@ -17,8 +17,12 @@ export interface ProgrammeSession {
   readonly role: Role | undefined
   /** A token that still holds, refreshed first where needed. */
   token(): Promise<Answer<string>>
-  /** Ends it here and, where the line is there, at the server too. */
-  end(): Promise<void>
+  /** False once this tab no longer keeps it: someone signed out. */
+  isKept(): boolean
+  /** Forgets it in this tab, and ends its tokens where the line is there. */
+  forget(): Promise<void>
+  /** The same, and ends the sign-in of this browser; false: the server did not hear of that. */
+  end(): Promise<boolean>
 }
 
 const tokenAnswer = z.object({
@@ -41,7 +45,7 @@ export function readyProgramme(): Promise<Answer<ProgrammeSession>> {
 }
 
 function sessionOf(client: Client, token: z.infer<typeof tokenAnswer>): ProgrammeSession {
-  const { serverUrl } = client.state
+  const { serverUrl, key = '' } = client.state
   const fhirUser = fhirUserOf(client)
   return {
     serverUrl,
@@ -53,14 +57,20 @@ function sessionOf(client: Client, token: z.infer<typeof tokenAnswer>): Programm
       const { access_token } = client.state.tokenResponse ?? {}
       return access_token ? answer(access_token) : failure('session-over')
     },
+    isKept: () => launchStore(sessionStorage, key).readLaunch() !== undefined,
+    forget: revokeAll,
     end: async () => {
-      const { clientId = '', tokenResponse, key } = client.state
-      const token = tokenResponse?.refresh_token ?? tokenResponse?.access_token
-      if (key) launchStore(sessionStorage, key).forget()
-      await endSignIn(lastingStorage())
-      if (token) await askRevocation(token, clientId)
+      const [ended] = await Promise.all([endSignIn(lastingStorage()), revokeAll()])
+      return ended
     },
   }
+}
+
+async function revokeAll(): Promise<void> {
+  // Forgotten at once, whatever becomes of the line.
+  await Promise.all(
+    forgetSignIns(sessionStorage).map(({ token, clientId }) => askRevocation(token, clientId)),
+  )
 }
 
 /**

@@ -10,12 +10,9 @@ import { PersonCard } from './person-card.tsx'
 import { RequestCard } from './request-card.tsx'
 import { SelfPart } from './self-part.tsx'
 import { SendingLine } from './sending-line.tsx'
-import type { SignOut } from './sign-out-model.ts'
-import { SignOutButton } from './sign-out-part.tsx'
 
 /** The people first; then requests, the monthly figure, a break, and what is the mentor's own. */
-export function HomePart(props: { home: MentorHome; model: MentorModel; signOut: SignOut }) {
-  const { home, model } = props
+export function HomePart({ home, model }: { home: MentorHome; model: MentorModel }) {
   const { standing, people, asked, seen, nextCheckIn, self } = home
   const day = model.day()
   const isNow = seen === 'now'
@@ -48,7 +45,6 @@ export function HomePart(props: { home: MentorHome; model: MentorModel; signOut:
       <button type="button" onClick={() => void model.home.load()}>
         {say(mentorPageWords.lookAgain)}
       </button>
-      <SignOutButton signOut={props.signOut} />
     </>
   )
 }

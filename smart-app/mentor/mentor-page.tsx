@@ -40,22 +40,16 @@ export function MentorPage({ model, signOut }: { model: MentorModel; signOut: Si
         <SignOutPart model={model} signOut={signOut} />
       ) : (
         <PanelView panel={model.home} what={mentorPageWords.page}>
-          {read => <Part home={read} place={place} person={person} model={model} signOut={signOut} />}
+          {read => <Part home={read} place={place} person={person} model={model} />}
         </PanelView>
       )}
     </section>
   )
 }
 
-function Part(props: {
-  home: MentorHome
-  place: Place
-  person: Person | undefined
-  model: MentorModel
-  signOut: SignOut
-}) {
-  const { home, place, person, model, signOut } = props
-  const atHome = <HomePart home={home} model={model} signOut={signOut} />
+function Part(props: { home: MentorHome; place: Place; person: Person | undefined; model: MentorModel }) {
+  const { home, place, person, model } = props
+  const atHome = <HomePart home={home} model={model} />
   if (!person) return atHome
   switch (place.at) {
     case 'talk':

@@ -48,10 +48,10 @@ export interface NotesParts {
 
 /** Opens the forms of this page. */
 export function openNotes({ outbox, places, today, zone, usualOf }: NotesParts): NotesModel {
-  const talks = openDrafts<Talk>(person => newTalk(usualOf(person)))
-  const questions = openDrafts<Question>(() => ({ text: '' }))
-  const worries = openDrafts<Worry>(() => ({ text: '' }))
-  const dangers = openDrafts<Worry>(() => ({ flag: 'danger-now', text: '' }))
+  const talks = openDrafts<Talk>('talk', person => newTalk(usualOf(person)))
+  const questions = openDrafts<Question>('question', () => ({ text: '' }))
+  const worries = openDrafts<Worry>('worry', () => ({ text: '' }))
+  const dangers = openDrafts<Worry>('danger', () => ({ flag: 'danger-now', text: '' }))
   const missing = signal<readonly MissingInTalk[]>([])
   const outcome = signal<'put' | 'not-kept' | undefined>(undefined)
   // A second tap while the first is under way would be a second note with a key of its own.

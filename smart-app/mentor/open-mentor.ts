@@ -1,7 +1,7 @@
 import { type Answer, answer } from '../connection/answer.ts'
 import type { Programme } from '../connection/programme.ts'
-import { leaveSignedOut } from '../launch/arrive.ts'
 import type { ProgrammeSession } from '../launch/programme-session.ts'
+import type { SigningOut } from '../launch/signing-out.ts'
 import { fingerprint } from '../offline/fingerprint.ts'
 import { openOutbox } from '../offline/outbox.ts'
 import type { PhoneClock } from '../offline/phone-clock.ts'
@@ -22,14 +22,16 @@ export interface OpenedMentor {
 export async function openMentor(
   programme: Programme,
   session: ProgrammeSession,
-  { today, clock }: { readonly today: Today; readonly clock: PhoneClock },
+  parts: { readonly today: Today; readonly clock: PhoneClock; readonly signingOut: SigningOut },
 ): Promise<Answer<OpenedMentor>> {
+  const { today, clock, signingOut } = parts
   const me = session.fhirUser ?? ''
   const store = await openPhoneStore(await fingerprint(`${programme.base} ${me}`))
   const outbox = await openOutbox(store, programme)
   const known = openKnownPeople(me, phoneStorage())
   const model = openMentorModel({ programme, known, today, clock, store, outbox })
-  const signOut = openSignOut(model, { end: session.end, leave: leaveSignedOut })
+  const signOut = openSignOut(model, signingOut.leave)
+  signingOut.first(() => void signOut.ask())
   void model.home.load()
   keepShell()
   return answer({ model, signOut })

@@ -16,23 +16,28 @@ export interface SignOut {
   stay(): void
 }
 
-/** `end` ends the session at the server, `leave` leaves the page. */
+/** `leave` ends the sign-in and leaves the page. */
 export function openSignOut(
   { outbox, places }: { readonly outbox: Outbox; readonly places: Places },
-  { end, leave }: { readonly end: () => Promise<void>; readonly leave: () => void },
+  leave: () => Promise<void>,
 ): SignOut {
   const state = signal<State>('idle')
   const unsent = () => outbox.notes.value.length + outbox.unreadable.value
+  const isTrying = () => state.value === 'trying'
+  /** The part of the page that says what stands in the way. */
+  const show = () => {
+    if (places.place.value.at !== 'sign-out') places.go({ at: 'sign-out' })
+  }
 
   async function signOut() {
     state.value = 'leaving'
     // The phone first: whatever becomes of the line, nothing of this mentor can be read here any more.
     if (!(await isDestroyed(outbox))) {
       state.value = 'stuck'
+      show()
       return
     }
-    await end()
-    leave()
+    await leave()
   }
 
   return {
@@ -40,10 +45,12 @@ export function openSignOut(
     ask: async () => {
       if (state.value === 'trying' || state.value === 'leaving') return
       state.value = 'trying'
+      if (unsent() > 0) show()
       if (outbox.notes.value.length > 0) await outbox.send()
+      // They stayed after all, while it was being sent.
+      if (!isTrying()) return
       if (unsent() === 0) return signOut()
       state.value = 'held'
-      if (places.place.value.at !== 'sign-out') places.go({ at: 'sign-out' })
     },
     throwAway: () => {
       state.value = 'sure'

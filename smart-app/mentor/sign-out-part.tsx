@@ -4,60 +4,48 @@ import type { MentorModel } from './mentor-model.ts'
 import { NurseNumber } from './numbers.tsx'
 import type { SignOut } from './sign-out-model.ts'
 
-/** At the foot of the people's list. */
-export function SignOutButton({ signOut }: { signOut: SignOut }) {
-  const state = signOut.state.value
-  return (
-    <section class="card">
-      <p>{say(signOutWords.why)}</p>
-      <button type="button" onClick={() => void signOut.ask()}>
-        {say(signOutWords.signOut)}
-      </button>
-      <p role="status">{state === 'trying' || state === 'leaving' ? say(signOutWords.leaving) : null}</p>
-      {state === 'stuck' ? (
-        <p class="notice trouble" role="alert">
-          {say(signOutWords.stuck)}
-        </p>
-      ) : null}
-    </section>
-  )
-}
-
 /** Signing out with something not sent: held back, and thrown away only after a second word. */
 export function SignOutPart({ model, signOut }: { model: MentorModel; signOut: SignOut }) {
   const count = model.outbox.notes.value.length + model.outbox.unreadable.value
   const state = signOut.state.value
+  const isUnderWay = state === 'trying' || state === 'leaving'
   return (
     <div class="note-form">
-      {count > 0 ? (
-        <div class="notice trouble" role="alert">
-          <p>
-            <strong>{say(signOutWords.notSent(count))}</strong>
-          </p>
-          <p>{say(signOutWords.stayUntil)}</p>
-        </div>
-      ) : (
-        <p class="notice" role="status">
-          {say(signOutWords.allSent)}
-        </p>
-      )}
+      {isUnderWay ? null : <Unsent count={count} />}
       <NurseNumber today={model.today} />
-      {count > 0 ? <ThrowAway signOut={signOut} isSure={state === 'sure'} /> : null}
+      {count > 0 && !isUnderWay ? <ThrowAway signOut={signOut} isSure={state === 'sure'} /> : null}
       {state === 'stuck' ? (
         <p class="notice trouble" role="alert">
           {say(signOutWords.stuck)}
         </p>
       ) : null}
-      <p role="status">{state === 'trying' || state === 'leaving' ? say(signOutWords.leaving) : null}</p>
+      <p role="status">{isUnderWay ? say(signOutWords.leaving) : null}</p>
       <div class="phone-actions still">
         <button type="button" onClick={signOut.stay}>
           {say(signOutWords.stay)}
         </button>
-        <button type="button" class="main" onClick={() => void signOut.ask()}>
-          {say(count > 0 ? signOutWords.sendNow : signOutWords.signOut)}
-        </button>
+        {isUnderWay ? null : (
+          <button type="button" class="main" onClick={() => void signOut.ask()}>
+            {say(count > 0 ? signOutWords.sendNow : signOutWords.signOut)}
+          </button>
+        )}
       </div>
     </div>
+  )
+}
+
+function Unsent({ count }: { count: number }) {
+  return count > 0 ? (
+    <div class="notice trouble" role="alert">
+      <p>
+        <strong>{say(signOutWords.notSent(count))}</strong>
+      </p>
+      <p>{say(signOutWords.stayUntil)}</p>
+    </div>
+  ) : (
+    <p class="notice" role="status">
+      {say(signOutWords.allSent)}
+    </p>
   )
 }
 

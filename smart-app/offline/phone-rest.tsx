@@ -17,10 +17,11 @@ export function PhoneRest() {
     })
   }, [waiting])
   const today = keptToday(lastingStorage())
-  if (!today?.help?.emergency?.length) return null
+  const waits = waiting.value > 0 ? <p class="notice">{say(offlineWords.waiting(waiting.value))}</p> : null
+  if (!today?.help?.emergency?.length) return waits
   return (
     <section class="phone-page" aria-labelledby="rest">
-      {waiting.value > 0 ? <p class="notice">{say(offlineWords.waiting(waiting.value))}</p> : null}
+      {waits}
       <h2 id="rest">{say(helpWords.danger)}</h2>
       <EmergencyNumbers today={today} />
       <NurseNumber today={today} />

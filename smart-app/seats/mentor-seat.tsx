@@ -7,12 +7,12 @@ import { frameWords } from '../words/frame-words.ts'
 import type { SeatProps } from './seat.ts'
 
 /** The mentor's seat. Without numbers to call it stays shut. */
-export function Seat({ programme, session, today, clock }: SeatProps) {
+export function Seat({ programme, session, today, clock, signingOut }: SeatProps) {
   const opened = useMemo(() => {
-    const panel = openPanel(() => openMentor(programme, session, { today, clock }))
+    const panel = openPanel(() => openMentor(programme, session, { today, clock, signingOut }))
     if (today.help?.emergency?.length) void panel.load()
     return panel
-  }, [programme, session, today, clock])
+  }, [programme, session, today, clock, signingOut])
   if (!today.help?.emergency?.length) return <ShutPage today={today} />
   return (
     <PanelView panel={opened} what={frameWords.page}>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Programme } from '../connection/programme.ts'
 import type { ProgrammeSession } from '../launch/programme-session.ts'
+import type { SigningOut } from '../launch/signing-out.ts'
 import type { PhoneClock } from '../offline/phone-clock.ts'
 import type { Today } from '../today.ts'
 
@@ -10,6 +11,7 @@ export interface SeatProps {
   readonly session: ProgrammeSession
   readonly today: Today
   readonly clock: PhoneClock
+  readonly signingOut: SigningOut
 }
 
 /** The page of a role. Its code comes when someone of that role is there: nobody loads another's page. */

@@ -9,6 +9,7 @@ import { SavingLine } from '../consent/sheet-saving.tsx'
 import { choicesIn, OneOf, SomeOf } from '../frame/choices.tsx'
 import { PageHeading } from '../frame/page-heading.tsx'
 import { PanelView } from '../frame/panel-view.tsx'
+import { keepInMind, letGo } from '../launch/unsaved.ts'
 import { dayWords } from '../words/dates.ts'
 import { stateWords } from '../words/frame-words.ts'
 import { say } from '../words/language.ts'
@@ -54,6 +55,8 @@ function Supervising({
   const draft = model.draft.value
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => savesByKey(form, () => void model.save()), [model])
+  // Saved, or left: then it is given up.
+  useEffect(() => () => letGo(draft?.key ?? ''), [draft?.key])
   return (
     <>
       <PageHeading page="supervision">
@@ -72,6 +75,7 @@ function Supervising({
           ref={form}
           tabIndex={-1}
           noValidate
+          onInput={() => keepInMind(draft.key)}
           onSubmit={event => {
             event.preventDefault()
             void model.save()

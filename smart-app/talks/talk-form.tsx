@@ -4,6 +4,7 @@ import { wordsOf } from '../../mentoring/coding.ts'
 import { timeIn } from '../../mentoring/consent/calendar.ts'
 import { type NotHeldReason, notHeldReason } from '../../mentoring/contact/terms.ts'
 import { OneChip } from '../frame/choices.tsx'
+import { keepInMind } from '../launch/unsaved.ts'
 import { notReadyWords, talkWords, wentWords } from '../words/contact-words.ts'
 import { language, say } from '../words/language.ts'
 import { sameDay } from './contact-form.ts'
@@ -41,6 +42,7 @@ export function TalkForm({ model, draft, view, name, hasNext, onSaved }: FormPar
     <form
       class="talk"
       ref={form}
+      onInput={() => keepInMind(draft.key)}
       onSubmit={event => {
         event.preventDefault()
         void save(false)

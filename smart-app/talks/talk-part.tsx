@@ -1,4 +1,5 @@
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
+import { letGo } from '../launch/unsaved.ts'
 import { talkWords } from '../words/contact-words.ts'
 import { say } from '../words/language.ts'
 import { worklistWords } from '../words/worklist-words.ts'
@@ -19,6 +20,12 @@ export function TalkPart({
   onSaid: (words: string) => void
 }) {
   const models = useMemo(() => new Map<string, TalkModel>(), [list])
+  useEffect(() => () => [...models.keys()].forEach(drop), [models])
+  function drop(id: string) {
+    const key = models.get(id)?.draft.value?.key
+    if (key) letGo(key)
+    models.delete(id)
+  }
   const item = list.talking.value
   if (!item) return null
 
@@ -44,7 +51,7 @@ export function TalkPart({
     requestAnimationFrame(() => focusRow(page, to))
   }
   async function saved(of: Referral, goOn: boolean) {
-    models.delete(of.task.id)
+    drop(of.task.id)
     await list.look(of)
     onSaid(say(talkWords.saved(name)))
     const next = goOn ? referralIn(list, nextTalk) : undefined
@@ -61,7 +68,7 @@ export function TalkPart({
       hasNext={nextTalk !== undefined}
       onSaved={goOn => void saved(item, goOn)}
       onStep={words => {
-        models.delete(item.task.id)
+        drop(item.task.id)
         onSaid(words)
         void leave(nextRow)
       }}

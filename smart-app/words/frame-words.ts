@@ -17,6 +17,21 @@ export const frameWords = {
   youCanClose: { en: 'You can close this tab.', nl: 'U kan dit tabblad sluiten.' },
 } as const satisfies Record<string, Said>
 
+/** What signing out says, to every role: neither “u” nor “je” in Dutch. */
+export const leavingWords = {
+  signOut: { en: 'Sign out', nl: 'Afmelden' },
+  leaving: { en: 'Signing out.', nl: 'Bezig met afmelden.' },
+  stillLeaving: { en: 'Still signing out.', nl: 'Nog bezig met afmelden.' },
+  notSaved: { en: 'Something is not saved', nl: 'Er is nog iets niet bewaard' },
+  itGoes: {
+    en: 'What was filled in and not saved is lost by signing out.',
+    nl: 'Wat ingevuld en niet bewaard is, gaat bij het afmelden verloren.',
+  },
+  stay: { en: 'Stay signed in', nl: 'Aangemeld blijven' },
+  goOn: { en: 'Sign out without saving', nl: 'Afmelden zonder bewaren' },
+  tellServer: { en: 'Tell the programme now', nl: 'Meld het nu aan het programma' },
+} as const satisfies Record<string, Said>
+
 /** The states that every part of a page shares; `what` names the part, as in "the medication". */
 export const stateWords = {
   loading: (what: Said): Said => ({ en: `Loading ${what.en}.`, nl: `${upper(what.nl)} wordt geladen.` }),

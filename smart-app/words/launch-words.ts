@@ -69,10 +69,17 @@ export const launchProblems: Readonly<Record<LaunchProblem, ProblemWords>> = {
     },
   },
   'signed-out': {
-    title: { en: 'You are signed out', nl: 'Je bent afgemeld' },
+    title: { en: 'You are signed out', nl: 'Afgemeld' },
     whatToDo: {
-      en: 'No names and no notes of yours stay on this phone.',
-      nl: 'Er blijven geen namen en geen notities van jou op deze telefoon.',
+      en: 'Nothing of what was shown here can be read on this device any more.',
+      nl: 'Van wat hier te zien was, is op dit toestel niets meer te lezen.',
+    },
+  },
+  'signed-out-here': {
+    title: { en: 'You are signed out on this device', nl: 'Afgemeld op dit toestel' },
+    whatToDo: {
+      en: 'Nothing of what was shown here can be read on this device any more. The programme could not be reached: it hears of it before anyone signs in here. Where others use this device, close the browser too.',
+      nl: 'Van wat hier te zien was, is op dit toestel niets meer te lezen. Het programma was niet te bereiken: het hoort het voordat iemand zich hier aanmeldt. Gebruiken anderen dit toestel, sluit dan ook de browser.',
     },
   },
   'unknown-role': {

@@ -78,6 +78,7 @@ const did: Readonly<Record<LookedDeed, (what: string) => Said>> = {
     nl: 'werd gevraagd om te helpen, en las waarover u wil praten, zonder uw naam',
   }),
   'signed-in': () => ({ en: 'signed in', nl: 'meldde zich aan' }),
+  'signed-out': () => ({ en: 'signed out', nl: 'meldde zich af' }),
 }
 
 const tried: Readonly<Record<LookedDeed, (what: string) => Said>> = {
@@ -89,6 +90,7 @@ const tried: Readonly<Record<LookedDeed, (what: string) => Said>> = {
   identified: () => ({ en: 'tried to see your name', nl: 'probeerde uw naam te zien' }),
   'was-asked': () => ({ en: 'was asked to help', nl: 'werd gevraagd om te helpen' }),
   'signed-in': () => ({ en: 'tried to sign in', nl: 'probeerde zich aan te melden' }),
+  'signed-out': () => ({ en: 'tried to sign out', nl: 'probeerde zich af te melden' }),
 }
 
 /** Why it was not done. */

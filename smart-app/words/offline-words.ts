@@ -64,10 +64,6 @@ export const noteKindWords: Readonly<Record<FormName, Said>> = {
 
 export const signOutWords = {
   signOut: { en: 'Sign out', nl: 'Meld je af' },
-  why: {
-    en: 'Sign out when others use this phone.',
-    nl: 'Meld je af als anderen deze telefoon gebruiken.',
-  },
   notSent: (count: number): Said => ({
     en: count === 1 ? 'NOT SENT – one note.' : `NOT SENT – ${count} notes.`,
     nl: count === 1 ? 'NIET VERSTUURD – één notitie.' : `NIET VERSTUURD – ${count} notities.`,

@@ -8,6 +8,8 @@ import { composeConsent } from '../../mentoring/consent/compose.ts'
 import { composeNote } from '../../mentoring/quiet.ts'
 import { openChart } from '../flows/from-chart.ts'
 import type { FhirClient } from '../flows/halfword.ts'
+import { aBrowser, authorizeUrl, signIn as signInWith } from '../oauth/a-browser.ts'
+import { aProof } from '../oauth/two-servers.ts'
 import { logAt } from '../store/log-rows.ts'
 import { aServerWithPrograms, downloaded, exported } from './a-program.ts'
 
@@ -25,6 +27,14 @@ async function signedIn(name: string): Promise<void> {
   const client = await server.halfword.as(name)
   people[name] = client
   tokens.push(client.token)
+}
+/** Signs in with a browser, and out again. */
+async function inAndOut(username: string): Promise<void> {
+  const { url } = server.halfword
+  const browser = aBrowser(`${url}/app/`)
+  const asked = { client_id: 'halfword-app', redirect_uri: `${url}/app/`, scope: 'openid user/*.cruds' }
+  await signInWith(browser, authorizeUrl(`${url}/oauth`, aProof(), asked), username)
+  await browser.go(`${url}/oauth/sign-out`, { method: 'POST' })
 }
 function as(name: string): FhirClient {
   const client = people[name]
@@ -358,11 +368,12 @@ describe('what others do', () => {
     })
   })
 
-  test('ways in: by password, by a wrong one, and with an EHR’s word', async () => {
+  test('ways in: by password, by a wrong one, and with an EHR’s word; and the way out', async () => {
     const events = await during(async () => {
       await signedIn('nurse')
       await expect(server.halfword.as('nurse', undefined, 'wrong')).rejects.toThrow()
       tokens.push((await openChart(server.halfword, 'lotte')).programme.token)
+      await inAndOut('nurse')
     })
     const ways = events.filter(each => kind(each) === 'audit-sign-in')
     const told = ways.map(event => `${subtypes(event)} ${event.outcome} ${event.outcomeDesc}`)
@@ -371,7 +382,13 @@ describe('what others do', () => {
       'ITI-71 0 access-given',
       '110122 4 password-refused',
       'ITI-71 0 ehr-accepted',
+      '110123 0 signed-out',
     ])
+    const [out] = ways.filter(event => subtypes(event) === '110123')
+    expect(out && agentOf(out, 'IRCP')?.who).toMatchObject({
+      identifier: { value: 'nurse' },
+      reference: 'Practitioner/nurse',
+    })
   })
 })
 

@@ -261,6 +261,32 @@ describe('signing out', () => {
     expect(await sentences('contact', 'note')).toEqual(['sent in time'])
   })
 
+  test('is given up by who stays while a note is still being sent', async () => {
+    const { page } = phone
+    noLine()
+    await logTalk('on its way')
+    lineIsBack()
+    let letPass = () => {}
+    const held = new Promise<void>(resolve => {
+      letPass = resolve
+    })
+    await page.route(
+      url => url.pathname === '/fhir/QuestionnaireResponse',
+      async route => {
+        await held
+        await route.continue()
+      },
+    )
+    await phone.press(signOutWords.signOut)
+    await phone.sees(signOutWords.leaving)
+    await phone.press(signOutWords.stay)
+    letPass()
+    await expect.poll(() => sentences('contact', 'note')).toEqual(['on its way'])
+    await expect.poll(async () => (await keptIn(page)).notes).toBe(0)
+    await atHome()
+    expect(await page.evaluate(() => location.search)).not.toContain('signed-out')
+  })
+
   test('ends what the phone could read, and the page behind it shows nothing', async () => {
     const { page } = phone
     const token = await page.evaluate(() => {

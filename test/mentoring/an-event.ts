@@ -51,7 +51,7 @@ export const aSignIn = (fhirUser: string): AuditEvent =>
     recorded: '2026-11-23T08:59:00.000Z',
     outcome: 'password-accepted',
     succeeded: true,
-    ofToken: false,
+    deed: 'login',
     server: 'https://programme.example/fhir',
     clientId: 'halfword-app',
     user: { issuer: 'https://programme.example/oauth', sub: 'someone', fhirUser },

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { programmeTypes } from '../../fhir-server/access/rights.ts'
+import { programmeRoleTexts } from '../../fhir-server/oauth/role-texts.ts'
+import { typeText } from '../../fhir-server/oauth/type-texts.ts'
+import type { Role } from '../../mentoring/roles.ts'
 import { aBrowser, authorizeUrl, type Request, redeem, type Stop, scopesOn, signIn } from './a-browser.ts'
 import { aProof, type TwoServers, twoServers } from './two-servers.ts'
 
@@ -115,6 +119,105 @@ describe('a password', () => {
     const other = await browser.submit(page, { username: 'rheumatologist', password: 'demo' })
     expect(scopesOn(other)).not.toEqual([])
   })
+})
+
+describe('what an app may do', () => {
+  const withRoles = () => twoServers({ programme: { roleTexts: programmeRoleTexts } })
+  /** What stands on the page unasked, and what is folded away under "Details". */
+  const said = ({ text }: Stop) => {
+    const [seen = '', folded = ''] = text
+      .replace(/<details><summary>of alleen een deel.*?<\/details>/gs, '')
+      .split('<details>')
+    const plain = (part: string) => part.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+    return { seen: plain(seen), folded: plain(folded) }
+  }
+  const scopes: Readonly<Partial<Record<Role, string>>> = {
+    nurse: 'user/*.cruds',
+    patient: 'patient/*.cruds',
+    mentor: 'user/QuestionnaireResponse.crs',
+    auditor: 'user/*.rs',
+  }
+
+  test.each(Object.keys(scopes) as Role[])(
+    'with all that a %s can give, stands in that role’s words; the scopes are under Details, and can be unticked',
+    async role => {
+      const full = await withRoles()
+      const browser = aBrowser()
+      const at = `${full.origin}/oauth`
+      const url = authorizeUrl(at, aProof(), { scope: 'openid fhirUser offline_access user/*.cruds' })
+      const page = await browser.submit(await browser.go(url), { username: role, password: 'demo' })
+      const { seen, folded } = said(page)
+      for (const line of programmeRoleTexts[role].nl) expect(seen).toContain(line)
+      expect(seen).toMatch(/aangemeld houden/)
+      expect(seen).not.toMatch(/user\/|patient\/|cruds|openid/)
+      for (const scope of ['openid', 'fhirUser', 'offline_access', scopes[role] ?? ''])
+        expect(folded).toContain(scope)
+      expect(scopesOn(page)).toContain(scopes[role])
+      await full.close()
+    },
+  )
+
+  test('with less or other than that, stands by kinds of records and rights: each that is asked, and no other', async () => {
+    const full = await withRoles()
+    const browser = aBrowser()
+    const scope =
+      'launch/patient patient/Condition.rs patient/Observation.r?category=x|laboratory user/Task.cud user/AuditEvent.s?code=a|b'
+    const url = authorizeUrl(`${full.origin}/oauth`, aProof(), { scope })
+    const page = await browser.submit(await browser.go(url), { username: 'nurse', password: 'demo' })
+    const { seen, folded } = said(page)
+    for (const line of [
+      'weten over welke patiënt het gaat',
+      'diagnosen van deze patiënt: lezen, opzoeken ',
+      'metingen en uitslagen van deze patiënt (alleen laboratorium): lezen ',
+      'wat te doen is, en vragen aan het team van allen die u zelf kunt zien: toevoegen, wijzigen, wissen ',
+      'het logboek: wie keek en wie schreef van allen die u zelf kunt zien (alleen waar code = a|b): opzoeken ',
+    ])
+      expect(seen).toContain(line)
+    expect(seen).not.toMatch(/weten wie u bent|aangemeld houden|als verpleegkundige|Condition|patient\//)
+    for (const each of scope.split(' ')) expect(folded).toContain(` ${each} `)
+    await full.close()
+  })
+
+  test('beyond what the role’s words say, is said besides: then nothing is folded away', async () => {
+    const full = await withRoles()
+    const browser = aBrowser()
+    const scope = 'launch/encounter user/*.cruds patient/Condition.rs'
+    const url = authorizeUrl(`${full.origin}/oauth`, aProof(), { scope })
+    const { seen } = said(
+      await browser.submit(await browser.go(url), { username: 'nurse', password: 'demo' }),
+    )
+    for (const line of [
+      'weten over welk contact het gaat',
+      'alle gegevens van allen die u zelf kunt zien: lezen, opzoeken, toevoegen, wijzigen, wissen ',
+      'diagnosen van deze patiënt: lezen, opzoeken ',
+    ])
+      expect(seen).toContain(line)
+    expect(seen).not.toMatch(/als verpleegkundige|weten over welke patiënt/)
+    await full.close()
+  })
+
+  test('of a patient’s own records is said to be about themselves', async () => {
+    const { page } = await consentOf('patient', { scope: 'patient/Condition.rs' })
+    expect(said(page).seen).toContain('diagnosen over uzelf: lezen, opzoeken ')
+  })
+
+  test('has words in both languages for each kind of record of the programme', () => {
+    for (const type of programmeTypes)
+      for (const language of ['nl', 'en'] as const) expect(typeText(type, language)).not.toContain(type)
+    expect(typeText('Claim', 'en')).toBe('records of the type Claim')
+  })
+})
+
+/** Each right of each scope, and nothing else: whatever an app asks. */
+test('the words of an app’s rights are those of its scopes', async () => {
+  const deeds = { c: 'toevoegen', r: 'lezen', u: 'wijzigen', d: 'wissen', s: 'opzoeken' }
+  for (let bits = 1; bits < 32; bits += 1) {
+    const letters = Object.keys(deeds).filter((_, at) => bits & (1 << at))
+    const { page } = await consentOf('nurse', { scope: `user/Encounter.${letters.join('')}` })
+    const [, words = ''] = /kunt zien: ([^<]*)</.exec(page.text) ?? []
+    const named = Object.entries(deeds).filter(([, deed]) => words.split(', ').includes(deed))
+    expect(named.map(([letter]) => letter)).toEqual(letters)
+  }
 })
 
 describe('consent', () => {

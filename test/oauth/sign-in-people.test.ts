@@ -83,6 +83,40 @@ describe('a browser', () => {
     for (const each of [browser, copied])
       expect((await each.go(authorizeUrl(issuer, aProof()))).text).toContain('type="password"')
   })
+  test('that is signed out is told of once, with who it was; where nobody is signed in there is nothing to tell', async () => {
+    const browser = aBrowser()
+    await signIn(browser, authorizeUrl(issuer, aProof()), 'nurse')
+    house.signIns.length = 0
+    await browser.go(`${issuer}/sign-out`, { method: 'POST' })
+    await browser.go(`${issuer}/sign-out`, { method: 'POST' })
+    expect(house.signIns.map(({ outcome, account }) => [outcome, account?.sub])).toEqual([
+      ['signed-out', 'nurse'],
+    ])
+    expect(house.signIns[0]?.address).toMatch(/127\.0\.0\.1$/)
+  })
+  test('stays signed in where the sign-out cannot be recorded, and hears that', async () => {
+    const silent = await twoServers({
+      recordSignIn: async ({ outcome }) => {
+        if (outcome === 'signed-out') throw new Error('the log is full')
+      },
+    })
+    const at = `${silent.origin}/oauth`
+    const browser = aBrowser()
+    await signIn(browser, authorizeUrl(at, aProof()), 'nurse')
+    expect((await browser.go(`${at}/sign-out`, { method: 'POST' })).status).toBe(503)
+    expect((await browser.go(authorizeUrl(at, aProof()))).text).not.toContain('type="password"')
+    await silent.close()
+  })
+  test.each(['find', 'allow'])('that is signed out has no open page left to say “%s” on', async decision => {
+    const browser = aBrowser()
+    await signIn(browser, authorizeUrl(issuer, aProof()), 'nurse')
+    const open = await browser.go(authorizeUrl(issuer, aProof()))
+    expect(open.text).toContain('value="rosa"')
+    await browser.go(`${issuer}/sign-out`, { method: 'POST' })
+    const asked = { decision, query: 'sam', patient: 'rosa', scope: scopesOn(open) }
+    for (const stop of [await browser.go(open.url), await browser.submit(open, asked)])
+      expect([stop.status, /nurse|Sam|Rosa/.test(stop.text)]).toEqual([400, false])
+  })
   test('whose person has lost their account is asked to sign in', async () => {
     let gone = false
     const { accountsOf } = await import('../../fhir-server/oauth/accounts.ts')

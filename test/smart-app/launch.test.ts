@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { readLaunchAddress, readReturnAddress } from '../../smart-app/launch/launch-address.ts'
-import { forgetOldLaunches, launchStore, storageWorks } from '../../smart-app/launch/launch-store.ts'
+import {
+  forgetOldLaunches,
+  forgetSignIns,
+  launchStore,
+  storageWorks,
+} from '../../smart-app/launch/launch-store.ts'
 import { seatOf } from '../../smart-app/launch/seat.ts'
 
 describe('the launch URL', () => {
@@ -62,6 +67,30 @@ describe('what a launch keeps', () => {
     expect(launchStore(storage, 's').readLaunch()).toEqual(launch)
     forgetOldLaunches(storage, 1_001 + 12 * 3_600_000)
     expect(storage.length).toBe(0)
+  })
+
+  test('of sign-ins to the programme goes when someone signs out, all of it; what an EHR opened stays', () => {
+    const storage = aStorage()
+    for (const [state, kind] of [
+      ['one', 'programme'],
+      ['two', 'programme'],
+      ['chart', 'ehr'],
+      ['left-half-way', 'programme'],
+    ] as const)
+      launchStore(storage, state).keepLaunch({ ...launch, kind })
+    const kept = (tokenResponse: object) => JSON.stringify({ clientId: 'app', tokenResponse })
+    storage.setItem('one', kept({ access_token: 'a-1', refresh_token: 'r-1' }))
+    storage.setItem('two', kept({ access_token: 'a-2' }))
+    storage.setItem('left-half-way', '{"codeVerifier":"v"}')
+    launchStore(storage, 'chart').keepTokens({ access_token: 'of-the-chart' })
+    expect(forgetSignIns(storage)).toEqual([
+      { token: 'r-1', clientId: 'app' },
+      { token: 'a-2', clientId: 'app' },
+    ])
+    expect(Array.from({ length: storage.length }, (_, at) => storage.key(at))).toEqual([
+      'halfword.launch.chart',
+      'halfword.tokens.chart',
+    ])
   })
 
   test('blocked storage is noticed before anyone leaves', () => {
