@@ -33,7 +33,7 @@ const types: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   HealthcareService: { en: 'what the programme offers', nl: 'wat het programma aanbiedt' },
   CodeSystem: { en: 'lists of codes', nl: 'codelijsten' },
   ValueSet: { en: 'choices of codes', nl: 'keuzes van codes' },
-  StructureDefinition: { en: 'what a record must hold', nl: 'wat in een gegeven moet staan' },
+  StructureDefinition: { en: 'what belongs in a record', nl: 'wat in een gegeven thuishoort' },
   OperationDefinition: { en: 'what the server can work out', nl: 'wat de server kan uitrekenen' },
   SearchParameter: { en: 'what can be searched by', nl: 'waarop gezocht kan worden' },
   RelatedPerson: { en: 'relatives', nl: 'naasten' },

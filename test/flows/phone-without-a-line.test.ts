@@ -265,7 +265,8 @@ describe('signing out', () => {
     const { page } = phone
     noLine()
     await logTalk('on its way')
-    lineIsBack()
+    // The first try is over: it would be taken for the one that is held.
+    await phone.sees(offlineWords.offline)
     let letPass = () => {}
     const held = new Promise<void>(resolve => {
       letPass = resolve
@@ -277,6 +278,8 @@ describe('signing out', () => {
         await route.continue()
       },
     )
+    // The phone sends by itself as soon as it can: what it sends is held from now on.
+    lineIsBack()
     await phone.press(signOutWords.signOut)
     await phone.sees(signOutWords.leaving)
     await phone.press(signOutWords.stay)
