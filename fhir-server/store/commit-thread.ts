@@ -1,5 +1,5 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import type { LoggedWrite } from './audit-form.ts'
+import type { LoggedWrite } from './audit/audit-form.ts'
 import { type FromWriter, packing, type Told, type ToWriter, type WriterData, words } from './commit-words.ts'
 import { type GroupCommit, storeClosed, tell, type Waiting } from './group-commit.ts'
 import type { Outcome } from './settling.ts'

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { LoggedWrite } from './audit-form.ts'
+import type { LoggedWrite } from './audit/audit-form.ts'
 import type { Place } from './index-entries.ts'
 import type { FilledForm, LogForm } from './store.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { receiveMessageOnPort, workerData } from 'node:worker_threads'
-import { auditLog } from './audit.ts'
-import type { LoggedWrite } from './audit-form.ts'
+import { auditLog } from './audit/audit.ts'
+import type { LoggedWrite } from './audit/audit-form.ts'
 import {
   type FromWriter,
   type Told,

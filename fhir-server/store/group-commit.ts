@@ -1,4 +1,4 @@
-import type { LoggedWrite } from './audit-form.ts'
+import type { LoggedWrite } from './audit/audit-form.ts'
 import { largestGroup, type Outcome, type Settle } from './settling.ts'
 import { type Committed, type Conflict, StoreUnavailable } from './store.ts'
 

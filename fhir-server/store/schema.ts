@@ -1,4 +1,4 @@
-import { logSchema } from './audit-schema.ts'
+import { logSchema } from './audit/audit-schema.ts'
 
 /**
  * Versions are only ever added and hold the JSON; `current` and the index tables are narrow and point at them.

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { LoggedWrite } from './audit-form.ts'
+import type { LoggedWrite } from './audit/audit-form.ts'
 import { inTransaction, isRefusedByDisk } from './database.ts'
 import { type Committed, type Conflict, StoreUnavailable } from './store.ts'
 

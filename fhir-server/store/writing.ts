@@ -1,4 +1,4 @@
-import type { AuditLog } from './audit.ts'
+import type { AuditLog } from './audit/audit.ts'
 import type { Reading } from './reading.ts'
 import type { Records } from './records.ts'
 import type { Apply } from './settling.ts'

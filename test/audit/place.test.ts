@@ -1,6 +1,6 @@
 import type { AuditEvent, Bundle, Parameters } from 'fhir/r4'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { leafOf, linkOf } from '../../fhir-server/store/chain.ts'
+import { leafOf, linkOf } from '../../fhir-server/store/audit/chain.ts'
 import { canonicalJson } from '../../mentoring/canonical-json.ts'
 import { type Halfword, startHalfword } from '../flows/halfword.ts'
 

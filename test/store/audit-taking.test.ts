@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { indexPathOf, openAuditIndex } from '../../fhir-server/store/audit-index.ts'
+import { indexPathOf, openAuditIndex } from '../../fhir-server/store/audit/audit-index.ts'
 import { openSqliteStore } from '../../fhir-server/store/sqlite.ts'
 import { eventAt } from '../bench/a-long-log.ts'
 import { aPath } from './a-store.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LoggedWrite } from '../../fhir-server/store/audit-form.ts'
+import type { LoggedWrite } from '../../fhir-server/store/audit/audit-form.ts'
 import { packing, unpacking } from '../../fhir-server/store/commit-words.ts'
 
 const forms = Array.from({ length: 40 }, (_, n) => ['form ', n])

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { eventOf, eventsIn } from '../../fhir-server/store/audit-form.ts'
+import { eventOf, eventsIn } from '../../fhir-server/store/audit/audit-form.ts'
 import type { WholeEvent } from '../../fhir-server/store/store.ts'
 
 /** A row of the log as it stands in the file, and the event that it holds. */

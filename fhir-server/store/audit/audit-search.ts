@@ -1,4 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
+import { notSupported } from '../criteria.ts'
+import type { Cursors } from '../cursor.ts'
+import type { DateRange } from '../date-range.ts'
+import { last } from '../source.ts'
+import { sql } from '../sql.ts'
+import type { Query } from '../store.ts'
 import type { Shape } from './audit-entries.ts'
 import type { AuditIndex } from './audit-index.ts'
 import type { Matcher } from './audit-matching.ts'
@@ -6,12 +12,6 @@ import { countIn, type Spot } from './audit-packs.ts'
 import { type Plan, planOf } from './audit-plan.ts'
 import { isBehind, merged, type Stream, streamOf } from './audit-streams.ts'
 import { dayBegins, dayOf } from './audit-taking.ts'
-import { notSupported } from './criteria.ts'
-import type { Cursors } from './cursor.ts'
-import type { DateRange } from './date-range.ts'
-import { last } from './source.ts'
-import { sql } from './sql.ts'
-import type { Query } from './store.ts'
 
 /** The rows of the log that a search finds, by number, in order. */
 export type FoundEvents = {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { FilledForm, LogForm } from '../store.ts'
 import { isWhole, textOf, valuesIn } from './audit-form.ts'
 import { beginning, leafOf, linkOf } from './chain.ts'
-import type { FilledForm, LogForm } from './store.ts'
 
 /** The end of the audit log: one chain for each process that writes. */
 export type AuditLog = {

@@ -1,4 +1,4 @@
-import type { Place } from './index-entries.ts'
+import type { Place } from '../index-entries.ts'
 
 /** What the thread that keeps the index is given: the store's file, and where it and its owner leave word for each other. */
 export type WorkerData = { readonly path: string; readonly place: Place; readonly word: Int32Array }

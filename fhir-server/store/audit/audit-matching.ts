@@ -1,11 +1,11 @@
+import { notSupported, parameterOf } from '../criteria.ts'
+import { always, type DateRange } from '../date-range.ts'
+import { fold, type Place, type Word } from '../index-entries.ts'
+import { targetOf } from '../references.ts'
+import { searchParametersOf } from '../search-parameters.ts'
+import { type Sql, sql } from '../sql.ts'
+import type { Criterion, DateValue, ReferenceValue, TokenValue, Within } from '../store.ts'
 import { type EventEntries, linkedParameters, type Shape } from './audit-entries.ts'
-import { notSupported, parameterOf } from './criteria.ts'
-import { always, type DateRange } from './date-range.ts'
-import { fold, type Place, type Word } from './index-entries.ts'
-import { targetOf } from './references.ts'
-import { searchParametersOf } from './search-parameters.ts'
-import { type Sql, sql } from './sql.ts'
-import type { Criterion, DateValue, ReferenceValue, TokenValue, Within } from './store.ts'
 
 /** One condition on an event, in a form that the index answers and that an event by itself answers too. */
 export type Matcher =

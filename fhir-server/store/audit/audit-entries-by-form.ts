@@ -1,7 +1,7 @@
+import type { Place } from '../index-entries.ts'
+import type { FilledForm, LogForm } from '../store.ts'
 import { dateOf, type EventEntries, entriesIn, eventIn, type Link, type Shape } from './audit-entries.ts'
 import { eventOf, isWhole, textOf, valuesIn } from './audit-form.ts'
-import type { Place } from './index-entries.ts'
-import type { FilledForm, LogForm } from './store.ts'
 
 /** What the events of one form and organisation are found by, read once with stand-ins for their values. */
 type Learnt = {

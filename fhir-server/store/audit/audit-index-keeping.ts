@@ -1,10 +1,10 @@
 import { setTimeout as moment, setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { Problem } from '../problem.ts'
+import { Problem } from '../../problem.ts'
+import type { Place } from '../index-entries.ts'
+import { StoreUnavailable } from '../store.ts'
 import type { AuditIndex } from './audit-index.ts'
 import { type WorkerData, words } from './audit-index-words.ts'
-import type { Place } from './index-entries.ts'
-import { StoreUnavailable } from './store.ts'
 
 /** Keeps the index of the audit log up to date. */
 export type Keeping = {

@@ -1,5 +1,5 @@
-import type { DateRange } from './date-range.ts'
-import { type Asking, type Row, type Sql, sql } from './sql.ts'
+import type { DateRange } from '../date-range.ts'
+import { type Asking, type Row, type Sql, sql } from '../sql.ts'
 
 /** Where in the index an event stands. */
 export type Spot = { readonly shape: number; readonly date: number; readonly seq: number }

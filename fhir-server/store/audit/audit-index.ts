@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { inTransaction, isRefusedByDisk, openDatabase } from '../database.ts'
+import type { Place } from '../index-entries.ts'
+import { searchParametersOf } from '../search-parameters.ts'
+import { type Asking, asking } from '../sql.ts'
 import type { Shape } from './audit-entries.ts'
 import { readingByForm } from './audit-entries-by-form.ts'
 import { eventsIn } from './audit-form.ts'
 import { indexSchema, indexTables } from './audit-schema.ts'
 import { taking } from './audit-taking.ts'
-import { inTransaction, isRefusedByDisk, openDatabase } from './database.ts'
-import type { Place } from './index-entries.ts'
-import { searchParametersOf } from './search-parameters.ts'
-import { type Asking, asking } from './sql.ts'
 
 /** To be counted up when the way changes in which an event is read or its entries are kept. */
 const form = 2

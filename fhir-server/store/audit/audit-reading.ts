@@ -1,12 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { entriesIn, eventIn as parsed } from './audit-entries.ts'
-import { eventOf, eventsIn, removed } from './audit-form.ts'
-import type { AuditIndex } from './audit-index.ts'
-import { answersTo, type Identified, type Matcher, matcherOf, matchersWithin } from './audit-matching.ts'
-import { searchEvents } from './audit-search.ts'
-import type { Cursors } from './cursor.ts'
-import type { Place } from './index-entries.ts'
-import { asking, type Row, sql } from './sql.ts'
+import type { Cursors } from '../cursor.ts'
+import type { Place } from '../index-entries.ts'
+import { asking, type Row, sql } from '../sql.ts'
 import type {
   Belonging,
   Criterion,
@@ -17,7 +12,12 @@ import type {
   Reach,
   Version,
   WholeEvent,
-} from './store.ts'
+} from '../store.ts'
+import { entriesIn, eventIn as parsed } from './audit-entries.ts'
+import { eventOf, eventsIn, removed } from './audit-form.ts'
+import type { AuditIndex } from './audit-index.ts'
+import { answersTo, type Identified, type Matcher, matcherOf, matchersWithin } from './audit-matching.ts'
+import { searchEvents } from './audit-search.ts'
 
 /** What is asked of the audit log: by id and by search through its index, and in its own order straight from its rows. */
 export type AuditReading = {

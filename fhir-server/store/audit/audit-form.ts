@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { AuditRow, FilledForm, LogForm, WholeEvent, Write } from './store.ts'
+import type { AuditRow, FilledForm, LogForm, WholeEvent, Write } from '../store.ts'
 
 /** A write with its events as the log holds them. */
 export type LoggedWrite = Omit<Write, 'audit'> & { readonly audit: readonly FilledForm[] }

@@ -1,5 +1,5 @@
-import { entriesOf, type Place, type Word } from './index-entries.ts'
-import { searchParametersOf } from './search-parameters.ts'
+import { entriesOf, type Place, type Word } from '../index-entries.ts'
+import { searchParametersOf } from '../search-parameters.ts'
 
 /** What of an event is found by a value that many others have not: who, what, from where, under which token. */
 export const linkedParameters = ['agent', 'entity', 'address', 'policy'] as const

@@ -1,6 +1,6 @@
+import type { DateRange } from '../date-range.ts'
+import type { Asking } from '../sql.ts'
 import { type Position, type Run, rowsBefore, rowsFrom, type Spot, spotsIn } from './audit-packs.ts'
-import type { DateRange } from './date-range.ts'
-import type { Asking } from './sql.ts'
 
 /** A run that is read on as it is used up. */
 export type Stream = {

@@ -1,10 +1,10 @@
+import { notAsked } from '../criteria.ts'
+import { always, type DateRange } from '../date-range.ts'
+import { type Asking, type Row, sql } from '../sql.ts'
 import { isNamed, linkKinds, ownId, type Shape } from './audit-entries.ts'
 import type { AuditIndex } from './audit-index.ts'
 import { isInShape, isOfShape, type Matcher, type Wanted } from './audit-matching.ts'
 import { countOf, type Having, hasOne, type Run, rowsOf, type Spot } from './audit-packs.ts'
-import { notAsked } from './criteria.ts'
-import { always, type DateRange } from './date-range.ts'
-import { type Asking, type Row, sql } from './sql.ts'
 
 /** How one conjunction of conditions is answered from the index. */
 export type Plan = {

@@ -2,9 +2,9 @@ import { readlinkSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
+import { StoreUnavailable } from '../store.ts'
 import { indexPathOf, openAuditIndex } from './audit-index.ts'
 import { type WorkerData, words } from './audit-index-words.ts'
-import { StoreUnavailable } from './store.ts'
 
 /** Milliseconds to wait for a request that takes events in meanwhile. */
 const patience = 2_000
