@@ -51,10 +51,7 @@ export function actOn(store: Store, seen: Seen, { reach, within: readable, ident
   const one = async (version: Version) => (await shown([version]))[0]
   return {
     asksFor(patients) {
-      for (const patient of patients) {
-        seen.asked ??= new Set()
-        seen.asked.add(patient)
-      }
+      if (patients.length > 0) seen.asked = new Set([...(seen.asked ?? []), ...patients])
     },
     async look(type, id) {
       const version = await store.read(type, id, reach('read', type))

@@ -1,5 +1,4 @@
 import type { AuditEvent, FhirResource } from 'fhir/r4'
-import { canonicalJson } from '../../mentoring/canonical-json.ts'
 import { type Quiet, withNote } from '../../mentoring/quiet.ts'
 import { quietAnswers } from '../../mentoring/quiet-answers.ts'
 import type { Due } from '../../mentoring/retention/due.ts'
@@ -7,6 +6,7 @@ import { patientRetained, runRetained } from '../../mentoring/retention/events.t
 import { withoutFreeText } from '../../mentoring/retention/free-text.ts'
 import type { RetentionRule } from '../../mentoring/retention/periods.ts'
 import type { AuditRow, Command, Held, Precondition, Stored, Write } from '../store/store.ts'
+import { rowOf } from './audit-row.ts'
 import { type Erasable, erasable } from './erasable.ts'
 import { put } from './put.ts'
 import { keepNotes } from './quiet-notes.ts'
@@ -95,7 +95,7 @@ function row(
   compose: (run: { id: string; recorded: string; server: string }) => AuditEvent,
 ): AuditRow {
   const run = { id: newId(), recorded: now().toISOString(), server: base }
-  return { id: run.id, recorded: run.recorded, organization, json: canonicalJson(compose(run)) }
+  return rowOf(compose(run), organization)
 }
 
 async function write({ store }: RetentionHouse, all: Write): Promise<void> {

@@ -15,6 +15,7 @@ import { inTransaction, openDatabase } from './database.ts'
 import { erasing } from './erasing.ts'
 import { numbersIn } from './numbers.ts'
 import { reading } from './reading.ts'
+import { recordChanges } from './record-changes.ts'
 import { sourcesOf } from './record-source.ts'
 import { recordsIn } from './records.ts'
 import { largestGroup, type Outcome, settling } from './settling.ts'
@@ -34,7 +35,11 @@ function run({ path, place, chain, rewrittenUpTo, port, word }: WriterData): voi
   // No page is asked for here, so the key of its cursor does not matter.
   const read = reading(asking(database), type => sources.get(type), cursors(randomBytes(32)))
   const log = auditLog(database, chain)
-  const settle = settling(database, applying(records, log, read, { moved: () => {} }), log)
+  const settle = settling(
+    database,
+    applying(records, log, read, { moved: recordChanges(database).count }),
+    log,
+  )
   const version = database.prepare('PRAGMA data_version')
   const unpacked = unpacking()
   let seen: unknown

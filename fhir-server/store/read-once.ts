@@ -7,14 +7,14 @@ const mostRecords = 1_000
 const mostText = 4 * 1024 * 1024
 
 /**
- * Reads a record once for as long as no record of the store changes, whichever: an app asks for the same few again and
- * again, and the log's events change none.
+ * Reads a record once for as long as no record of the file changes, whichever, and whoever changes it: an app asks for the
+ * same few again and again, and the log's events change none.
  */
 export function readOnce(
   read: Reading['version'],
-  { changes }: Pick<Turn, 'changes'>,
+  turn: Pick<Turn, 'stand'>,
 ): (type: string, id: string, reach: Reach) => Version | undefined {
-  let stand = changes()
+  let stand: number | undefined
   let kept = new Map<string, Version>()
   let text = 0
 
@@ -24,7 +24,7 @@ export function readOnce(
   }
 
   return (type, id, reach) => {
-    const now = changes()
+    const now = turn.stand()
     if (now !== stand) forget()
     stand = now
     const key = `${type}/${id} ${JSON.stringify(reach)}`

@@ -6,6 +6,7 @@ import { logSchema } from './audit/audit-schema.ts'
  */
 export const schema = `
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO facts (name, value) VALUES ('changes', 0) ON CONFLICT DO NOTHING;
   CREATE TABLE IF NOT EXISTS numbers (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
   CREATE TABLE IF NOT EXISTS versions (

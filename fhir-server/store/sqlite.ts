@@ -16,6 +16,7 @@ import type { Place } from './index-entries.ts'
 import { numbersIn } from './numbers.ts'
 import { readOnce } from './read-once.ts'
 import { reading } from './reading.ts'
+import { recordChanges } from './record-changes.ts'
 import { identifiedIn, sourcesOf } from './record-source.ts'
 import { recordsIn } from './records.ts'
 import { reindexIfChanged } from './reindex.ts'
@@ -101,8 +102,12 @@ function storeIn(database: DatabaseSync, options: StoreOptions, written?: string
   const group = written ? threadCommit({ path: written, place, rewrittenUpTo }, newChain, turn) : commitHere()
   function commitHere(): GroupCommit {
     const log = auditLog(database, newChain())
+    const { count } = recordChanges(database)
     const beside = {
-      moved: turn.moved,
+      moved() {
+        turn.moved()
+        count()
+      },
       ...(alone ? { removeEvents: eventRemoval(database, traces.mark) } : {}),
     }
     return groupCommit(settling(database, applying(records, log, read, beside), log), traces.wipe)

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { recordChanges } from './record-changes.ts'
 
 /** What is read of the database in one turn of the event loop: all from one state, and whether that is still the one before. */
 export type Turn = {
@@ -8,6 +9,8 @@ export type Turn = {
   end(): void
   /** Moves whenever a record may have changed. */
   changes(): number
+  /** The number of the file's changes of records as they are read in this turn, whoever made them. */
+  stand(): number
   /** A record may have changed. */
   moved(): void
 }
@@ -19,10 +22,13 @@ export type Turn = {
 export function turnsOf(database: DatabaseSync): Turn {
   const begin = database.prepare('BEGIN')
   const commit = database.prepare('COMMIT')
+  const { read } = recordChanges(database)
   let isBegun = false
   let count = 0
+  let stand: number | undefined
 
   function end(): void {
+    stand = undefined
     if (!database.isOpen || !database.isTransaction) return
     try {
       commit.run()
@@ -36,17 +42,25 @@ export function turnsOf(database: DatabaseSync): Turn {
     end()
   }
 
+  function beginTurn(): void {
+    if (database.isTransaction) return
+    begin.run()
+    if (!isBegun) setImmediate(endTurn)
+    isBegun = true
+  }
+
   return {
-    begin() {
-      if (database.isTransaction) return
-      begin.run()
-      if (!isBegun) setImmediate(endTurn)
-      isBegun = true
-    },
+    begin: beginTurn,
     end,
     changes: () => count,
+    stand() {
+      beginTurn()
+      stand ??= read()
+      return stand
+    },
     moved() {
       count += 1
+      stand = undefined
     },
   }
 }

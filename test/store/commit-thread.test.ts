@@ -78,10 +78,27 @@ test('of two that open the same file, each reads what the other committed', asyn
     other.close()
   })
   await other.read('Task', 't', everything)
-  await one.commit(writing(put(task('t'))))
-  await setImmediate()
-  expect((await other.read('Task', 't', organization('org-1')))?.version).toBe(1)
+  for (const version of [1, 2, 3]) {
+    await one.commit(writing(put(task('t'), { version })))
+    await setImmediate()
+    // Twice: what was read is kept.
+    for (const _ of [1, 2]) {
+      expect((await other.read('Task', 't', organization('org-1')))?.version).toBe(version)
+      expect((await other.read('Task', 't', everything))?.version).toBe(version)
+    }
+  }
 })
+
+test('what no thread can be told of costs no other write its event', async () => {
+  const store = openSqliteStore(aPath())
+  onTestFinished(() => store.close())
+  const row = (id: string) => ({ form: formOfMine, lines: `${id}\n2026-01-15T09:00:00.000Z\norg-1` })
+  const unspeakable = { ...writing(), preconditions: [() => {}] as never, audit: [row('e1')] }
+  await expect(store.commit(unspeakable)).rejects.toThrow()
+  expect(await log(store, row('e2'))).toEqual({ kind: 'committed' })
+})
+
+const formOfMine = ['{"id":"', 0, '","recorded":"', 1, '","resourceType":"AuditEvent"}']
 
 test('a writer that breaks tells nobody that their write is kept, and the next write has another one', async () => {
   const path = aPath()

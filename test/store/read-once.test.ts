@@ -80,7 +80,7 @@ describe('a record that is read again', () => {
         reads += 1
         return { type, id, version: 1, updated: '', deleted: false, json: id, patients: [] }
       },
-      { changes: () => 0 },
+      { stand: () => 0 },
     )
     for (let n = 0; n < 1_001; n++) read('Task', String(n), everything)
     read('Task', '0', everything)
