@@ -70,7 +70,7 @@ function entriesBy(learnt: Learnt, values: readonly string[]): EventEntries | un
   const links = learnt.links.map(by =>
     'link' in by ? by.link : { what: by.what, a: filledIn(by.a, values), b: filledIn(by.b, values) },
   )
-  if (links.some(({ a }) => a === '' || here.includes(a))) return undefined
+  if (links.some(({ a }) => here.includes(a))) return undefined
   return { shape, date: dateOf(values[1] ?? ''), links: once(links, alike) }
 }
 
